@@ -1,0 +1,49 @@
+# make help lists the targets.
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+DATA ?= ../shared/data
+EVENTS ?= 100000
+MODEL := .build/release/model
+SWIFT_BUILD := swift build -c release --static-swift-stdlib --product model
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run run-real test lint format bench differential install clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: ## install the system packages that are missing
+	@Scripts/setup.sh
+
+build: setup ## build the release binary, .build/release/model
+	@$(SWIFT_BUILD)
+
+run: build ## extract simulated data, build and test every model, write the docs; EVENTS=n
+	@Scripts/run.sh dev --vars '{events: $(EVENTS)}'
+
+run-real: build ## the same models over real files; DATA=folder
+	@Scripts/run.sh real --vars '{data: "$(abspath $(DATA))"}'
+
+test: setup ## run every test
+	@Scripts/test.sh
+
+differential: build ## build the sample project with dbt-core too and compare everything
+	@Scripts/python-env.sh .build/oracle-venv Scripts/requirements-oracle.txt
+	@.build/oracle-venv/bin/python Scripts/differential.py --model-binary $(MODEL) --dbt-binary .build/oracle-venv/bin/dbt
+
+bench: build ## measure startup, parse and build beside dbt-core; WHAT=startup|parse|build
+	@Scripts/python-env.sh .build/oracle-venv Scripts/requirements-oracle.txt
+	@.build/oracle-venv/bin/python Benchmarks/bench.py --model-binary $(MODEL) --dbt-binary .build/oracle-venv/bin/dbt $(if $(WHAT),--what $(WHAT))
+
+lint: ## check the format of all Swift sources
+	@swift format lint --strict --parallel --recursive Sources Tests Package.swift
+
+format: ## format all Swift sources
+	@swift format --in-place --parallel --recursive Sources Tests Package.swift
+
+install: build ## install the binary; PREFIX=folder
+	@install -Dm755 $(MODEL) $(DESTDIR)$(PREFIX)/bin/model
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/model"
+
+clean: ## remove what builds and runs made
+	@rm -rf .build target logs

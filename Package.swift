@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// C libraries are linked from their static archives, so that the binary runs on machines without them.
+func staticLibrary(_ name: String) -> LinkerSetting {
+  .unsafeFlags(["-Xlinker", "-l:lib\(name).a"])
+}
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A library module and what it may import: arrows point down only (docs/decisions/0001-modules.md).
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one module; `inputs` and `expected` are read from the source tree, not bundled.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: [], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "model",
+  products: [.executable(name: "model", targets: ["CLI"])],
+  targets: [
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CMD", providers: [.apt(["libmd-dev"])]),
+    .target(name: "CAssets"),
+
+    .target(
+      name: "Base", dependencies: ["CMD"], swiftSettings: strict, linkerSettings: [staticLibrary("md")]),
+    .target(
+      name: "YAML", dependencies: ["Base", "CYAML"], swiftSettings: strict,
+      linkerSettings: [staticLibrary("yaml")]),
+    module("Jinja", ["Base"]),
+    module("StandardMacros", ["Base", "CAssets"]),
+    module("Warehouse", ["Base"]),
+    .target(
+      name: "SQLiteWarehouse", dependencies: ["Base", "Warehouse", "CSQLite"], swiftSettings: strict,
+      linkerSettings: [staticLibrary("sqlite3"), .linkedLibrary("m")]),
+    module("Nodes", ["Base"]),
+    module("Artifacts", ["Base", "Nodes"]),
+    module("Project", ["Base", "Nodes", "YAML"]),
+    module("Compile", ["Artifacts", "Base", "Jinja", "Nodes", "Project", "StandardMacros", "Warehouse", "YAML"]),
+    module("Extract", ["Base", "Nodes", "Warehouse", "YAML"]),
+    module("Execute", ["Artifacts", "Base", "Compile", "Jinja", "Nodes", "Project", "Warehouse"]),
+    module("Docs", ["Artifacts", "Base", "CAssets", "Nodes"]),
+    .executableTarget(
+      name: "CLI",
+      dependencies: [
+        "Artifacts", "Base", "Compile", "Docs", "Execute", "Extract", "Nodes", "Project",
+        "SQLiteWarehouse", "Warehouse", "YAML",
+      ],
+      swiftSettings: strict),
+
+    tests("JinjaTests", ["Base", "Jinja"]),
+    tests("YAMLTests", ["Base", "YAML"]),
+    tests("SQLiteWarehouseTests", ["Base", "CSQLite", "SQLiteWarehouse", "Warehouse"]),
+    tests("AdapterConformance", ["Base", "SQLiteWarehouse", "Warehouse"]),
+    tests(
+      "StandardMacrosTests",
+      ["Base", "Compile", "Jinja", "Nodes", "SQLiteWarehouse", "StandardMacros", "Warehouse"]),
+    tests("BaseTests", ["Base"]),
+    tests("ExtractTests", ["Base", "CSQLite", "Extract", "SQLiteWarehouse", "Warehouse", "YAML"]),
+    tests("NodesTests", ["Base", "Nodes"]),
+    tests("ArtifactsTests", ["Artifacts", "Base", "Nodes"]),
+    tests("DocsTests", ["Artifacts", "Base", "Docs", "Nodes"]),
+    tests("ProjectTests", ["Base", "Nodes", "Project", "YAML"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)
