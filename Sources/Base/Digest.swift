@@ -1,0 +1,37 @@
+import CMD
+
+/// Checksums by libmd, as lower-case hexadecimal text.
+public enum Digest {
+  /// 32 digits. Names things as dbt does; never a protection.
+  public static func md5(_ bytes: some Collection<UInt8>) -> String {
+    var context = MD5_CTX()
+    MD5Init(&context)
+    update(bytes) { MD5Update(&context, $0.baseAddress, $0.count) }
+    var digest = [UInt8](repeating: 0, count: Int(MD5_DIGEST_LENGTH))
+    MD5Final(&digest, &context)
+    return hexadecimal(digest)
+  }
+
+  public static func md5(_ text: String) -> String { md5(text.utf8) }
+
+  /// 64 digits.
+  public static func sha256(_ bytes: some Collection<UInt8>) -> String {
+    var context = SHA2_CTX()
+    SHA256Init(&context)
+    update(bytes) { SHA256Update(&context, $0.baseAddress, $0.count) }
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    SHA256Final(&digest, &context)
+    return hexadecimal(digest)
+  }
+
+  private static func update(_ bytes: some Collection<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    if bytes.withContiguousStorageIfAvailable(body) == nil {
+      Array(bytes).withUnsafeBufferPointer(body)
+    }
+  }
+
+  static func hexadecimal(_ digest: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
