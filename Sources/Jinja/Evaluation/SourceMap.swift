@@ -1,0 +1,73 @@
+import Base
+
+/// Which part of a template each part of its output came from, so that an error in the output can be shown in the template.
+///
+/// What a macro wrote counts as coming from the expression that called it.
+public struct SourceMap: Sendable {
+  private struct Segment: Sendable {
+    /// The offset in the output at which it starts; it ends where the next one starts.
+    var start: Int
+    let file: SourceFile
+    let range: Range<Int>
+    /// Whether the output is the template's own bytes, so that offsets carry over.
+    let isVerbatim: Bool
+  }
+
+  /// In the order of the output.
+  private var segments: [Segment] = []
+
+  /// A map of nothing.
+  public init() {}
+
+  mutating func add(_ file: SourceFile, _ range: Range<Int>, at start: Int, isVerbatim: Bool) {
+    segments.append(Segment(start: start, file: file, range: range, isVerbatim: isVerbatim))
+  }
+
+  /// Forgets what was written from `mark` on, because it was taken out of the output.
+  mutating func cut(from mark: Int) {
+    while let last = segments.last, last.start >= mark { segments.removeLast() }
+  }
+
+  /// Makes room for text that was put into the output at `offset` later; errors in it have no place in the template.
+  public mutating func insertGap(of length: Int, at offset: Int) {
+    guard length > 0 else { return }
+    for index in segments.indices where segments[index].start >= offset { segments[index].start += length }
+  }
+
+  /// The part of the template behind a byte of the output; nil when it came from elsewhere.
+  public func span(at offset: Int) -> SourceSpan? {
+    // The last segment that starts at or before the offset.
+    var (low, high) = (0, segments.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if segments[middle].start <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return nil }
+    let segment = segments[low - 1]
+    guard segment.isVerbatim else { return SourceSpan(file: segment.file, range: segment.range) }
+    let place = segment.range.lowerBound + offset - segment.start
+    guard place < segment.range.upperBound else { return nil }
+    return SourceSpan(file: segment.file, range: place..<segment.file.wordEnd(from: place))
+  }
+}
+
+extension SourceFile {
+  /// Where the word, number or sign that starts at an offset ends.
+  fileprivate func wordEnd(from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end].isWordByte { end += 1 }
+    return max(end, min(start + 1, bytes.count))
+  }
+}
+
+extension UInt8 {
+  fileprivate var isWordByte: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"), 0x80...0xFF:
+      true
+    default: false
+    }
+  }
+}
