@@ -1,0 +1,16 @@
+import Warehouse
+
+extension Dialect {
+  /// SQLite: relations are written `main."orders"`, as dbt-sqlite writes them; one connection writes at a time.
+  public static let sqlite = Dialect(
+    name: "sqlite",
+    includePolicy: NamePolicy(database: false, schema: true, identifier: true),
+    quotePolicy: NamePolicy(database: false, schema: false, identifier: true),
+    // SQLite's only bound is the length of the statement itself (SQLITE_MAX_LENGTH).
+    maximumIdentifierLength: 1_000_000_000,
+    // The names that dbt-sqlite gives, whose affinities keep numbers numbers.
+    typeNames: [
+      .integer: "INT", .number: "REAL", .boolean: "INT", .date: "TEXT", .timestamp: "TEXT", .text: "TEXT",
+    ],
+    hasSingleWriter: true)
+}

@@ -1,0 +1,79 @@
+/// Cuts SQL into names and what lies between, knowing SQLite's comments, strings and quotes: just enough to find a name.
+struct SQLScanner {
+  private let bytes: [UInt8]
+  private var offset = 0
+
+  /// A keyword, a name (with the quotes taken off) or one byte of punctuation.
+  struct Token {
+    var offset: Int
+    var text: [UInt8]
+    var isQuoted = false
+    var isName: Bool
+
+    /// In lower case (ASCII), as SQLite compares names.
+    var lowered: [UInt8] { text.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 } }
+
+    func isKeyword(_ word: String) -> Bool { isName && !isQuoted && lowered.elementsEqual(word.utf8) }
+  }
+
+  init(_ sql: String) { bytes = Array(sql.utf8) }
+
+  /// The next token outside comments and string literals; nil at the end.
+  mutating func next() -> Token? {
+    while offset < bytes.count {
+      let start = offset
+      switch bytes[start] {
+      case UInt8(ascii: "-") where starts("--"): skip(past: "\n")
+      case UInt8(ascii: "/") where starts("/*"):
+        offset += 2
+        skip(past: "*/")
+      case UInt8(ascii: "'"): _ = quoted(until: bytes[start])
+      case UInt8(ascii: "\""), UInt8(ascii: "`"):
+        return Token(offset: start, text: quoted(until: bytes[start]), isQuoted: true, isName: true)
+      case UInt8(ascii: "["):
+        return Token(offset: start, text: quoted(until: UInt8(ascii: "]")), isQuoted: true, isName: true)
+      case let byte where byte.isNameByte:
+        while offset < bytes.count, bytes[offset].isNameByte { offset += 1 }
+        return Token(offset: start, text: Array(bytes[start..<offset]), isName: true)
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): offset += 1
+      case let byte:
+        offset += 1
+        return Token(offset: start, text: [byte], isName: false)
+      }
+    }
+    return nil
+  }
+
+  private func starts(_ text: String) -> Bool { bytes[offset...].starts(with: text.utf8) }
+
+  private mutating func skip(past end: String) {
+    while offset < bytes.count, !starts(end) { offset += 1 }
+    offset = min(offset + end.utf8.count, bytes.count)
+  }
+
+  /// From the opening quote past the closing one; a doubled quote stands for itself.
+  private mutating func quoted(until end: UInt8) -> [UInt8] {
+    var text: [UInt8] = []
+    offset += 1
+    while offset < bytes.count {
+      if bytes[offset] == end {
+        offset += 1
+        guard offset < bytes.count, bytes[offset] == end, end != UInt8(ascii: "]") else { break }
+      }
+      text.append(bytes[offset])
+      offset += 1
+    }
+    return text
+  }
+}
+
+extension UInt8 {
+  fileprivate var isNameByte: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"), 0x80...0xFF:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Base
+import Warehouse
+
+extension SQLiteAdapter {
+  /// Attached databases are SQLite's schemas.
+  func schemas(in database: String?) throws(WarehouseError) -> [String] {
+    try attachNew()
+    return try ownRows("select name from pragma_database_list where name <> 'temp' order by seq").map(\.[0].description)
+  }
+
+  /// Attaches the schema's file, which is made when missing. Nothing is done when the schema is there.
+  func createSchema(_ schema: Relation) throws(WarehouseError) {
+    guard let name = schema.schema, try !hasSchema(name) else { return }
+    try attach(name, connector.path(of: name))
+    connector.noteCreated(name)
+  }
+
+  /// Drops all in the schema; any schema but `main` is then detached and its file removed.
+  func dropSchema(_ schema: Relation) throws(WarehouseError) {
+    guard let name = schema.schema, try hasSchema(name) else { return }
+    let relations = try relations(in: schema)
+    // Views first, so that none ever stands without its table.
+    for kind in [RelationKind.view, .table] {
+      for relation in relations where relation.kind == kind {
+        try connection.run("drop \(kind.rawValue) if exists \(dialect.render(relation))")
+      }
+    }
+    guard name.lowercased() != "main" else { return }
+    try detach(name)
+    connector.noteDropped(name)
+    let path = connector.path(of: name)
+    do throws(Diagnostic) {
+      for suffix in ["", "-wal", "-shm"] { try FileSystem.remove(path + suffix) }
+    } catch {
+      throw WarehouseError(.storage, error.message, code: "SQLITE_IOERR", hint: error.hint)
+    }
+  }
+
+  func relations(in schema: Relation) throws(WarehouseError) -> [Relation] {
+    try attachNew()
+    let name = schema.schema ?? "main"
+    guard try hasSchema(name) else { return [] }
+    let rows = try ownRows(
+      """
+      select name, type from \(dialect.quoted(name)).sqlite_master
+      where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\' order by name
+      """)
+    return rows.map { row in
+      Relation(
+        database: schema.database, schema: name, identifier: row[0].description,
+        kind: RelationKind(rawValue: row[1].description))
+    }
+  }
+
+  /// A column of a view without a declared type is `UNKNOWN`, as with dbt-sqlite.
+  func columns(of relation: Relation) throws(WarehouseError) -> [Column] {
+    try attachNew()
+    guard let identifier = relation.identifier, try hasSchema(relation.schema ?? "main") else { return [] }
+    let rows = try ownRows(
+      """
+      select name, case type when '' then 'UNKNOWN' else type end, "notnull"
+      from pragma_table_xinfo(?1, ?2) where hidden <> 1 order by cid
+      """, [identifier, relation.schema ?? "main"])
+    return rows.enumerated().map { index, row in
+      Column(
+        name: row[0].description, type: row[1].description, position: index + 1, isNullable: row[2].integerValue == 0)
+    }
+  }
+
+  func bulkWriter(into relation: Relation, columns: [String]) throws(WarehouseError) -> any BulkWriter {
+    try SQLiteBulkWriter(
+      connection: connection, table: dialect.render(relation), columns: columns.map(dialect.quoted))
+  }
+
+  private func hasSchema(_ name: String) throws(WarehouseError) -> Bool {
+    // `temp` is only listed once it holds something.
+    if name == "temp" { return true }
+    return try !ownRows("select 1 from pragma_database_list where name = ?1 collate nocase", [name]).isEmpty
+  }
+}

@@ -1,0 +1,78 @@
+/// One connection to a warehouse. Used by one thread at a time; made by a `Connector`.
+///
+/// A call blocks until the database has answered. Names in `Relation` are unquoted.
+public protocol Adapter: AnyObject {
+  var dialect: Dialect { get }
+
+  /// Runs one or more statements separated by `;` and returns what the last one said and, when `fetch`, its rows.
+  ///
+  /// - Parameter limit: At most this many rows are read when `fetch`; nil means all.
+  func execute(_ sql: String, fetch: Bool, limit: Int?) throws(WarehouseError) -> (AdapterResponse, ResultSet)
+
+  /// Runs a query and hands over each row as it comes, in constant memory; `row` returns false to stop.
+  func forEachRow(
+    of sql: String, _ row: (_ columns: [ResultColumn], _ values: [SQLValue]) throws(WarehouseError) -> Bool
+  ) throws(WarehouseError)
+
+  func begin() throws(WarehouseError)
+  func commit() throws(WarehouseError)
+  /// Does nothing when no transaction is open.
+  func rollback() throws(WarehouseError)
+  var isInTransaction: Bool { get }
+
+  func schemas(in database: String?) throws(WarehouseError) -> [String]
+  func createSchema(_ schema: Relation) throws(WarehouseError)
+  /// Drops the schema with all in it.
+  func dropSchema(_ schema: Relation) throws(WarehouseError)
+
+  /// The tables and views of `schema.database`.`schema.schema`, with their kinds.
+  func relations(in schema: Relation) throws(WarehouseError) -> [Relation]
+  /// In the catalog's order; empty when there is no such relation.
+  func columns(of relation: Relation) throws(WarehouseError) -> [Column]
+
+  /// A writer that appends rows to an existing table within the caller's transaction.
+  func bulkWriter(into relation: Relation, columns: [String]) throws(WarehouseError) -> any BulkWriter
+
+  /// Stops the running statement from any thread; it then throws `WarehouseError` of kind `cancelled`.
+  var canceller: any Canceller { get }
+}
+
+extension Adapter {
+  /// Runs statements for their effect.
+  @discardableResult
+  public func run(_ sql: String) throws(WarehouseError) -> AdapterResponse {
+    try execute(sql, fetch: false, limit: nil).0
+  }
+
+  /// All rows of a query.
+  public func query(_ sql: String, limit: Int? = nil) throws(WarehouseError) -> ResultSet {
+    try execute(sql, fetch: true, limit: limit).1
+  }
+}
+
+/// Appends rows to one table, batched by the adapter.
+public protocol BulkWriter: AnyObject {
+  /// One row, in the order of the writer's columns.
+  func write(_ row: [SQLValue]) throws(WarehouseError)
+  /// Sends what is buffered. Returns the rows written since the writer was made.
+  func finish() throws(WarehouseError) -> Int
+}
+
+public protocol Canceller: Sendable {
+  func cancel()
+}
+
+/// Opens connections to the warehouse that a profile's target names. Shared by all threads.
+public protocol Connector: Sendable {
+  var dialect: Dialect { get }
+  /// Opens a connection.
+  ///
+  /// - Parameter readOnly: The connection will only read; a warehouse with a single writer may then let it run beside the writer.
+  func open(readOnly: Bool) throws(WarehouseError) -> any Adapter
+  /// What `model debug` and the log may show: no password, no token.
+  var description: [(name: String, value: String)] { get }
+  /// The target's default database and schema, for `target.database` and `target.schema`.
+  var database: String { get }
+  var schema: String { get }
+  var threads: Int { get }
+}

@@ -1,0 +1,59 @@
+/// What the engine must know of a database beyond its connection: data, never switches on a name.
+public struct Dialect: Sendable {
+  /// As in `adapter.dispatch` and a profile's `type`: `sqlite`, `postgres`, `redshift`.
+  public var name: String
+  /// Dialects whose macros serve where this one has none, nearest first, without `default`.
+  public var parents: [String]
+  public var quote: Character
+  /// Parts a relation's name has when written into SQL.
+  public var includePolicy: NamePolicy
+  /// Parts quoted unless the project's `quoting` says otherwise.
+  public var quotePolicy: NamePolicy
+  /// The longest identifier, in bytes.
+  public var maximumIdentifierLength: Int
+  /// What the types of seeds' columns are called.
+  public var typeNames: [DataKind: String]
+  /// Whether only one connection may write at a time (the others read on).
+  public var hasSingleWriter: Bool
+
+  public init(
+    name: String, parents: [String] = [], quote: Character = "\"", includePolicy: NamePolicy = .all,
+    quotePolicy: NamePolicy = .all, maximumIdentifierLength: Int, typeNames: [DataKind: String],
+    hasSingleWriter: Bool = false
+  ) {
+    self.name = name
+    self.parents = parents
+    self.quote = quote
+    self.includePolicy = includePolicy
+    self.quotePolicy = quotePolicy
+    self.maximumIdentifierLength = maximumIdentifierLength
+    self.typeNames = typeNames
+    self.hasSingleWriter = hasSingleWriter
+  }
+
+  /// A name in quotes, inner quotes doubled.
+  public func quoted(_ name: String) -> String {
+    let quote = String(quote)
+    return quote + name.split(separator: self.quote, omittingEmptySubsequences: false).joined(separator: quote + quote) + quote
+  }
+
+  /// A relation's name as it goes into SQL.
+  public func render(_ relation: Relation, include: NamePolicy? = nil, quote: NamePolicy? = nil) -> String {
+    let include = include ?? includePolicy
+    let quote = quote ?? quotePolicy
+    let parts = [
+      (relation.database, include.database, quote.database),
+      (relation.schema, include.schema, quote.schema),
+      (relation.identifier, include.identifier, quote.identifier),
+    ]
+    return parts.compactMap { name, isIncluded, isQuoted in
+      guard let name, isIncluded, !name.isEmpty else { return nil }
+      return isQuoted ? quoted(name) : name
+    }.joined(separator: ".")
+  }
+}
+
+/// What a column of a file holds, before a database gives it a type.
+public enum DataKind: String, Sendable, CaseIterable {
+  case integer, number, boolean, date, timestamp, text
+}
