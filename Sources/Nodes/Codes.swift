@@ -1,0 +1,10 @@
+import Base
+
+extension Diagnostic.Code {
+  /// A `--select` or `--exclude` that cannot be read.
+  public static let invalidSelector = Diagnostic.Code("G201", .runtime)
+  /// `colour:red`: there is no such selection method.
+  public static let unknownSelectionMethod = Diagnostic.Code("G202", .runtime)
+  /// A warning: a criterion that no node meets.
+  public static let nothingSelected = Diagnostic.Code("G203", .runtime)
+}

@@ -1,0 +1,99 @@
+import Base
+
+/// Everything a project and its packages declare, linked: the one value that selection, execution, artifacts and docs read.
+public struct Manifest: Sendable {
+  public var projectName: String
+  /// The root project first, then its packages: the order in which names are looked for.
+  public var packageNames: [String]
+  /// The warehouse's type: `sqlite`.
+  public var adapterType: String
+  /// By unique id; models, seeds, tests, analyses and hooks.
+  public var nodes: OrderedDictionary<String, Node> = [:]
+  public var sources: OrderedDictionary<String, Source> = [:]
+  public var exposures: OrderedDictionary<String, Exposure> = [:]
+  public var macros: OrderedDictionary<String, Macro> = [:]
+  public var docs: OrderedDictionary<String, DocBlock> = [:]
+  /// Nodes whose config says `enabled: false`; nothing may depend on them.
+  public var disabled: OrderedDictionary<String, Node> = [:]
+  public var disabledSources: OrderedDictionary<String, Source> = [:]
+  /// Unique ids of nodes, sources and exposures and who depends on whom.
+  public var graph = Graph()
+
+  public init(projectName: String, adapterType: String, packageNames: [String]? = nil) {
+    self.projectName = projectName
+    self.packageNames = packageNames ?? [projectName]
+    self.adapterType = adapterType
+  }
+
+  /// Name, type and place of anything in the graph.
+  public subscript(id: String) -> Resource? {
+    if let node = nodes[id] { return .node(node) }
+    if let source = sources[id] { return .source(source) }
+    return exposures[id].map(Resource.exposure)
+  }
+}
+
+/// Anything that stands in the graph, for code that treats them alike (selection, listing, docs).
+public enum Resource: Sendable {
+  case node(Node)
+  case source(Source)
+  case exposure(Exposure)
+
+  public var uniqueID: String {
+    switch self {
+    case .node(let node): node.uniqueID
+    case .source(let source): source.uniqueID
+    case .exposure(let exposure): exposure.uniqueID
+    }
+  }
+
+  public var type: ResourceType {
+    switch self {
+    case .node(let node): node.resourceType
+    case .source: .source
+    case .exposure: .exposure
+    }
+  }
+
+  public var name: String {
+    switch self {
+    case .node(let node): node.name
+    case .source(let source): source.name
+    case .exposure(let exposure): exposure.name
+    }
+  }
+
+  public var packageName: String {
+    switch self {
+    case .node(let node): node.packageName
+    case .source(let source): source.packageName
+    case .exposure(let exposure): exposure.packageName
+    }
+  }
+
+  public var originalFilePath: String {
+    switch self {
+    case .node(let node): node.originalFilePath
+    case .source(let source): source.originalFilePath
+    case .exposure(let exposure): exposure.originalFilePath
+    }
+  }
+
+  public var fqn: [String] {
+    switch self {
+    case .node(let node): node.fqn
+    case .source(let source): source.fqn
+    case .exposure(let exposure): exposure.fqn
+    }
+  }
+
+  public var config: NodeConfig {
+    switch self {
+    case .node(let node): node.config
+    case .source(let source): source.config
+    case .exposure(let exposure): exposure.config
+    }
+  }
+
+  public var tags: [String] { config.tags }
+}

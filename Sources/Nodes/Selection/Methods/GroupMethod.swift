@@ -1,0 +1,16 @@
+import Base
+
+/// `group:finance`: nodes whose config names the group; may hold wildcards.
+struct GroupMethod: SelectionMethod {
+  static let name = "group"
+  private let pattern: String
+
+  init(_ text: CriterionText) { pattern = text.value }
+
+  func predicate(in manifest: Manifest) -> (Resource) -> Bool {
+    { resource in
+      guard case .node(let node) = resource, let group = node.config.text("group") else { return false }
+      return group.matches(glob: pattern)
+    }
+  }
+}
