@@ -1,0 +1,45 @@
+import Base
+import Nodes
+
+/// Parts of the manifest as data, for templates: dbt's `model` and `graph`.
+public enum NodeDocument {
+  /// One node as `manifest.json` has it.
+  public static func json(of node: Node) -> JSON {
+    parsed { writer, json in writer.writeNode(node, to: &json) }
+  }
+
+  /// Any resource of the graph.
+  public static func json(of resource: Resource) -> JSON {
+    parsed { writer, json in
+      switch resource {
+      case .node(let node): writer.writeNode(node, to: &json)
+      case .source(let source): writer.writeSource(source, to: &json)
+      case .exposure(let exposure): writer.writeExposure(exposure, to: &json)
+      }
+    }
+  }
+
+  /// `graph`: nodes, sources and exposures by unique id.
+  public static func graph(of manifest: Manifest) -> JSON {
+    parsed(manifest) { writer, json in
+      json.object { json in
+        writer.write(manifest.nodes, as: "nodes", to: &json, writer.writeNode)
+        writer.write(manifest.sources, as: "sources", to: &json, writer.writeSource)
+        writer.write(manifest.exposures, as: "exposures", to: &json, writer.writeExposure)
+        json.member("metrics", [:])
+        json.member("groups", [:])
+      }
+    }
+  }
+
+  /// What the manifest's writer writes, read back: so that there is one place that knows a node's fields.
+  private static func parsed(
+    _ manifest: Manifest = Manifest(projectName: "", adapterType: ""),
+    _ write: (ManifestWriter, inout JSONWriter) -> Void
+  ) -> JSON {
+    let metadata = ArtifactMetadata(invocationID: "", invocationStartedAt: Timestamp(microseconds: 0), environment: [])
+    var json = JSONWriter()
+    write(ManifestWriter(manifest: manifest, metadata: metadata), &json)
+    return (try? JSONParser.parse(json.bytes)) ?? [:]
+  }
+}
