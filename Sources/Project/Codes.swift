@@ -1,0 +1,45 @@
+import Base
+
+/// The diagnostics of reading a project's files. A number is never reused.
+extension Diagnostic.Code {
+  /// No `dbt_project.yml` where one belongs.
+  public static let missingProject = Diagnostic.Code("P101", .runtime)
+  /// `dbt_project.yml` says something that cannot be.
+  public static let invalidProject = Diagnostic.Code("P102", .runtime)
+  /// The project requires another version of dbt.
+  public static let requiredVersion = Diagnostic.Code("P103", .runtime)
+  /// A key with a newer name.
+  public static let deprecatedKey = Diagnostic.Code("P104", .parsing)
+  /// Something of dbt's that this program does not do.
+  public static let unsupported = Diagnostic.Code("P105", .parsing)
+
+  /// No `profiles.yml` in any of the places where it is looked for.
+  public static let missingProfiles = Diagnostic.Code("P201", .runtime)
+  public static let unknownProfile = Diagnostic.Code("P202", .runtime)
+  public static let unknownTarget = Diagnostic.Code("P203", .runtime)
+  public static let invalidProfile = Diagnostic.Code("P204", .runtime)
+
+  /// `packages.yml` or `dependencies.yml` cannot be used.
+  public static let invalidPackages = Diagnostic.Code("P301", .dependency)
+  /// A package that is declared but not there.
+  public static let missingPackage = Diagnostic.Code("P302", .dependency)
+  /// Two packages, or a package and the project, with one name.
+  public static let duplicatePackage = Diagnostic.Code("P303", .dependency)
+
+  /// A properties file that is no mapping of lists.
+  public static let invalidProperties = Diagnostic.Code("P401", .parsing)
+  /// One name described twice.
+  public static let duplicateProperties = Diagnostic.Code("P402", .parsing)
+  /// A data test that is declared wrongly.
+  public static let invalidDataTest = Diagnostic.Code("P403", .parsing)
+  /// A property both on its own and under `config`.
+  public static let doubleProperty = Diagnostic.Code("P404", .parsing)
+
+  /// A config with a value that its key cannot have.
+  public static let invalidConfigValue = Diagnostic.Code("P501", .parsing)
+  /// A config key that is nearly a known one.
+  public static let misspeltConfig = Diagnostic.Code("P502", .parsing)
+
+  /// A `{% docs %}` block that is broken, or two of one name.
+  public static let invalidDocs = Diagnostic.Code("P601", .parsing)
+}

@@ -1,0 +1,121 @@
+import Base
+import YAML
+
+/// A generic data test as a properties file declares it on a model, source table or column.
+public struct DataTestDeclaration: Sendable {
+  /// The test's name without its package: `unique`.
+  public var name: String
+  /// The package in `package.test`.
+  public var namespace: String?
+  /// The arguments of its macro as written; rendered where the test is compiled.
+  public var arguments: OrderedDictionary<String, JSON>
+  /// Rendered.
+  public var config: OrderedDictionary<String, JSON>
+  /// The project's own name for it.
+  public var customName: String?
+  public var description: String
+  public var span: SourceSpan
+
+  /// Configs that may also stand beside the arguments, as before there was `config:`.
+  private static let configKeys = [
+    "severity", "tags", "enabled", "where", "limit", "warn_if", "error_if", "fail_calc", "store_failures",
+    "store_failures_as", "meta", "database", "schema", "alias",
+  ]
+
+  /// Reads `unique`, `{unique: {...}}` or `{test_name: unique, ...}`.
+  ///
+  /// - Throws: P403 for any other form.
+  init(_ node: YAMLNode, on subject: String, rendering render: TextRenderer) throws(Diagnostic) {
+    span = node.span
+    if let text = node.string {
+      (namespace, name) = try Self.split(text, at: node.span)
+      (arguments, config, description) = ([:], [:], "")
+      return
+    }
+    let (title, body) = try Self.parts(node, on: subject)
+    (namespace, name) = try Self.split(title, at: node.span)
+    var reader = try MappingReader(body, as: "data test '\(title)'")
+    _ = reader.node("test_name")
+    config = try Self.config(&reader, rendering: render)
+    customName = try reader.string("name")
+    description = try reader.text("description")
+    let nested = reader.value("arguments")
+    arguments = [:]
+    for pair in reader.rest { arguments[pair.name] = pair.value.json }
+    for pair in nested?.mapping ?? [] { arguments[pair.name] = pair.value.json }
+    if let nested, nested.mapping == nil { throw reader.mismatch("arguments", "a mapping", nested) }
+    if arguments["model"] != nil {
+      throw Diagnostic(
+        .invalidDataTest, "data test '\(title)' cannot be given 'model': it is what the test is declared on",
+        at: reader.contains("model") ? reader.span(of: "model") : node.span, hint: "rename the argument")
+    }
+  }
+
+  private static func parts(_ node: YAMLNode, on subject: String) throws(Diagnostic) -> (title: String, body: YAMLNode)
+  {
+    guard let pairs = node.mapping else {
+      throw Diagnostic(
+        .invalidDataTest, "a data test of \(subject) must be a name or a mapping, is \(node.summary)", at: node.span)
+    }
+    if let title = node["test_name"]?.string { return (title, node) }
+    guard let pair = pairs.first, pairs.count == 1 else {
+      throw Diagnostic(
+        .invalidDataTest, "a data test of \(subject) has the keys \(pairs.map(\.name).joined(separator: ", "))",
+        at: node.span,
+        hint: pairs.first?.value.isNull == true
+          ? "indent what belongs to '\(pairs[0].name)' below it" : "write each test as an entry of its own")
+    }
+    guard pair.value.mapping != nil else {
+      throw Diagnostic(
+        .invalidDataTest, "data test '\(pair.name)' of \(subject) must have a mapping, is \(pair.value.summary)",
+        at: pair.value.span.range.isEmpty ? pair.key.span : pair.value.span,
+        hint: pair.value.isNull ? "delete the colon, or write its arguments below it" : nil)
+    }
+    return (pair.name, pair.value)
+  }
+
+  private static func split(_ title: String, at span: SourceSpan) throws(Diagnostic) -> (String?, String) {
+    let parts = title.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let isValid = parts.allSatisfy { part in
+      part.utf8.first.map { !(0x30...0x39).contains($0) } == true
+        && part.utf8.allSatisfy { $0.isIdentifierByte }
+    }
+    guard isValid, parts.count <= 2 else {
+      throw Diagnostic(.invalidDataTest, "'\(title)' is no name of a data test", at: span)
+    }
+    return parts.count == 2 ? (parts[0], parts[1]) : (nil, parts[0])
+  }
+
+  private static func config(
+    _ reader: inout MappingReader, rendering render: TextRenderer
+  ) throws(Diagnostic) -> OrderedDictionary<String, JSON> {
+    let nested = try reader.reader("config")
+    var pairs: [YAMLPair] = []
+    for key in configKeys {
+      guard let value = reader.value(key) else { continue }
+      if let nested, nested.contains(key) {
+        throw Diagnostic(
+          .doubleProperty, "'\(key)' of \(reader.subject) is given twice", at: reader.span(of: key),
+          hint: "keep the one under 'config'", related: [.init(message: "also given here", span: nested.span(of: key))])
+      }
+      pairs.append(YAMLPair(key: YAMLNode(.string(key), at: reader.span(of: key)), value: value))
+    }
+    pairs += nested?.node.mapping ?? []
+    var config: OrderedDictionary<String, JSON> = [:]
+    for pair in pairs where !pair.value.isNull {
+      let isRendered = pair.value.string?.holdsJinja == true
+      config[pair.name] = isRendered ? try render(pair.value) : pair.value.json
+    }
+    return config
+  }
+}
+
+extension UInt8 {
+  /// `[0-9A-Za-z_]`
+  var isIdentifierByte: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Base
+import YAML
+
+extension MappingReader {
+  /// A text that is not rendered yet, such as a description; empty when it is absent.
+  mutating func text(_ key: String) throws(Diagnostic) -> String { try string(key) ?? "" }
+
+  /// A list of data tests under its new or its old key.
+  mutating func dataTests(rendering render: TextRenderer) throws(Diagnostic) -> [DataTestDeclaration] {
+    if value("tests") != nil, value("data_tests") != nil {
+      throw Diagnostic(
+        .doubleProperty, "\(subject) has both 'tests' and 'data_tests'", at: span(of: "tests"),
+        hint: "move what 'tests' holds to 'data_tests'",
+        related: [.init(message: "'data_tests' is here", span: span(of: "data_tests"))])
+    }
+    let oldTests = try list("tests")
+    var tests: [DataTestDeclaration] = []
+    for node in try list("data_tests") ?? oldTests ?? [] {
+      tests.append(try DataTestDeclaration(node, on: subject, rendering: render))
+    }
+    return tests
+  }
+
+  /// Columns in order.
+  mutating func columns(
+    rendering render: TextRenderer, warnings: inout [Diagnostic]
+  ) throws(Diagnostic) -> [ColumnProperties] {
+    var columns: [ColumnProperties] = []
+    for node in try list("columns") ?? [] {
+      columns.append(try ColumnProperties(node, of: subject, rendering: render, warnings: &warnings))
+    }
+    return columns
+  }
+
+  /// A mapping as JSON; empty when it is absent.
+  mutating func object(_ key: String) throws(Diagnostic) -> OrderedDictionary<String, JSON> {
+    guard try mapping(key) != nil else { return [:] }
+    return json(key)?.objectValue ?? [:]
+  }
+
+  /// Warnings about the keys that nobody asked for; those that are configs are told their place.
+  func unknownProperties(configs: Set<String>) -> [Diagnostic] {
+    unknownKeys().map { warning in
+      guard let pair = rest.first(where: { $0.key.span == warning.span }), configs.contains(pair.name) else {
+        return warning
+      }
+      var warning = warning
+      warning.hint = "it is a config: write it under 'config:'"
+      return warning
+    }
+  }
+}

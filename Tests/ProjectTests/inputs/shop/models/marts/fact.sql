@@ -1,0 +1,1 @@
+{{ config(docs={'show': false}) }} select 1 as id

@@ -1,0 +1,1 @@
+{{ config(tags='file', meta={'level': 2, 'f': 1}, pre_hook='select 2', post_hook=['select 3', {'sql': 'select 4', 'transaction': False}], grants={'+select': ['z']}, alias='st') }} {{ config(tags=['more'], meta={'g': 1}, pre_hook='select 5') }} select 1 as id, 'a' as kind
