@@ -1,0 +1,73 @@
+{# SQLite: making, replacing, renaming and dropping relations. #}
+
+{# Temporary relations live in the schema temp, whatever the schema of what they stand for. #}
+{% macro sqlite__make_temp_relation(base_relation, suffix) -%}
+  {{ return(base_relation.incorporate(path={'schema': 'temp', 'identifier': base_relation.identifier ~ suffix})) }}
+{%- endmacro %}
+
+{% macro sqlite__create_table_as(temporary, relation, sql) -%}
+  {%- do warn_of_contract() -%}
+  {{ sql_header_lines() }}create {{ 'temporary ' if temporary }}table {{ relation }} as
+{{ sql }}
+{%- endmacro %}
+
+{% macro sqlite__create_view_as(relation, sql) -%}
+  {%- do warn_of_contract() -%}
+  {{ sql_header_lines() }}create view {{ relation }} as
+{{ sql }}
+{%- endmacro %}
+
+{% macro warn_of_contract() -%}
+  {%- set contract = config.get('contract') -%}
+  {%- if contract and contract.enforced -%}
+    {%- do exceptions.warn('sqlite cannot enforce a contract: its columns have the types of the values in them') -%}
+  {%- endif -%}
+{%- endmacro %}
+
+{#
+  The old relation goes first: other connections read it until the commit, and its pages are used again, so that the file
+  does not grow. Only a query that reads the old relation itself is built beside it.
+#}
+{% macro sqlite__prepare_replacement(existing, target, sql) -%}
+  {%- if existing is not none and target | string in sql -%}
+    {%- set built = make_intermediate_relation(target) -%}
+    {%- do drop_relation_if_exists(load_cached_relation(built)) -%}
+    {{ return(built) }}
+  {%- endif -%}
+  {%- if existing is not none -%} {%- do adapter.drop_relation(existing) -%} {%- endif -%}
+  {{ return(target) }}
+{%- endmacro %}
+
+{% macro sqlite__get_replace_sql(existing_relation, target_relation, sql) -%}
+  {{ get_drop_sql(existing_relation) }};
+{{ get_create_sql(target_relation, sql) }}
+{%- endmacro %}
+
+{# Within the node's transaction: the old relation comes back when the node fails. #}
+{% macro sqlite__drop_relation(relation) -%}
+  {%- call statement('drop_relation') -%} {{ get_drop_sql(relation) }} {%- endcall -%}
+{%- endmacro %}
+
+{% macro sqlite__truncate_relation(relation) -%}
+  {%- call statement('truncate_relation') -%} delete from {{ relation }} {%- endcall -%}
+{%- endmacro %}
+
+{# SQLite cannot rename a view: it is made anew from its text, which starts with `CREATE VIEW <name>`. #}
+{% macro sqlite__rename_relation(from_relation, to_relation) -%}
+  {%- if from_relation.is_view -%}
+    {%- set found = run_query(
+        "select sql from " ~ from_relation.schema ~ ".sqlite_master where type = 'view' and name = '"
+        ~ escape_single_quotes(from_relation.identifier) ~ "' collate nocase") -%}
+    {%- set definition = found.rows[0][0][('CREATE VIEW ' | length):] -%}
+    {%- set is_quoted = definition[0] in ['"', '`', '['] -%}
+    {%- set name = adapter.quote(from_relation.identifier) if is_quoted else from_relation.identifier -%}
+    {%- call statement('rename_relation') -%}
+{{ get_drop_sql(from_relation) }};
+create view {{ to_relation }}{{ definition[(name | length):] }}
+    {%- endcall -%}
+  {%- else -%}
+    {%- call statement('rename_relation') -%}
+alter table {{ from_relation }} rename to {{ to_relation.include(database=false, schema=false) }}
+    {%- endcall -%}
+  {%- endif -%}
+{%- endmacro %}
