@@ -1,0 +1,59 @@
+import Base
+import Jinja
+import Nodes
+import Project
+
+/// Makes the exposures that properties files declare.
+struct ExposureBuilder {
+  let session: Session
+  let templates: Templates
+  let configs: ConfigResolver
+  let descriptions: Descriptions
+
+  func add(_ file: PropertiesFile, to manifest: inout Manifest) throws(Diagnostic) {
+    let package = file.source.package
+    for properties in file.exposures {
+      var exposure = Exposure(
+        uniqueID: "exposure.\(package).\(properties.name)", name: properties.name, packageName: package,
+        path: file.source.path, originalFilePath: file.source.originalPath,
+        fqn: file.source.fqnPrefix + [properties.name], type: properties.type)
+      if let first = manifest.exposures[exposure.uniqueID] {
+        throw Diagnostic(
+          .duplicateName, "exposure '\(properties.name)' is declared twice", at: properties.nameSpan,
+          hint: "rename one of them", related: [.init(message: "first declared here", span: first.declaration)])
+      }
+      exposure.ownerName = properties.ownerName
+      exposure.ownerEmail = properties.ownerEmail
+      exposure.description = try descriptions.render(properties.description, package: package, at: properties.nameSpan).text
+      exposure.label = properties.label
+      exposure.maturity = properties.maturity
+      exposure.url = properties.url
+      exposure.declaration = properties.nameSpan
+      var values = properties.config.values
+      values["tags"] = JSON(strings: (properties.tags + NodeConfig(values).strings("tags")).uniqued())
+      values["meta"] = .object(properties.meta.merging(values["meta"]?.objectValue ?? [:]))
+      exposure.config = try configs.config(
+        of: .exposure, fqn: exposure.fqn, package: package, properties: values, at: properties.nameSpan)
+      exposure.unrenderedConfig = properties.config.values
+      (exposure.refs, exposure.sources) = try calls(properties.dependsOn, package: package)
+      if exposure.config.isEnabled { manifest.exposures[exposure.uniqueID] = exposure }
+    }
+  }
+
+  private func calls(
+    _ expressions: [(expression: String, span: SourceSpan)], package: String
+  ) throws(Diagnostic) -> ([RefCall], [SourceCall]) {
+    let recorder = Recorder()
+    for (expression, span) in expressions {
+      let context = RenderContext(session: session, node: nil, package: package, recorder: recorder)
+      do {
+        _ = try context.makeInterpreter().render(try templates.snippet("{{ \(expression) }}", name: span.file.path))
+      } catch {
+        var error = error
+        error.span = span
+        throw error
+      }
+    }
+    return (recorder.refs.uniqued(), recorder.sources.uniqued())
+  }
+}

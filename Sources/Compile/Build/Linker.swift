@@ -1,0 +1,147 @@
+import Base
+import Nodes
+
+extension Manifest {
+  /// The node that a `ref` in code of `package` names: in the named package, else the caller's own, else the first
+  /// that has it.
+  public func resolve(_ call: RefCall, from package: String) -> Node? {
+    if let wanted = call.package { return referable(call.name, in: wanted) }
+    return ([package] + packageNames).lazy.compactMap { referable(call.name, in: $0) }.first
+  }
+
+  private func referable(_ name: String, in package: String) -> Node? {
+    for type in ["model", "seed", "snapshot"] {
+      if let node = nodes["\(type).\(package).\(name)"] { return node }
+    }
+    return nil
+  }
+
+  /// The source table that a `source` in code of `package` names.
+  public func resolve(_ call: SourceCall, from package: String) -> Source? {
+    ([package] + packageNames).lazy.compactMap { sources["source.\($0).\(call.source).\(call.table)"] }.first
+  }
+
+  /// The error of a `ref` that names nothing, or something disabled.
+  func unknownReference(_ call: RefCall, in node: Node, at span: SourceSpan?) -> Diagnostic {
+    unknownReference(call, by: "\(node.resourceType.rawValue) '\(node.uniqueID)' (\(node.originalFilePath))", at: span)
+  }
+
+  func unknownReference(_ call: RefCall, by dependant: String, at span: SourceSpan?) -> Diagnostic {
+    let package = call.package.map { " in package or project '\($0)'" } ?? ""
+    let isDisabled = disabled.values.contains { $0.name == call.name && (call.package ?? $0.packageName) == $0.packageName }
+    if isDisabled {
+      return Diagnostic(
+        .disabledReference, "\(dependant) depends on a node named '\(call.name)'\(package) which is disabled", at: span,
+        hint: "enable it, or remove the ref")
+    }
+    let names = nodes.values.filter { $0.isReferable && (call.package ?? $0.packageName) == $0.packageName }.map(\.name)
+    return Diagnostic(
+      .unknownReference, "\(dependant) depends on a node named '\(call.name)'\(package) which was not found", at: span,
+      hint: Diagnostic.didYouMean(call.name, among: names))
+  }
+
+  /// The error of a `source` that names nothing.
+  func unknownSource(_ call: SourceCall, in node: Node?, at span: SourceSpan?) -> Diagnostic {
+    let dependant = node.map { "\($0.resourceType.rawValue) '\($0.uniqueID)' (\($0.originalFilePath))" } ?? "this"
+    return unknownSource(call, by: dependant, at: span)
+  }
+
+  func unknownSource(_ call: SourceCall, by dependant: String, at span: SourceSpan?) -> Diagnostic {
+    if disabledSources.values.contains(where: { $0.sourceName == call.source && $0.name == call.table }) {
+      return Diagnostic(
+        .disabledReference, "\(dependant) depends on a source named '\(call.source).\(call.table)' which is disabled",
+        at: span, hint: "enable it, or remove the call")
+    }
+    let tables = sources.values.filter { $0.sourceName == call.source }.map(\.name)
+    let hint =
+      tables.isEmpty
+      ? Diagnostic.didYouMean(call.source, among: sources.values.map(\.sourceName))
+      : Diagnostic.didYouMean(call.table, among: tables)
+    return Diagnostic(
+      .unknownSource, "\(dependant) depends on a source named '\(call.source).\(call.table)' which was not found",
+      at: span, hint: hint)
+  }
+}
+
+/// Turns the calls of nodes and exposures into edges.
+struct Linker {
+  /// Where a node's template makes a call, for errors.
+  typealias Place = (_ id: String, _ name: String) -> SourceSpan?
+
+  /// Fills `dependsOnNodes` and `graph`.
+  ///
+  /// A node that depends on something disabled or missing is an error, but a test that does is disabled with a warning,
+  /// as in dbt.
+  /// - Throws: C101, C102, C121 with the place of the call; C108 for a cycle, with its whole path.
+  static func link(_ manifest: inout Manifest, place: Place) throws(Diagnostic) -> [Diagnostic] {
+    var warnings: [Diagnostic] = []
+    for id in Array(manifest.nodes.keys) {
+      guard var node = manifest.nodes[id] else { continue }
+      do {
+        node.dependsOnNodes = try ids(
+          refs: node.refs, sources: node.sources, package: node.packageName, in: manifest,
+          by: "\(node.resourceType.rawValue) '\(id)' (\(node.originalFilePath))",
+          at: { place(id, $0) ?? node.declaration ?? node.source })
+        manifest.nodes[id] = node
+      } catch {
+        guard node.resourceType == .test else { throw error }
+        var warning = error
+        warning.severity = .warning
+        warnings.append(warning)
+        manifest.nodes.removeValue(forKey: id)
+        node.config["enabled"] = .bool(false)
+        manifest.disabled[id] = node
+      }
+    }
+    for id in Array(manifest.exposures.keys) {
+      guard var exposure = manifest.exposures[id] else { continue }
+      exposure.dependsOnNodes = try ids(
+        refs: exposure.refs, sources: exposure.sources, package: exposure.packageName, in: manifest,
+        by: "exposure '\(id)' (\(exposure.originalFilePath))", at: { _ in exposure.declaration })
+      manifest.exposures[id] = exposure
+    }
+    manifest.graph = graph(of: manifest)
+    if let cycle = manifest.graph.findCycle() { throw cycleError(cycle, in: manifest) }
+    return warnings
+  }
+
+  /// Unique ids that calls lead to, each once: sources first, then nodes, as dbt lists them.
+  private static func ids(
+    refs: [RefCall], sources: [SourceCall], package: String, in manifest: Manifest, by dependant: String,
+    at place: (String) -> SourceSpan?
+  ) throws(Diagnostic) -> [String] {
+    var found: [String] = []
+    for call in sources {
+      guard let source = manifest.resolve(call, from: package) else {
+        throw manifest.unknownSource(call, by: dependant, at: place(call.table))
+      }
+      if !found.contains(source.uniqueID) { found.append(source.uniqueID) }
+    }
+    for call in refs {
+      guard let node = manifest.resolve(call, from: package) else {
+        throw manifest.unknownReference(call, by: dependant, at: place(call.name))
+      }
+      if !found.contains(node.uniqueID) { found.append(node.uniqueID) }
+    }
+    return found
+  }
+
+  private static func graph(of manifest: Manifest) -> Graph {
+    var entries: [(id: String, parents: [String])] = []
+    for (id, node) in manifest.nodes { entries.append((id, node.dependsOnNodes)) }
+    for id in manifest.sources.keys { entries.append((id, [])) }
+    for (id, exposure) in manifest.exposures { entries.append((id, exposure.dependsOnNodes)) }
+    return Graph(entries)
+  }
+
+  private static func cycleError(_ cycle: [String], in manifest: Manifest) -> Diagnostic {
+    // The path runs from dependant to what it depends on; people read it the other way round.
+    let path = cycle.reversed().map { manifest[$0]?.name ?? $0 }
+    let related = cycle.dropLast().compactMap { id -> Diagnostic.Related? in
+      manifest.nodes[id].map { .init(message: "\($0.resourceType.rawValue) '\($0.name)' is part of it", span: $0.source) }
+    }
+    return Diagnostic(
+      .cycle, "found a cycle: \(path.joined(separator: " --> "))", at: related.first?.span,
+      hint: "one of these must stop selecting from the one before it", related: Array(related.dropFirst()))
+  }
+}

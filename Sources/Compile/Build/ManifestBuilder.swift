@@ -1,0 +1,204 @@
+import Base
+import Jinja
+import Nodes
+import Project
+import Warehouse
+
+/// Makes the manifest of a project: drafts of all nodes from files and properties, rendered on all cores, then linked.
+struct ManifestBuilder {
+  let project: LoadedProject
+  let files: [ProjectFiles]
+  let session: Session
+  private let templates: Templates
+  private let configs: ConfigResolver
+
+  init(project: LoadedProject, files: [ProjectFiles], session: Session) {
+    self.project = project
+    self.files = files
+    self.session = session
+    templates = Templates(library: session.library)
+    configs = ConfigResolver(root: project.root, packages: project.packages)
+  }
+
+  /// - Throws: Every error found in the first stage that finds any.
+  func build() throws(ProjectErrors) -> CompiledProject {
+    var manifest = Manifest(
+      projectName: project.root.name, adapterType: session.dialect.name, packageNames: session.project.packages)
+    return try ProjectErrors.collect {
+      manifest.docs = try DocsLoader(files: files).load()
+      let properties = try readProperties()
+      var warnings = properties.flatMap(\.warnings)
+      let descriptions = Descriptions(docs: manifest.docs, session: session)
+      var drafts = try fileDrafts()
+      addHooks(to: &drafts)
+      manifest.macros = try macros(properties, descriptions, &warnings)
+      var patcher = Patcher(drafts: drafts, macros: session.macros, descriptions: descriptions)
+      for file in properties { try patcher.apply(file) }
+      warnings += patcher.warnings
+      let sources = SourceBuilder(session: session, configs: configs, descriptions: descriptions)
+      for file in properties { try sources.add(file, to: &manifest, tests: &patcher) }
+      for file in properties {
+        try ExposureBuilder(session: session, templates: templates, configs: configs, descriptions: descriptions)
+          .add(file, to: &manifest)
+      }
+      let places = try render(patcher.drafts.drafts, into: &manifest)
+      try checkRelations(manifest)
+      warnings += try Linker.link(&manifest) { id, name in places[id]?[name] }
+      warnings += unusedPaths(manifest)
+      return CompiledProject(session: session, manifest: manifest, templates: templates, warnings: warnings)
+    }
+  }
+
+  private func readProperties() throws(ProjectErrors) -> [PropertiesFile] {
+    let sources = files.flatMap { $0[.properties] }
+    let results = WorkerThread.map(count: sources.count, threads: WorkerThread.coreCount) {
+      [session] index -> Result<PropertiesFile, Diagnostic> in
+      let source = sources[index]
+      let variables = (session.project.variables[source.package] ?? [:]).merging(session.project.commandLineVariables)
+      let renderer = YAMLRenderer(variables: variables, target: session.target)
+      return Result { () throws(Diagnostic) in
+        try PropertiesFile(source) { node throws(Diagnostic) in try renderer.render(node) }
+      }
+    }
+    return try results.allSucceeded()
+  }
+
+  private func fileDrafts() throws(ProjectErrors) -> Drafts {
+    let kinds: [FileKind] = [.model, .analysis, .singularTest, .seed]
+    let sources = kinds.flatMap { kind in files.flatMap { $0[kind] } }
+    let nodes = WorkerThread.map(count: sources.count, threads: WorkerThread.coreCount) {
+      index -> Result<Node?, Diagnostic> in
+      Result { () throws(Diagnostic) in
+        let source = sources[index]
+        return Drafts.node(
+          source, content: source.kind == .seed ? try SeedChecksum.of(source) : .sha256(source.checksum))
+      }
+    }
+    var drafts = Drafts()
+    var errors: [Diagnostic] = []
+    for node in try nodes.allSucceeded() {
+      guard let node else { continue }
+      do throws(Diagnostic) { try drafts.add(node) } catch { errors.append(error) }
+    }
+    if !errors.isEmpty { throw ProjectErrors(errors) }
+    return drafts
+  }
+
+  /// `on-run-start` and `on-run-end` as operations.
+  private func addHooks(to drafts: inout Drafts) {
+    for project in project.projects {
+      for (kind, hooks) in [("on-run-start", project.onRunStart), ("on-run-end", project.onRunEnd)] {
+        for (index, hook) in hooks.enumerated() {
+          let name = "\(project.name)-\(kind)-\(index)"
+          var node = Node(
+            uniqueID: "operation.\(project.name).\(name)", resourceType: .operation, name: name,
+            packageName: project.name, path: "hooks/\(name).sql", originalFilePath: "./\(ProjectFile.fileName)",
+            fqn: [project.name, "hooks", name], checksum: .sha256(Digest.sha256(hook.sql.utf8)))
+          node.rawCode = hook.sql
+          node.declaration = hook.span
+          drafts.add(NodeDraft(node: node, properties: ["tags": JSON(strings: [kind])]))
+        }
+      }
+    }
+  }
+
+  private func macros(
+    _ properties: [PropertiesFile], _ descriptions: Descriptions, _ warnings: inout [Diagnostic]
+  ) throws(Diagnostic) -> OrderedDictionary<String, Macro> {
+    var macros = session.macros.all
+    for file in properties {
+      for patch in file.macros {
+        let id = "macro.\(file.source.package).\(patch.name)"
+        guard macros[id] != nil else {
+          warnings.append(
+            Diagnostic(
+              .unknownPatch, "there is no macro '\(patch.name)' to describe", at: patch.nameSpan, severity: .warning,
+              hint: Diagnostic.didYouMean(patch.name, among: macros.values.map(\.name))))
+          continue
+        }
+        macros[id]!.description = try descriptions.render(patch.description, package: file.source.package).text
+        macros[id]!.meta = patch.meta
+        macros[id]!.arguments = patch.arguments
+        macros[id]!.isShownInDocs = patch.isShownInDocs
+        macros[id]!.patchPath = file.source.id
+      }
+    }
+    return macros
+  }
+
+  /// Renders every draft and files it under nodes or disabled ones. Returns where each node refers to what.
+  private func render(
+    _ drafts: [NodeDraft], into manifest: inout Manifest
+  ) throws(ProjectErrors) -> [String: [String: SourceSpan]] {
+    let parser = NodeParser(session: session, templates: templates, configs: configs)
+    let results = WorkerThread.map(count: drafts.count, threads: WorkerThread.coreCount) {
+      index -> Result<ParsedNode, Diagnostic> in
+      Result { () throws(Diagnostic) in try parser.parse(drafts[index]) }
+    }
+    var places: [String: [String: SourceSpan]] = [:]
+    for parsed in try results.allSucceeded() {
+      let node = parsed.node
+      if !parsed.places.isEmpty { places[node.uniqueID] = parsed.places }
+      if node.config.isEnabled { manifest.nodes[node.uniqueID] = node } else { manifest.disabled[node.uniqueID] = node }
+    }
+    // What is disabled takes the tests on it along.
+    for (id, node) in Array(manifest.nodes) {
+      guard let attached = node.test?.attachedNode, manifest.disabled[attached] != nil else { continue }
+      manifest.nodes[id] = nil
+      manifest.disabled[id] = node
+    }
+    return places
+  }
+
+  /// - Throws: C114 for two nodes that would build the same relation.
+  private func checkRelations(_ manifest: Manifest) throws(Diagnostic) {
+    var builders: [String: Node] = [:]
+    for node in manifest.nodes.values where node.isReferable && !node.isEphemeral {
+      guard let relation = node.relationName?.lowercased() else { continue }
+      if let other = builders[relation] {
+        throw Diagnostic(
+          .ambiguousRelation, "'\(other.uniqueID)' and '\(node.uniqueID)' would both build \(node.relationName!)",
+          at: node.source, hint: "give one of them another alias or schema",
+          related: [.init(message: "the other is here", span: other.source)])
+      }
+      builders[relation] = node
+    }
+  }
+
+  /// Sections of dbt_project.yml that configure nothing.
+  private func unusedPaths(_ manifest: Manifest) -> [Diagnostic] {
+    var fqns: [ResourceType: [[String]]] = [:]
+    for node in Array(manifest.nodes.values) + manifest.disabled.values {
+      fqns[node.resourceType == .analysis ? .model : node.resourceType, default: []].append(node.fqn)
+    }
+    for source in Array(manifest.sources.values) + manifest.disabledSources.values {
+      fqns[.source, default: []].append(source.fqn)
+    }
+    for exposure in manifest.exposures.values { fqns[.exposure, default: []].append(exposure.fqn) }
+    let packages = session.project.packages
+    return configs.unusedPaths(fqns: fqns).map { path, span in
+      let parts = path.split(separator: ".").map(String.init)
+      let folders = Set(fqns.values.joined().flatMap { $0 })
+      return Diagnostic(
+        .unusedConfigPath, "the config path '\(path)' applies to no resource", at: span, severity: .warning,
+        hint: parts.last.flatMap { Diagnostic.didYouMean($0, among: folders.union(packages)) })
+    }
+  }
+}
+
+extension Array {
+  /// The values, or every failure.
+  func allSucceeded<Value>() throws(ProjectErrors) -> [Value] where Element == Result<Value, Diagnostic> {
+    var values: [Value] = []
+    var errors: [Diagnostic] = []
+    values.reserveCapacity(count)
+    for result in self {
+      switch result {
+      case .success(let value): values.append(value)
+      case .failure(let error): errors.append(error)
+      }
+    }
+    if !errors.isEmpty { throw ProjectErrors(errors) }
+    return values
+  }
+}

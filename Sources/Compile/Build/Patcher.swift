@@ -1,0 +1,95 @@
+import Base
+import Nodes
+import Project
+
+/// Lays what properties files say over the drafts of nodes, and adds the generic tests that they declare.
+struct Patcher {
+  private(set) var drafts: Drafts
+  private(set) var warnings: [Diagnostic] = []
+  private let macros: MacroTable
+  private let descriptions: Descriptions
+  /// Where each node was described, to name both places when it is described twice.
+  private var described: [String: SourceSpan] = [:]
+
+  init(drafts: Drafts, macros: MacroTable, descriptions: Descriptions) {
+    self.drafts = drafts
+    self.macros = macros
+    self.descriptions = descriptions
+  }
+
+  /// - Throws: P402 for a node that is described twice, and what building its tests throws.
+  mutating func apply(_ file: PropertiesFile) throws(Diagnostic) {
+    for properties in file.nodes { try apply(properties, of: file.source) }
+  }
+
+  private mutating func apply(_ properties: NodeProperties, of source: ProjectSource) throws(Diagnostic) {
+    let type = properties.section.resourceType
+    let id = "\(type.rawValue).\(source.package).\(properties.name)"
+    guard drafts.contains(id) else {
+      warnings.append(unknown(properties, type, in: source.package))
+      return
+    }
+    if let first = described[id] {
+      throw Diagnostic(
+        .duplicateProperties, "\(type.rawValue) '\(properties.name)' is described twice", at: properties.nameSpan,
+        hint: "keep one description", related: [.init(message: "first described here", span: first)])
+    }
+    described[id] = properties.nameSpan
+    let (description, blocks) = try descriptions.render(
+      properties.description, package: source.package, at: properties.nameSpan)
+    let columns = try self.columns(properties.columns, package: source.package)
+    _ = drafts.update(id) { draft in
+      draft.node.description = description
+      draft.node.docBlocks = blocks
+      draft.node.columns = columns
+      draft.node.patchPath = source.id
+      draft.node.declaration = properties.nameSpan
+      draft.properties = properties.config.values
+      draft.unrendered = properties.config.values
+    }
+    guard type.isTested else { return }
+    try addTests(
+      properties.dataTests, columns: properties.columns, on: .node(properties.name), of: source,
+      fileKeyName: "\(properties.section.rawValue).\(properties.name)", attachedNode: id,
+      quotesColumns: properties.quoteColumns)
+  }
+
+  /// Adds the tests of a node or source table and of its columns.
+  mutating func addTests(
+    _ tests: [DataTestDeclaration], columns: [ColumnProperties], on target: DataTestTarget, of source: ProjectSource,
+    fileKeyName: String, attachedNode: String? = nil, quotesColumns: Bool? = nil
+  ) throws(Diagnostic) {
+    let builder = GenericTestBuilder(macros: macros, source: source)
+    let all = tests.map { ($0, nil as ColumnProperties?) } + columns.flatMap { column in column.dataTests.map { ($0, column) } }
+    for (test, column) in all {
+      drafts.add(
+        try builder.draft(
+          test, on: target, fileKeyName: fileKeyName, attachedNode: attachedNode, column: column,
+          quotesColumns: quotesColumns))
+    }
+  }
+
+  func columns(
+    _ properties: [ColumnProperties], package: String
+  ) throws(Diagnostic) -> OrderedDictionary<String, ColumnInfo> {
+    var columns: OrderedDictionary<String, ColumnInfo> = [:]
+    for column in properties {
+      var info = column.info
+      (info.description, info.docBlocks) = try descriptions.render(column.description, package: package, at: column.span)
+      columns[column.name] = info
+    }
+    return columns
+  }
+
+  private func unknown(_ properties: NodeProperties, _ type: ResourceType, in package: String) -> Diagnostic {
+    let names = drafts.drafts.lazy.map(\.node).filter { $0.resourceType == type && $0.packageName == package }.map(\.name)
+    return Diagnostic(
+      .unknownPatch, "there is no \(type.rawValue) '\(properties.name)' to describe", at: properties.nameSpan,
+      severity: .warning, hint: Diagnostic.didYouMean(properties.name, among: names))
+  }
+}
+
+extension ResourceType {
+  /// Whether properties files may declare generic tests on it.
+  fileprivate var isTested: Bool { [.model, .seed, .snapshot].contains(self) }
+}

@@ -1,0 +1,44 @@
+import Base
+
+/// The diagnostics of compiling a project. A number is never reused.
+extension Diagnostic.Code {
+  /// A `ref()` or `source()` that names nothing, or something disabled.
+  public static let unknownReference = Diagnostic.Code("C101", .compilation)
+  public static let unknownSource = Diagnostic.Code("C102", .compilation)
+  public static let unknownMacro = Diagnostic.Code("C103", .compilation)
+  public static let unknownVariable = Diagnostic.Code("C104", .compilation)
+  public static let missingEnvironmentVariable = Diagnostic.Code("C105", .parsing)
+  /// A secret environment variable outside of a profile or package file.
+  public static let secretOutOfPlace = Diagnostic.Code("C106", .parsing)
+  public static let duplicateName = Diagnostic.Code("C107", .compilation)
+  public static let cycle = Diagnostic.Code("C108", .compilation)
+  public static let unknownGenericTest = Diagnostic.Code("C109", .compilation)
+  public static let unknownMaterialization = Diagnostic.Code("C110", .compilation)
+  /// A properties file describes something that does not exist.
+  public static let unknownPatch = Diagnostic.Code("C111", .compilation)
+  public static let unknownDoc = Diagnostic.Code("C112", .compilation)
+  public static let invalidConfig = Diagnostic.Code("C113", .compilation)
+  public static let ambiguousRelation = Diagnostic.Code("C114", .compilation)
+  /// Two macros of one package share a name.
+  public static let duplicateMacro = Diagnostic.Code("C115", .compilation)
+  /// A `ref()` at run time that parsing did not see.
+  public static let unseenReference = Diagnostic.Code("C116", .compilation)
+  /// `exceptions.raise_compiler_error`.
+  public static let raisedByProject = Diagnostic.Code("C117", .compilation)
+  public static let raisedWarning = Diagnostic.Code("C118", .compilation)
+  public static let unknownMethod = Diagnostic.Code("C119", .compilation)
+  public static let missingConfig = Diagnostic.Code("C120", .compilation)
+  public static let disabledReference = Diagnostic.Code("C121", .compilation)
+  public static let unusedConfigPath = Diagnostic.Code("C122", .compilation)
+
+  /// An error of a kind that was not expected here: a fault of this program.
+  static let unexpected = Diagnostic.Code("C199", .internalError)
+
+  /// The warehouse refused a statement.
+  public static let statementFailed = Diagnostic.Code("W101", .database)
+  public static let connectionFailed = Diagnostic.Code("W102", .database)
+  public static let constraintFailed = Diagnostic.Code("W103", .database)
+  public static let databaseLocked = Diagnostic.Code("W104", .database)
+  public static let storageFailed = Diagnostic.Code("W105", .database)
+  public static let statementCancelled = Diagnostic.Code("W106", .runtime)
+}

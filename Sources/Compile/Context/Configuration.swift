@@ -1,0 +1,92 @@
+import Base
+import Jinja
+import Nodes
+
+extension ContextName {
+  static let configuration: [ContextName] = [
+    ContextName("config") { context in .object(ConfigObject(context)) }
+  ]
+}
+
+/// `config`: while parsing a call sets the node's config; while running it reads it.
+///
+/// SeeAlso: dbt docs, "About config variable".
+final class ConfigObject: HostObject {
+  private unowned let context: RenderContext
+
+  init(_ context: RenderContext) { self.context = context }
+
+  var typeName: String { "config" }
+  var isCallable: Bool { true }
+
+  func call(_ arguments: Arguments, _ interpreter: Interpreter) throws(Interrupt) -> Value {
+    guard let recorder = context.recorder else { return .string("") }
+    if let first = arguments.positional.first {
+      guard arguments.positional.count == 1, arguments.keywords.isEmpty, case .dict(let dict) = first,
+        case .object(let values) = try Value.dict(dict).json()
+      else { throw .failure(.invalidConfig, "config() takes keywords, or one dict", hint: "for example config(materialized='table')") }
+      try add(values, to: recorder, interpreter)
+    }
+    var values = OrderedDictionary<String, JSON>()
+    for (name, value) in arguments.keywords { values[name] = value.isUndefined ? .null : try value.json() }
+    try add(values, to: recorder, interpreter)
+    return .string("")
+  }
+
+  private func add(
+    _ values: OrderedDictionary<String, JSON>, to recorder: Recorder, _ interpreter: Interpreter
+  ) throws(Interrupt) {
+    do { try recorder.config.add(values, at: interpreter.callSite) } catch { throw .failure(error) }
+  }
+
+  func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
+    switch name {
+    case "get", "meta_get": .function(name) { [self] arguments, interpreter throws(Interrupt) in
+      let bound = try Signature(name, required: ["name"], optional: ["default", "validator"]).bind(arguments)
+      if context.recorder != nil { return .string("") }
+      let value = name == "get" ? lookUp(bound[0].text ?? "") : metaValue(bound[0].text ?? "")
+      return value ?? bound[optional: 1] ?? .none
+    }
+    case "require", "meta_require": .function(name) { [self] arguments, interpreter throws(Interrupt) in
+      let bound = try Signature(name, required: ["name"], optional: ["validator"]).bind(arguments)
+      if context.recorder != nil { return .string("") }
+      let key = bound[0].text ?? ""
+      guard let value = name == "require" ? lookUp(key) : metaValue(key) else {
+        throw .failure(
+          .missingConfig, "\(context.node?.resourceType.rawValue ?? "node") '\(context.node?.name ?? "")' needs the config '\(key)'",
+          hint: "add config(\(key)=...) to it")
+      }
+      return value
+    }
+    case "persist_relation_docs", "persist_column_docs": .function(name) { [self] _, _ throws(Interrupt) in
+      let part = name == "persist_relation_docs" ? "relation" : "columns"
+      return .bool(context.node?.config["persist_docs"]?[part]?.boolValue ?? false)
+    }
+    case "model": context.node.map { Value.string($0.name) } ?? Value.none
+    default: nil
+    }
+  }
+
+  /// A config that is set; null counts as not set, as in dbt.
+  private func lookUp(_ key: String) -> Value? {
+    let config = context.node?.config
+    let json = config?[key] ?? config?[key.hookKey]
+    guard let json, json != .null else { return nil }
+    return Value(json)
+  }
+
+  private func metaValue(_ key: String) -> Value? {
+    context.node?.meta[key].map { Value($0) }
+  }
+}
+
+extension String {
+  /// `pre_hook` and `post_hook` are kept with a dash, as dbt's artifacts have them.
+  fileprivate var hookKey: String {
+    switch self {
+    case "pre_hook": "pre-hook"
+    case "post_hook": "post-hook"
+    default: self
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Base
+import Jinja
+
+extension ContextName {
+  static let messages: [ContextName] = [
+    .function("log") { context, arguments throws(Interrupt) in
+      let bound = try Signature("log", required: ["msg"], optional: ["info"]).bind(arguments)
+      context.session.output.log(try bound[0].str(), isInfo: try bound[optional: 1]?.truth() ?? false)
+      return .string("")
+    },
+    .function("print") { context, arguments throws(Interrupt) in
+      let message = try Signature("print", required: ["msg"]).bind(arguments)[0]
+      if !context.session.invocation.flag("no_print") { context.session.output.print(try message.str()) }
+      return .string("")
+    },
+    ContextName("exceptions") { context in .object(ExceptionsObject(context)) },
+  ]
+}
+
+/// `exceptions`: how project code reports what it finds wrong.
+///
+/// SeeAlso: dbt docs, "About exceptions namespace".
+final class ExceptionsObject: HostObject {
+  private unowned let context: RenderContext
+
+  init(_ context: RenderContext) { self.context = context }
+
+  var typeName: String { "exceptions" }
+
+  func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
+    switch name {
+    case "warn": .function(name) { [self] arguments, interpreter throws(Interrupt) in
+      let message = try Signature(name, required: ["msg"]).bind(arguments)[0]
+      context.warn(
+        Diagnostic(.raisedWarning, try message.str(), at: interpreter.callSite ?? context.node?.source, severity: .warning))
+      return .string("")
+    }
+    case "relation_wrong_type": .function(name) { arguments, interpreter throws(Interrupt) in
+      let bound = try Signature(name, required: ["relation", "expected_type"], optional: ["model"]).bind(arguments)
+      throw .failure(
+        Diagnostic(
+          .raisedByProject, "'\(try bound[0].str())' exists but is not a \(try bound[1].str())", at: interpreter.callSite,
+          hint: "drop it, or run with --full-refresh"))
+    }
+    case "missing_relation": .function(name) { arguments, interpreter throws(Interrupt) in
+      let relation = try Signature(name, required: ["relation"], optional: ["model"]).bind(arguments)[0]
+      throw .failure(Diagnostic(.raisedByProject, "relation \(try relation.str()) not found", at: interpreter.callSite))
+    }
+    case "raise_fail_fast_error", "raise_compiler_error", "raise_contract_error", "raise_parsing_error",
+      "raise_not_implemented", "column_type_missing", "raise_dataclass_not_dict", "raise_dep_not_found",
+      "ref_bad_context", "ref_invalid_args", "raise_invalid_property_yml_version", "raise_duplicate_alias",
+      "warn_invalid_patch":
+      .function(name) { arguments, interpreter throws(Interrupt) in
+        let parts = try arguments.positional.map { value throws(Interrupt) in try value.str() }
+        throw .failure(
+          Diagnostic(.raisedByProject, parts.first ?? name, at: interpreter.callSite))
+      }
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Base
+import Jinja
+import Nodes
+import Warehouse
+
+extension ContextName {
+  static let references: [ContextName] = [
+    .function("ref") { context, arguments throws(Interrupt) in try context.ref(arguments) },
+    .function("source") { context, arguments throws(Interrupt) in try context.source(arguments) },
+    ContextName("this") { context in context.this },
+    ContextName("builtins") { context in
+      .dict([
+        "ref": table["ref"]!.make(context), "source": table["source"]!.make(context),
+        "config": table["config"]!.make(context),
+      ])
+    },
+  ]
+}
+
+extension RenderContext {
+  /// The node's own relation; none where there is no node.
+  var this: Value {
+    guard let node else { return .none }
+    return .object(relation(of: node))
+  }
+
+  func relation(of node: Node) -> RelationObject {
+    if node.isEphemeral, isExecuting {
+      return RelationObject(
+        Relation(identifier: Self.ephemeralPrefix + node.alias, kind: .cte), dialect: session.dialect,
+        quote: NamePolicy(database: false, schema: false, identifier: false))
+    }
+    return session.relation(database: node.database, schema: node.schema, identifier: node.alias)
+  }
+
+  /// dbt's name for the CTE that an ephemeral model becomes.
+  static let ephemeralPrefix = "__dbt__cte__"
+
+  /// `ref('name')`, `ref('package', 'name')`, `ref('name', v=2)`.
+  fileprivate func ref(_ arguments: Arguments) throws(Interrupt) -> Value {
+    var arguments = arguments
+    let version = try (arguments.take("version") ?? arguments.take("v"))?.json()
+    let names = arguments.positional.map(\.text)
+    guard (1...2).contains(names.count), arguments.keywords.isEmpty, !names.contains(nil) else {
+      throw .typeError("ref() takes a model's name, or a package's and a model's name", hint: "for example ref('orders')")
+    }
+    let call = RefCall(
+      package: names.count == 2 ? names[0] : nil, name: names[names.count - 1]!, version: version == .null ? nil : version)
+    if let recorder {
+      recorder.refs.append(call)
+      recorder.note(call.name, at: interpreter.callSite)
+      return this
+    }
+    guard let run, let node else {
+      throw .failure(.unknownReference, "ref() cannot be used here: there is no model to resolve it for")
+    }
+    guard let target = run.manifest.resolve(call, from: package) else {
+      throw .failure(run.manifest.unknownReference(call, in: node, at: interpreter.callSite))
+    }
+    guard node.dependsOnNodes.contains(target.uniqueID) || node.resourceType == .operation else {
+      throw .failure(
+        Diagnostic(
+          .unseenReference, "the ref to '\(call.name)' was not seen while the project was parsed, so its order is unknown",
+          at: interpreter.callSite,
+          hint: "make the call visible to the parser: add the line '-- depends_on: {{ ref('\(call.name)') }}' to the model"))
+    }
+    if target.isEphemeral, !run.ephemeralParents.contains(target.uniqueID) {
+      run.ephemeralParents.append(target.uniqueID)
+    }
+    return .object(relation(of: target))
+  }
+
+  /// `source('name', 'table')`.
+  fileprivate func source(_ arguments: Arguments) throws(Interrupt) -> Value {
+    let bound = try Signature("source", required: ["source_name", "table_name"]).bind(arguments)
+    guard let name = bound[0].text, let table = bound[1].text else {
+      throw .typeError("source() takes the names of a source and of one of its tables")
+    }
+    let call = SourceCall(source: name, table: table)
+    if let recorder {
+      recorder.sources.append(call)
+      recorder.note(call.table, at: interpreter.callSite)
+      return this
+    }
+    guard let source = run?.manifest.resolve(call, from: package) else {
+      throw .failure(
+        run?.manifest.unknownSource(call, in: node, at: interpreter.callSite)
+          ?? Diagnostic(.unknownSource, "source() cannot be used here", at: interpreter.callSite))
+    }
+    return .object(
+      session.relation(of: source))
+  }
+}
+
+extension Session {
+  /// A source table's relation, with the source's own quoting.
+  public func relation(of source: Source) -> RelationObject {
+    var quote = quotePolicy
+    quote.database = source.quoting["database"]?.boolValue ?? quote.database
+    quote.schema = source.quoting["schema"]?.boolValue ?? quote.schema
+    quote.identifier = source.quoting["identifier"]?.boolValue ?? quote.identifier
+    return RelationObject(
+      Relation(database: source.database, schema: source.schema, identifier: source.identifier), dialect: dialect,
+      quote: quote)
+  }
+}

@@ -1,0 +1,76 @@
+import Base
+import Jinja
+import Warehouse
+
+extension ContextName {
+  static let statements: [ContextName] = [
+    .function("store_result") { context, arguments throws(Interrupt) in
+      let bound = try Signature("store_result", required: ["name", "response"], optional: ["agate_table"]).bind(arguments)
+      context.store(bound[0].text ?? "", response: bound[1], table: bound[optional: 2] ?? .none)
+      return .string("")
+    },
+    .function("store_raw_result") { context, arguments throws(Interrupt) in
+      let bound = try Signature(
+        "store_raw_result", required: ["name"], optional: ["message", "code", "rows_affected", "agate_table"]
+      ).bind(arguments)
+      let response = Value.object(
+        ResponseObject(
+          AdapterResponse(
+            message: bound[optional: 1]?.text ?? "", code: bound[optional: 2]?.text,
+            rowsAffected: bound[optional: 3]?.index ?? bound[optional: 3]?.text.flatMap { Int($0) })))
+      context.store(bound[0].text ?? "", response: response, table: bound[optional: 4] ?? .none)
+      return .string("")
+    },
+    .function("load_result") { context, arguments throws(Interrupt) in
+      let name = try Signature("load_result", required: ["name"]).bind(arguments)[0].text ?? ""
+      return context.results[name] ?? .none
+    },
+    .function("load_agate_table") { context, arguments throws(Interrupt) in
+      guard let node = context.node, let run = context.run, node.resourceType == .seed else {
+        throw .typeError("load_agate_table() can only be called by a seed")
+      }
+      do throws(Diagnostic) { return .object(TableObject(try run.loadSeed(node))) } catch { throw .failure(error) }
+    },
+  ]
+}
+
+extension RenderContext {
+  fileprivate func store(_ name: String, response: Value, table: Value) {
+    var data = Value.list([])
+    if case .object(let object) = table, let table = object as? TableObject {
+      data = .list(table.result.rows.map { .tuple($0.map { Value($0) }) })
+    }
+    results[name] = .dict(["response": response, "data": data, "table": table])
+  }
+
+  /// What the statement of that name did: `main` is the one that built the node.
+  public func response(of name: String) -> AdapterResponse? {
+    guard case .dict(let result)? = results[name], case .object(let object)? = result["response"] else { return nil }
+    return (object as? ResponseObject)?.response
+  }
+
+  /// The rows of the statement of that name.
+  public func table(of name: String) -> ResultSet? {
+    guard case .dict(let result)? = results[name], case .object(let object)? = result["table"] else { return nil }
+    return (object as? TableObject)?.result
+  }
+}
+
+/// What a statement did; prints as its message.
+final class ResponseObject: HostObject {
+  let response: AdapterResponse
+
+  init(_ response: AdapterResponse) { self.response = response }
+
+  var typeName: String { "AdapterResponse" }
+  func str() throws(Interrupt) -> String { response.message }
+
+  func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
+    switch name {
+    case "_message": .string(response.message)
+    case "code": Value(response.code)
+    case "rows_affected": response.rowsAffected.map(Value.int) ?? Value.none
+    default: nil
+    }
+  }
+}

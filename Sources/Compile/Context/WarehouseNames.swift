@@ -1,0 +1,18 @@
+import Jinja
+
+extension ContextName {
+  static let warehouse: [ContextName] = [
+    ContextName("adapter") { context in .object(AdapterObject(context)) },
+    ContextName("api") { context in
+      .dict([
+        "Relation": .object(RelationClass(dialect: context.session.dialect, quote: context.session.quotePolicy)),
+        "Column": .object(ColumnClass(dialect: context.session.dialect)),
+      ])
+    },
+    // The SQL that a statement named `main` is about to run, kept for target/run.
+    .function("write") { context, arguments throws(Interrupt) in
+      context.runtimeCode = try Signature("write", required: ["payload"]).bind(arguments)[0].str()
+      return .string("")
+    },
+  ]
+}

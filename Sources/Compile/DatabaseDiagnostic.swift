@@ -1,0 +1,56 @@
+import Base
+import Jinja
+import Warehouse
+
+extension WarehouseError {
+  /// The error as users meet it. The place is added by whoever knows which line of the project the statement came from.
+  public func diagnostic(at span: SourceSpan? = nil) -> Diagnostic {
+    let code: Diagnostic.Code =
+      switch kind {
+      case .connection: .connectionFailed
+      case .statement: .statementFailed
+      case .constraint: .constraintFailed
+      case .busy: .databaseLocked
+      case .storage: .storageFailed
+      case .cancelled: .statementCancelled
+      }
+    let text = detail.map { "\(message)\n\($0)" } ?? message
+    return Diagnostic(code, text, at: span, hint: hint)
+  }
+}
+
+extension RenderContext {
+  /// The part of the project behind a failed statement: the analyst's line, when the node's SQL is part of the statement
+  /// and the database said where it stumbled; else the node's file.
+  func place(of error: WarehouseError, in sql: String) -> SourceSpan? {
+    guard let compiled else { return interpreter.callSite ?? node?.source }
+    guard let offset = error.offset, let start = sql.utf8Offset(of: compiled.sql) else {
+      return node?.source.map { SourceSpan(file: $0.file, range: 0..<0) } ?? node?.declaration
+    }
+    return compiled.map.span(at: offset - start) ?? node?.source.map { SourceSpan(file: $0.file, range: 0..<0) }
+      ?? node?.declaration
+  }
+}
+
+extension String {
+  /// The byte offset at which a text first occurs in this one.
+  fileprivate func utf8Offset(of part: String) -> Int? {
+    let whole = Array(utf8)
+    let wanted = Array(part.utf8)
+    guard !wanted.isEmpty, wanted.count <= whole.count else { return nil }
+    for start in 0...(whole.count - wanted.count) where whole[start] == wanted[0] {
+      if whole[start..<(start + wanted.count)].elementsEqual(wanted) { return start }
+    }
+    return nil
+  }
+}
+
+extension Interrupt {
+  /// The failure as a diagnostic, for code outside of templates.
+  var diagnostic: Diagnostic {
+    switch self {
+    case .failure(let diagnostic): diagnostic
+    case .returned: Diagnostic(.raisedByProject, "return() was called outside of a macro")
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Base
+import Jinja
+import Nodes
+import Warehouse
+
+/// A node's SQL, ready to run.
+public struct CompiledNode: Sendable {
+  /// With the CTEs of ephemeral parents.
+  public var sql: String
+  /// The ephemeral parents and their SQL, in the order in which they stand.
+  public var extraCTEs: [(id: String, sql: String)] = []
+  /// Which part of the project each part of `sql` came from.
+  public var map: SourceMap
+}
+
+/// Turns a node's template into SQL: `{{ ref('a') }}` into a relation, ephemeral parents into CTEs.
+public struct NodeCompiler {
+  private let session: Session
+  private let templates: Templates
+
+  public init(session: Session, templates: Templates) {
+    self.session = session
+    self.templates = templates
+  }
+
+  /// Renders a node with `execute` true.
+  ///
+  /// - Throws: The template's own errors, an unresolvable `ref`, or what the warehouse answered to a query of the template.
+  public func compile(_ node: Node, in run: RunScope) throws(Diagnostic) -> CompiledNode {
+    if node.resourceType == .seed { return CompiledNode(sql: "", map: SourceMap()) }
+    let context = RenderContext(session: session, node: node, package: node.packageName, run: run)
+    run.ephemeralParents = []
+    let template = try template(of: node)
+    let interpreter = context.makeInterpreter()
+    if let test = node.test { try addArguments(of: test, to: context, interpreter) }
+    var (sql, map) = try interpreter.renderMapped(template)
+    var expressions: [(id: String, name: String, sql: String)] = []
+    for parent in run.ephemeralParents { try addExpression(parent, in: run, to: &expressions) }
+    let (whole, shift, at) = CommonTableExpressions.prepend(expressions.map { ($0.name, $0.sql) }, to: sql)
+    sql = whole
+    map.insertGap(of: shift, at: at)
+    return CompiledNode(sql: sql, extraCTEs: expressions.map { ($0.id, $0.sql) }, map: map)
+  }
+
+  /// The parsed template of a node. Generic tests have no file of their own.
+  public func template(of node: Node) throws(Diagnostic) -> Template {
+    if let template = templates.template(of: node.uniqueID) { return template }
+    if let test = node.test { return try templates.snippet(test.call, name: node.originalFilePath) }
+    let file = node.source?.file ?? SourceFile(path: node.originalFilePath, text: node.rawCode)
+    let template = try templates.parse(file)
+    templates.set(template, for: node.uniqueID)
+    return template
+  }
+
+  /// Appends an ephemeral model after those it uses itself.
+  private func addExpression(
+    _ id: String, in run: RunScope, to expressions: inout [(id: String, name: String, sql: String)]
+  ) throws(Diagnostic) {
+    guard let node = run.manifest.nodes[id], !expressions.contains(where: { $0.id == id }) else { return }
+    let context = RenderContext(session: session, node: node, package: node.packageName, run: run)
+    let outer = run.ephemeralParents
+    run.ephemeralParents = []
+    let interpreter = context.makeInterpreter()
+    let sql = try interpreter.render(try template(of: node))
+    let parents = run.ephemeralParents
+    run.ephemeralParents = outer
+    for parent in parents { try addExpression(parent, in: run, to: &expressions) }
+    expressions.append((id, RenderContext.ephemeralPrefix + node.alias, sql))
+  }
+
+  /// Gives a generic test's macro its arguments, rendered: `{{ get_where_subquery(ref('a')) }}` becomes a relation.
+  func addArguments(of test: GenericTest, to context: RenderContext, _ interpreter: Interpreter) throws(Diagnostic) {
+    let arguments = DictValue()
+    for (name, value) in test.arguments {
+      arguments[name] = name == "column_name" ? Value(value) : try rendered(value, interpreter)
+    }
+    context.extras["_dbt_generic_test_kwargs"] = .dict(arguments)
+  }
+
+  private func rendered(_ json: JSON, _ interpreter: Interpreter) throws(Diagnostic) -> Value {
+    switch json {
+    case .string(let text):
+      let source = Self.isCall(text) ? "{{ \(text) }}" : text
+      guard Templates.isTemplate(source) else { return .string(text) }
+      return try interpreter.evaluate(try templates.snippet(source, name: "test argument"))
+    case .array(let items):
+      var values: [Value] = []
+      for item in items { values.append(try rendered(item, interpreter)) }
+      return .list(values)
+    case .object(let members):
+      let dict = DictValue()
+      for (name, value) in members { dict[name] = try rendered(value, interpreter) }
+      return .dict(dict)
+    default: return Value(json)
+    }
+  }
+
+  /// Whether an argument is written as a bare call, as in `to: ref('users')`.
+  static func isCall(_ text: String) -> Bool {
+    let trimmed = text.trimmingSpaces
+    guard trimmed.hasSuffix(")"), let open = trimmed.firstIndex(of: "(") else { return false }
+    return ["ref", "source", "var", "env_var", "doc"].contains(String(trimmed[..<open]).trimmingSpaces)
+      && trimmed.index(after: open) != trimmed.index(before: trimmed.endIndex)
+  }
+}

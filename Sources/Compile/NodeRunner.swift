@@ -1,0 +1,153 @@
+import Base
+import Jinja
+import Nodes
+import Warehouse
+
+/// What building a node or running a test did in the warehouse.
+public struct NodeEffect: Sendable {
+  public var response: AdapterResponse?
+  /// Rows of the statement `main`, where it fetched them: a test's verdict, a shown query.
+  public var rows: ResultSet?
+  /// The SQL that the statement `main` ran, for target/run.
+  public var runtimeCode: String?
+  public var warnings: [Diagnostic] = []
+}
+
+/// Runs a node's materialization macro on the thread's connection.
+public struct NodeRunner {
+  private let session: Session
+  private let templates: Templates
+
+  public init(session: Session, templates: Templates) {
+    self.session = session
+    self.templates = templates
+  }
+
+  /// Builds a model or seed, or runs a test, by the macro `materialization_<name>_<dialect>`.
+  ///
+  /// The node's transaction is committed when the macro ends and rolled back when it fails.
+  /// - Throws: C110 when there is no such materialization, and whatever the macro or the warehouse raises.
+  public func run(_ node: Node, _ compiled: CompiledNode, in run: RunScope) throws(Diagnostic) -> NodeEffect {
+    let context = makeContext(for: node, in: run)
+    context.compiled = compiled
+    context.extras["sql"] = .string(compiled.sql)
+    context.extras["compiled_code"] = .string(compiled.sql)
+    context.extras["pre_hooks"] = Self.hooks(node.config.preHooks)
+    context.extras["post_hooks"] = Self.hooks(node.config.postHooks)
+    let name = node.config.materialized
+    guard
+      let entry = session.macros.materialization(name, from: node.packageName, dialects: context.dialects)
+    else { throw unknownMaterialization(name, of: node) }
+    let interpreter = context.makeInterpreter()
+    do throws(Interrupt) {
+      _ = try interpreter.call(entry.definition, Arguments(), callSite: nil)
+      try commit(run)
+    } catch {
+      rollback(run, node)
+      throw error.diagnostic
+    }
+    return effect(of: context)
+  }
+
+  /// Runs one hook's or operation's SQL template by itself: on-run-start, on-run-end.
+  public func runHook(
+    _ node: Node, extras: [String: Value] = [:], in run: RunScope
+  ) throws(Diagnostic) -> NodeEffect {
+    let context = makeContext(for: node, in: run)
+    context.extras.merge(extras) { $1 }
+    let interpreter = context.makeInterpreter()
+    let sql = try interpreter.render(try templates.snippet(node.rawCode, name: node.originalFilePath))
+    guard !sql.trimmingSpaces.isEmpty else { return effect(of: context) }
+    context.compiled = CompiledNode(sql: sql, map: SourceMap())
+    do throws(Interrupt) {
+      context.mainResponse = try context.execute(sql, beginning: true, fetch: false, limit: nil).0
+      try commit(run)
+    } catch {
+      rollback(run, node)
+      throw error.diagnostic
+    }
+    return effect(of: context)
+  }
+
+  /// Calls a macro by name: `run-operation`, `create_schema`...
+  ///
+  /// - Throws: C103 with the nearest known name when there is none.
+  @discardableResult
+  public func callMacro(
+    _ name: String, _ arguments: (RenderContext) -> Arguments, package: String, in run: RunScope
+  ) throws(Diagnostic) -> Value {
+    let context = RenderContext(session: session, node: nil, package: package, run: run)
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    let entry =
+      parts.count == 2
+      ? session.macros.find(parts[1], in: parts[0]) : session.macros.find(name, from: package)
+    guard let entry else {
+      throw Diagnostic(
+        .unknownMacro, "no macro named '\(name)' found",
+        hint: Diagnostic.didYouMean(name, among: session.macros.names(from: package)))
+    }
+    let interpreter = context.makeInterpreter()
+    do throws(Interrupt) {
+      let value = try interpreter.call(entry.definition, arguments(context), callSite: nil)
+      try commit(run)
+      return value
+    } catch {
+      rollback(run, nil)
+      throw error.diagnostic
+    }
+  }
+
+  /// Calls a macro that runs a statement and returns its result, as `collect_freshness` does; gives the rows.
+  public func query(
+    _ macro: String, _ arguments: (RenderContext) -> Arguments, package: String, in run: RunScope
+  ) throws(Diagnostic) -> ResultSet {
+    let value = try callMacro(macro, arguments, package: package, in: run)
+    var table = value
+    if case .dict(let result) = value, let rows = result["table"] { table = rows }
+    guard case .object(let object) = table, let table = object as? TableObject else { return ResultSet() }
+    return table.result
+  }
+
+  private func makeContext(for node: Node, in run: RunScope) -> RenderContext {
+    let context = RenderContext(session: session, node: node, package: node.packageName, run: run)
+    context.extras["render"] = .function("render") { [templates] arguments, interpreter throws(Interrupt) in
+      let text = try Signature("render", required: ["string"]).bind(arguments)[0].str()
+      guard Templates.isTemplate(text) else { return .string(text) }
+      return .string(try interpreter.renderNested(try templates.nested(text, name: "hook of \(node.name)")))
+    }
+    return context
+  }
+
+  private func effect(of context: RenderContext) -> NodeEffect {
+    NodeEffect(
+      response: context.response(of: "main") ?? context.mainResponse, rows: context.table(of: "main"),
+      runtimeCode: context.runtimeCode, warnings: context.warnings)
+  }
+
+  private func commit(_ run: RunScope) throws(Interrupt) {
+    let adapter = try run.adapter()
+    do {
+      if adapter.isInTransaction { try adapter.commit() }
+    } catch { throw .failure(error.diagnostic()) }
+  }
+
+  /// Undoes what a failed node did. What it told the relation cache may be undone too, so its schema is read again.
+  private func rollback(_ run: RunScope, _ node: Node?) {
+    try? run.adapter().rollback()
+    if let node {
+      run.schemaCache.forget(Relation(database: node.database, schema: node.schema))
+    }
+  }
+
+  private static func hooks(_ hooks: [Hook]) -> Value {
+    .list(hooks.map { Value($0.json) })
+  }
+
+  private func unknownMaterialization(_ name: String, of node: Node) -> Diagnostic {
+    let known = session.macros.materializationNames
+    return Diagnostic(
+      .unknownMaterialization,
+      "no materialization '\(name)' was found for adapter \(session.dialect.name)", at: node.source,
+      hint: Diagnostic.didYouMean(name, among: known) ?? "known ones: \(known.joined(separator: ", "))")
+  }
+}

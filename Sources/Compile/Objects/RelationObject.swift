@@ -1,0 +1,149 @@
+import Jinja
+import Warehouse
+
+/// A relation in a template (`this`, what `ref()` returns, `api.Relation.create(...)`): prints as SQL writes it.
+///
+/// SeeAlso: dbt docs, "About dbt classes", Relation.
+public final class RelationObject: HostObject {
+  public let relation: Relation
+  let dialect: Dialect
+  let include: NamePolicy
+  let quote: NamePolicy
+
+  public init(_ relation: Relation, dialect: Dialect, include: NamePolicy? = nil, quote: NamePolicy? = nil) {
+    self.relation = relation
+    self.dialect = dialect
+    self.include = include ?? dialect.includePolicy
+    self.quote = quote ?? dialect.quotePolicy
+  }
+
+  public var typeName: String { "Relation" }
+  public var text: String { dialect.render(relation, include: include, quote: quote) }
+  public func str() throws(Interrupt) -> String { text }
+  public func repr() throws(Interrupt) -> String { "<Relation \(text)>" }
+
+  public func isEqual(to other: Value) -> Bool {
+    guard case .object(let object) = other, let other = object as? RelationObject else { return false }
+    return text == other.text
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+
+  func changed(_ change: (inout Relation) -> Void) -> Value {
+    var copy = relation
+    change(&copy)
+    return .object(RelationObject(copy, dialect: dialect, include: include, quote: quote))
+  }
+
+  public func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
+    switch name {
+    case "database": Value(relation.database)
+    case "schema": Value(relation.schema)
+    case "identifier", "name", "table": Value(relation.identifier)
+    case "type": Value(relation.kind?.rawValue)
+    case "is_table": .bool(relation.kind == .table)
+    case "is_view": .bool(relation.kind == .view)
+    case "is_cte": .bool(relation.kind == .cte)
+    case "is_materialized_view": .bool(relation.kind == .materializedView)
+    // Constants that macros compare `type` with.
+    case "View": .string(RelationKind.view.rawValue)
+    case "Table": .string(RelationKind.table.rawValue)
+    case "CTE": .string(RelationKind.cte.rawValue)
+    case "MaterializedView": .string(RelationKind.materializedView.rawValue)
+    case "External": .string(RelationKind.external.rawValue)
+    default: Self.methods[name].map { method in
+      .function(name) { [self] arguments, _ throws(Interrupt) in try method(self, arguments) }
+    }
+    }
+  }
+
+  private typealias Method = @Sendable (RelationObject, Arguments) throws(Interrupt) -> Value
+
+  private static let methods: [String: Method] = [
+    "include": { relation, arguments throws(Interrupt) in
+      relation.with(include: try relation.include.changed(by: arguments, of: "include"))
+    },
+    "quote": { relation, arguments throws(Interrupt) in
+      relation.with(quote: try relation.quote.changed(by: arguments, of: "quote"))
+    },
+    "render": { relation, _ throws(Interrupt) in .string(relation.text) },
+    "without_identifier": { relation, _ throws(Interrupt) in
+      relation.with(include: NamePolicy(database: relation.include.database, schema: relation.include.schema, identifier: false))
+    },
+    "incorporate": { relation, arguments throws(Interrupt) in try relation.incorporate(arguments) },
+    "matches": { relation, arguments throws(Interrupt) in
+      let bound = try Signature("matches", optional: ["database", "schema", "identifier"]).bind(arguments)
+      let parts = [relation.relation.database, relation.relation.schema, relation.relation.identifier]
+      return .bool(parts.indices.allSatisfy { bound[optional: $0]?.text == nil || bound[optional: $0]?.text == parts[$0] })
+    },
+    "information_schema": { relation, _ throws(Interrupt) in
+      relation.changed { ($0.schema, $0.identifier) = ("information_schema", nil) }
+    },
+  ]
+
+  private func with(include: NamePolicy? = nil, quote: NamePolicy? = nil) -> Value {
+    .object(RelationObject(relation, dialect: dialect, include: include ?? self.include, quote: quote ?? self.quote))
+  }
+
+  /// `relation.incorporate(path={"identifier": ...}, type=...)`: a copy with those parts replaced.
+  private func incorporate(_ arguments: Arguments) throws(Interrupt) -> Value {
+    let bound = try Signature("incorporate", keywordOnly: ["path", "type"], takesKeywords: true).bind(arguments)
+    var copy = relation
+    if case .dict(let path)? = bound[optional: 0] {
+      if let database = path["database"] { copy.database = database.text }
+      if let schema = path["schema"] { copy.schema = schema.text }
+      if let identifier = path["identifier"] { copy.identifier = identifier.text }
+    }
+    if let type = bound[optional: 1] { copy.kind = type.text.flatMap(RelationKind.init) }
+    return .object(RelationObject(copy, dialect: dialect, include: include, quote: quote))
+  }
+}
+
+extension NamePolicy {
+  /// The policy with the parts that the call names set: `include(database=false)`.
+  fileprivate func changed(by arguments: Arguments, of function: String) throws(Interrupt) -> NamePolicy {
+    let bound = try Signature(function, optional: ["database", "schema", "identifier"]).bind(arguments)
+    return NamePolicy(
+      database: try bound[optional: 0]?.truth() ?? database, schema: try bound[optional: 1]?.truth() ?? schema,
+      identifier: try bound[optional: 2]?.truth() ?? identifier)
+  }
+}
+
+/// `api.Relation`: makes relations.
+final class RelationClass: HostObject {
+  private let dialect: Dialect
+  private let quote: NamePolicy
+
+  init(dialect: Dialect, quote: NamePolicy) {
+    self.dialect = dialect
+    self.quote = quote
+  }
+
+  var typeName: String { "type" }
+
+  func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
+    switch name {
+    case "create": .function("create") { [dialect, quote] arguments, _ throws(Interrupt) in
+      let bound = try Signature(
+        "create", optional: ["database", "schema", "identifier", "type"], takesKeywords: true
+      ).bind(arguments)
+      let kind = bound[optional: 3]?.text.flatMap(RelationKind.init)
+      let relation = Relation(
+        database: bound[optional: 0]?.text, schema: bound[optional: 1]?.text, identifier: bound[optional: 2]?.text,
+        kind: kind)
+      return .object(RelationObject(relation, dialect: dialect, quote: quote))
+    }
+    case "View", "Table", "CTE", "MaterializedView", "External":
+      try RelationObject(Relation(), dialect: dialect).attribute(name, interpreter)
+    case "get_relation_type": .function("get_relation_type") { arguments, _ throws(Interrupt) in
+      arguments.positional.first ?? .none
+    }
+    default: nil
+    }
+  }
+}
+
+extension Value {
+  /// Text, or none.
+  init(_ text: String?) { self = text.map(Value.string) ?? .none }
+}

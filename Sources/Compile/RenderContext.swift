@@ -1,0 +1,136 @@
+import Base
+import Jinja
+import Nodes
+import Project
+import Warehouse
+
+/// The Jinja context of one node (or hook, or operation): what its names mean while it is parsed, compiled or run.
+///
+/// One per node and phase, used on one thread. Names are resolved lazily: macros first, so that a project may replace
+/// `ref` and the like, then dbt's own names (`ContextName.all`), then packages.
+public final class RenderContext: NameResolver {
+  public let session: Session
+  /// The package whose macros and variables come first.
+  let package: String
+  /// What the render is for. nil in files without a node (profiles, dbt_project.yml).
+  public internal(set) var node: Node?
+  /// Set while a project is parsed (`execute` is false then).
+  public let recorder: Recorder?
+  /// Set while a node is compiled or run.
+  public let run: RunScope?
+  /// Names that a caller adds for this render: `sql`, `pre_hooks`, a generic test's arguments...
+  public var extras: [String: Value] = [:]
+  /// What `statement` blocks stored, by name.
+  var results: [String: Value] = [:]
+  /// The node's SQL, once compiled: where errors of the warehouse are traced back through.
+  public internal(set) var compiled: CompiledNode?
+  /// What `write()` was given: the SQL that the statement `main` ran.
+  var runtimeCode: String?
+  /// What a hook's statement did.
+  var mainResponse: AdapterResponse?
+  /// Messages of `exceptions.warn`.
+  public private(set) var warnings: [Diagnostic] = []
+  /// Back reference for functions that call macros.
+  unowned(unsafe) private(set) var interpreter: Interpreter!
+
+  public init(session: Session, node: Node?, package: String, recorder: Recorder? = nil, run: RunScope? = nil) {
+    self.session = session
+    self.node = node
+    self.package = package
+    self.recorder = recorder
+    self.run = run
+  }
+
+  /// Whether the render may ask the warehouse: dbt's `execute`.
+  public var isExecuting: Bool { run != nil }
+
+  /// An interpreter that sees this context. The context must outlive it.
+  public func makeInterpreter() -> Interpreter {
+    let interpreter = Interpreter(
+      globals: self,
+      options: Interpreter.Options(
+        undefined: recorder == nil ? .lenient : .capturing, library: session.library, host: self))
+    self.interpreter = interpreter
+    return interpreter
+  }
+
+  public func value(named name: String) -> Value? {
+    if let value = extras[name] { return value }
+    if let entry = session.macros.find(name, from: package) { return .object(MacroObject(entry, context: self)) }
+    if let contextName = ContextName.table[name] { return contextName.make(self) }
+    if session.macros.isPackage(name) { return .object(PackageObject(name, context: self)) }
+    return nil
+  }
+
+  public var knownNames: [String] {
+    Array(extras.keys) + session.macros.names(from: package) + ContextName.table.keys
+  }
+
+  func warn(_ diagnostic: Diagnostic) {
+    warnings.append(diagnostic)
+    session.output.warn(diagnostic)
+  }
+
+  /// Macros search the dialect's own implementation, then its parents'.
+  var dialects: [String] { [session.dialect.name] + session.dialect.parents }
+
+  func dispatch(_ name: String, namespace: String?) -> MacroEntry? {
+    session.macros.dispatch(
+      name, namespace: namespace, from: package, dialects: dialects, searchOrders: session.project.dispatch)
+  }
+}
+
+extension Interpreter {
+  /// The dbt context that this interpreter evaluates in.
+  public var context: RenderContext? { options.host as? RenderContext }
+}
+
+/// What parsing a node found out: the calls its template made.
+public final class Recorder {
+  public var refs: [RefCall] = []
+  public var sources: [SourceCall] = []
+  /// Unique ids of macros called directly by the node's own text (not by macros), in order.
+  public var macros: [String] = []
+  /// What `config(...)` calls set.
+  public var config = ConfigCalls()
+
+  /// Where each name was first referred to.
+  public var places: [String: SourceSpan] = [:]
+
+  public init() {}
+
+  func note(_ name: String, at span: SourceSpan?) {
+    if places[name] == nil { places[name] = span }
+  }
+
+  func recordMacro(_ id: String) {
+    if !macros.contains(id) { macros.append(id) }
+  }
+}
+
+/// What a node may reach while it is compiled or run.
+public final class RunScope {
+  public let manifest: Manifest
+  let schemaCache: RelationCache
+  /// Opens the thread's connection when first asked for.
+  private let connection: () throws(WarehouseError) -> any Adapter
+  /// Ephemeral models that the node selects from, in the order found: they become CTEs.
+  public internal(set) var ephemeralParents: [String] = []
+  /// Loads a seed's file for `load_agate_table()`.
+  let loadSeed: (Node) throws(Diagnostic) -> ResultSet
+
+  public init(
+    manifest: Manifest, schemaCache: RelationCache,
+    loadSeed: @escaping (Node) throws(Diagnostic) -> ResultSet,
+    connection: @escaping () throws(WarehouseError) -> any Adapter
+  ) {
+    self.manifest = manifest
+    self.schemaCache = schemaCache
+    self.loadSeed = loadSeed
+    self.connection = connection
+  }
+
+  func adapter() throws(Interrupt) -> any Adapter {
+    do { return try connection() } catch { throw .failure(error.diagnostic()) }
+  }
+}

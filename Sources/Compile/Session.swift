@@ -1,0 +1,138 @@
+import Base
+import Jinja
+import Nodes
+import Warehouse
+
+/// What every render of one invocation shares. Immutable but for the relation cache; used by all threads.
+public final class Session: Sendable {
+  public let project: ProjectContext
+  public let target: Target
+  public let dialect: Dialect
+  public let invocation: Invocation
+  public let macros: MacroTable
+  public let output: any SessionOutput
+  /// dbt's filters (`as_bool`...) beside Jinja's own.
+  public let library: Library
+
+  public init(
+    project: ProjectContext, target: Target, dialect: Dialect, invocation: Invocation, macros: MacroTable,
+    output: any SessionOutput
+  ) {
+    self.project = project
+    self.target = target
+    self.dialect = dialect
+    self.invocation = invocation
+    self.macros = macros
+    self.output = output
+    library = .dbt
+  }
+
+  /// The dialect's quoting with the project's `quoting` laid over it.
+  public var quotePolicy: NamePolicy { project.quotePolicy(over: dialect.quotePolicy) }
+
+  public func relation(database: String?, schema: String?, identifier: String?, kind: RelationKind? = nil)
+    -> RelationObject
+  {
+    RelationObject(
+      Relation(database: database, schema: schema, identifier: identifier, kind: kind), dialect: dialect,
+      quote: quotePolicy)
+  }
+}
+
+/// What a render must know of the project and its packages.
+public struct ProjectContext: Sendable {
+  public var name: String
+  public var version: String?
+  /// The root project's folder, absolute.
+  public var root: String
+  /// The root first, then its packages in order.
+  public var packages: [String]
+  /// `vars:` of each package, already laid over by the root project's.
+  public var variables: [String: OrderedDictionary<String, JSON>]
+  /// `--vars`
+  public var commandLineVariables: OrderedDictionary<String, JSON>
+  /// `dispatch:` search orders by macro namespace.
+  public var dispatch: [String: [String]]
+  /// `quoting:` of the root project: `database`, `schema`, `identifier`.
+  public var quoting: [String: Bool]
+
+  public init(
+    name: String, version: String?, root: String, packages: [String],
+    variables: [String: OrderedDictionary<String, JSON>], commandLineVariables: OrderedDictionary<String, JSON>,
+    dispatch: [String: [String]], quoting: [String: Bool]
+  ) {
+    self.name = name
+    self.version = version
+    self.root = root
+    self.packages = packages
+    self.variables = variables
+    self.commandLineVariables = commandLineVariables
+    self.dispatch = dispatch
+    self.quoting = quoting
+  }
+
+  func quotePolicy(over base: NamePolicy) -> NamePolicy {
+    NamePolicy(
+      database: quoting["database"] ?? base.database, schema: quoting["schema"] ?? base.schema,
+      identifier: quoting["identifier"] ?? base.identifier)
+  }
+
+  /// A variable as code of `package` sees it: the command line's, else the package's.
+  public func variable(_ name: String, in package: String) -> JSON? {
+    commandLineVariables[name] ?? variables[package]?[name]
+  }
+}
+
+/// The chosen target of a profile, without secrets.
+public struct Target: Sendable {
+  public var profileName: String
+  public var name: String
+  public var type: String
+  public var database: String
+  public var schema: String
+  public var threads: Int
+  /// Every key of the profile's output that is no secret, for `target.<key>`.
+  public var fields: OrderedDictionary<String, JSON>
+
+  public init(
+    profileName: String, name: String, type: String, database: String, schema: String, threads: Int,
+    fields: OrderedDictionary<String, JSON>
+  ) {
+    self.profileName = profileName
+    self.name = name
+    self.type = type
+    self.database = database
+    self.schema = schema
+    self.threads = threads
+    self.fields = fields
+  }
+}
+
+/// One call of the program.
+public struct Invocation: Sendable {
+  public var id: String
+  public var startedAt: Timestamp
+  /// The verb: `run`, `test`...
+  public var verb: String
+  /// Command-line flags by dbt's names, for `flags` and `invocation_args_dict`.
+  public var flags: OrderedDictionary<String, JSON>
+
+  public init(id: String, startedAt: Timestamp, verb: String, flags: OrderedDictionary<String, JSON>) {
+    self.id = id
+    self.startedAt = startedAt
+    self.verb = verb
+    self.flags = flags
+  }
+
+  public func flag(_ name: String) -> Bool { flags[name]?.boolValue ?? false }
+  public var isFullRefresh: Bool { flag("full_refresh") }
+}
+
+/// Where `print()`, `log()` and warnings of templates go.
+public protocol SessionOutput: Sendable {
+  /// A line for standard output.
+  func print(_ line: String)
+  /// A line for the log; `isInfo` lines are shown to the user too.
+  func log(_ line: String, isInfo: Bool)
+  func warn(_ diagnostic: Diagnostic)
+}

@@ -1,0 +1,55 @@
+import Base
+import Jinja
+
+/// Parsed templates, each text once: those of nodes under their unique ids, small ones (hooks, test arguments, YAML
+/// values) under their text. Shared by all threads.
+public final class Templates: Sendable {
+  private let nodes = Locked<[String: Template]>([:])
+  private let snippets = Locked<[String: Template]>([:])
+  private let options: ParseOptions
+
+  public init(library: Library) {
+    options = ParseOptions(dialect: .dbt, library: library)
+  }
+
+  public func set(_ template: Template, for id: String) {
+    nodes.withLock { $0[id] = template }
+  }
+
+  public func template(of id: String) -> Template? {
+    nodes.withLock { $0[id] }
+  }
+
+  public func parse(_ file: SourceFile) throws(Diagnostic) -> Template {
+    try Template.parse(file, options: options)
+  }
+
+  /// The template of a text that has no file of its own.
+  ///
+  /// - Parameter name: What messages call the text.
+  public func snippet(_ text: String, name: String) throws(Diagnostic) -> Template {
+    if let known = snippets.withLock({ $0[text] }) { return known }
+    let template = try parse(SourceFile(path: name, text: text))
+    snippets.withLock { $0[text] = template }
+    return template
+  }
+
+  /// The same for a function of a template.
+  func nested(_ text: String, name: String) throws(Interrupt) -> Template {
+    do throws(Diagnostic) { return try snippet(text, name: name) } catch { throw .failure(error) }
+  }
+
+  /// Whether a text holds any Jinja at all; most YAML values do not.
+  public static func isTemplate(_ text: String) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      if previous == UInt8(ascii: "{"),
+        byte == UInt8(ascii: "{") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "#")
+      {
+        return true
+      }
+      previous = byte
+    }
+    return false
+  }
+}

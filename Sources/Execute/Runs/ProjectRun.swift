@@ -1,0 +1,71 @@
+import Artifacts
+import Base
+import Compile
+import Jinja
+import Nodes
+import Warehouse
+
+/// One run over a project: selects, creates what schemas are missing, runs hooks and nodes, writes artifacts.
+public final class ProjectRun: Sendable {
+  private let project: CompiledProject
+  private let connector: any Connector
+  private let options: RunOptions
+  private let observer: any RunObserver
+  private let relations = RelationCache()
+  private let cancellation = CancellationFlag()
+  private let runner = Locked<Runner?>(nil)
+
+  public init(
+    project: CompiledProject, connector: any Connector, options: RunOptions, observer: any RunObserver
+  ) {
+    self.project = project
+    self.connector = connector
+    self.options = options
+    self.observer = observer
+  }
+
+  /// Stops the run from any thread: nothing more is started, running statements are cancelled.
+  public func cancel() {
+    cancellation.cancel()
+    runner.withLock { $0 }?.cancel()
+  }
+
+  /// - Throws: What is wrong before anything runs: a selector that cannot be read, an unreachable warehouse.
+  public func run() throws(Diagnostic) -> RunSummary {
+    let watch = Stopwatch()
+    let selection = try Selector(select: options.select, exclude: options.exclude, indirect: options.indirect)
+      .resolve(in: project.manifest, types: options.types)
+    var summary = RunSummary()
+    summary.warnings = selection.warnings
+    let graph = RunGraph(selection.ids, of: project.manifest, testsGateDependants: options.testsGateDependants).graph
+    if options.verb == .execute, !selection.ids.isEmpty { try SchemaCreator(project: project, connector: connector, relations: relations).createMissing(for: graph.ids) }
+    let hooks = HookRunner(project: project, connector: connector, relations: relations, observer: observer)
+    let isHooked = options.runsHooks && !graph.ids.isEmpty
+    if isHooked { summary.failures += hooks.run("on-run-start") }
+    if summary.failures.isEmpty, !graph.ids.isEmpty { summary.outcomes = runNodes(graph) }
+    if isHooked { summary.failures += hooks.run("on-run-end", after: summary.outcomes) }
+    summary.isCancelled = cancellation.isCancelled
+    summary.seconds = watch.seconds
+    if options.writesArtifacts {
+      let recorder = ArtifactRecorder(project: project, targetFolder: options.targetFolder)
+      try recorder.recordManifest(summary.outcomes)
+      if options.writesResults { try recorder.recordResults(summary) }
+    }
+    return summary
+  }
+
+  private func runNodes(_ graph: Graph) -> [NodeOutcome] {
+    let recorder = CodeRecorder(project: project, targetFolder: options.targetFolder)
+    let runner = Runner(
+      project: project, graph: graph,
+      step: NodeStep(
+        session: project.session, templates: project.templates, verb: options.verb,
+        recorder: options.writesArtifacts ? recorder : nil),
+      connector: connector, relations: relations,
+      options: Runner.Options(threads: options.threads, failsFast: options.failsFast), observer: observer,
+      cancellation: cancellation)
+    self.runner.withLock { $0 = runner }
+    if cancellation.isCancelled { runner.cancel() }
+    return runner.run()
+  }
+}

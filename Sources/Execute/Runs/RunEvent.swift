@@ -1,0 +1,27 @@
+import Base
+import Nodes
+
+/// What happens during a run, in order, for whoever shows or records it.
+public enum RunEvent: Sendable {
+  /// The selected nodes are about to start.
+  case started(total: Int, threads: Int)
+  case nodeStarted(NodeProgress)
+  case nodeFinished(NodeProgress, NodeOutcome)
+  /// A hook of the project (`on-run-start`, `on-run-end`) is over.
+  case hookFinished(name: String, seconds: Double, failure: Diagnostic?)
+  /// The run was told to stop; running statements are being cancelled.
+  case cancelling
+}
+
+/// Which node of how many.
+public struct NodeProgress: Sendable {
+  public let node: Node
+  /// 1-based, in the order of starting.
+  public let index: Int
+  public let total: Int
+}
+
+/// Told of events on the thread on which they happen; must be quick and thread-safe.
+public protocol RunObserver: Sendable {
+  func handle(_ event: RunEvent)
+}

@@ -1,0 +1,170 @@
+import Base
+import Compile
+import Nodes
+import Warehouse
+
+/// Runs selected nodes in the order of their dependencies, `threads` at a time.
+///
+/// Each worker is a thread with connections of its own. `RunState` decides what starts; the runner only does it.
+public final class Runner: Sendable {
+  public struct Options: Sendable {
+    public var threads: Int
+    public var failsFast: Bool
+
+    public init(threads: Int, failsFast: Bool = false) {
+      self.threads = threads
+      self.failsFast = failsFast
+    }
+  }
+
+  private struct Progress: Sendable {
+    var state: RunState
+    var outcomes: [NodeOutcome] = []
+    var started = 0
+    /// Statements that Ctrl-C must stop.
+    var cancellers: [any Canceller] = []
+  }
+
+  private let project: CompiledProject
+  private let options: Options
+  private let step: NodeStep
+  private let observer: any RunObserver
+  private let progress: Monitor<Progress>
+  private let total: Int
+  private let connector: any Connector
+  private let relations: RelationCache
+  private let cancellation: CancellationFlag
+
+  /// - Parameters:
+  ///   - graph: The selected nodes alone.
+  ///   - step: What is done with each node.
+  public init(
+    project: CompiledProject, graph: Graph, step: NodeStep, connector: any Connector, relations: RelationCache,
+    options: Options, observer: any RunObserver, cancellation: CancellationFlag
+  ) {
+    self.project = project
+    self.options = options
+    self.step = step
+    self.observer = observer
+    self.connector = connector
+    self.relations = relations
+    self.cancellation = cancellation
+    let writers = Set(graph.ids.filter { project.manifest.nodes[$0].map(step.writes) ?? false })
+    let maximumWriters = connector.dialect.hasSingleWriter ? 1 : nil
+    progress = Monitor(Progress(state: RunState(graph: graph, writers: writers, maximumWriters: maximumWriters)))
+    total = graph.ids.count
+  }
+
+  /// Runs everything and returns how each node ended, in the order of ending.
+  public func run() -> [NodeOutcome] {
+    observer.handle(.started(total: total, threads: options.threads))
+    let workers = (1...max(1, min(options.threads, total))).map { number in
+      WorkerThread { [self] in work(number) }
+    }
+    for worker in workers { worker.join() }
+    return progress.update { $0.outcomes }
+  }
+
+  /// Starts nothing more and stops the statements that are running. Called from any thread.
+  public func cancel() {
+    cancellation.cancel()
+    observer.handle(.cancelling)
+    let (cancellers, left) = progress.update { ($0.cancellers, $0.state.stop()) }
+    record(left.map { .init(uniqueID: $0, status: .skipped, message: "skipped: the run was cancelled") })
+    for canceller in cancellers { canceller.cancel() }
+  }
+
+  private func work(_ number: Int) {
+    let connections = Connections(connector) { [progress] canceller in
+      progress.update { $0.cancellers.append(canceller) }
+    }
+    while let (id, index) = next() {
+      guard let node = project.manifest.nodes[id] else { continue }
+      let place = NodeProgress(node: node, index: index, total: total)
+      observer.handle(.nodeStarted(place))
+      let run = RunScope(
+        manifest: project.manifest, schemaCache: relations,
+        loadSeed: { [dialect = connector.dialect] node throws(Diagnostic) in try SeedLoader(dialect: dialect).load(node) },
+        connection: { [step] () throws(WarehouseError) in try connections.connection(forWriting: step.writes(node)) })
+      let watch = Stopwatch()
+      var outcome = step.run(node, in: run)
+      outcome.seconds = watch.seconds
+      outcome.thread = number
+      if cancellation.isCancelled, outcome.status == .error { outcome.message = "cancelled" }
+      observer.handle(.nodeFinished(place, outcome))
+      finish(outcome)
+    }
+  }
+
+  /// Waits for the next node that may start; nil when nothing is left.
+  private func next() -> (id: String, index: Int)? {
+    enum Answer {
+      case start(String, Int)
+      case done
+    }
+    let answer: Answer = progress.wait { progress in
+      if let id = progress.state.start() {
+        progress.started += 1
+        return .start(id, progress.started)
+      }
+      return progress.state.unfinished == 0 || progress.state.isStopped ? .done : nil
+    }
+    if case .start(let id, let index) = answer { return (id, index) }
+    return nil
+  }
+
+  private func finish(_ outcome: NodeOutcome) {
+    let skips = progress.update { progress in
+      progress.outcomes.append(outcome)
+      return progress.state.finish(outcome.uniqueID, outcome.blocksChildren ? .failed : .succeeded)
+    }
+    record(
+      skips.map {
+        .init(uniqueID: $0.id, status: .skipped, message: "skipped: '\(name($0.because))' \(verdict(outcome))")
+      })
+    if outcome.status.isFailure, options.failsFast {
+      let left = progress.update { $0.state.stop() }
+      record(left.map { .init(uniqueID: $0, status: .skipped, message: "skipped: --fail-fast after '\(name(outcome.uniqueID))'") })
+    }
+  }
+
+  private func verdict(_ outcome: NodeOutcome) -> String { outcome.status == .fail ? "found failing rows" : "failed" }
+
+  private func name(_ id: String) -> String { project.manifest.nodes[id]?.name ?? id }
+
+  private func record(_ skipped: [NodeOutcome]) {
+    for outcome in skipped {
+      let index = progress.update { progress in
+        progress.outcomes.append(outcome)
+        progress.started += 1
+        return progress.started
+      }
+      if let node = project.manifest.nodes[outcome.uniqueID] {
+        observer.handle(.nodeFinished(NodeProgress(node: node, index: index, total: total), outcome))
+      }
+    }
+  }
+}
+
+/// The connections of one worker, opened when first used.
+private final class Connections {
+  private let connector: any Connector
+  private let opened: (any Canceller) -> Void
+  private var reader: (any Adapter)?
+  private var writer: (any Adapter)?
+
+  init(_ connector: any Connector, opened: @escaping (any Canceller) -> Void) {
+    self.connector = connector
+    self.opened = opened
+  }
+
+  /// Where a warehouse lets only one connection write, nodes that only read get one that cannot.
+  func connection(forWriting isWriter: Bool) throws(WarehouseError) -> any Adapter {
+    let readOnly = connector.dialect.hasSingleWriter && !isWriter
+    if let known = readOnly ? reader : writer { return known }
+    let adapter = try connector.open(readOnly: readOnly)
+    opened(adapter.canceller)
+    if readOnly { reader = adapter } else { writer = adapter }
+    return adapter
+  }
+}

@@ -1,0 +1,41 @@
+import Base
+import Compile
+import Jinja
+import Nodes
+import Warehouse
+
+/// Creates the schemas that a run builds in and that do not exist yet.
+struct SchemaCreator {
+  let project: CompiledProject
+  let connector: any Connector
+  let relations: RelationCache
+
+  /// - Throws: What the warehouse says when it cannot be reached or refuses.
+  func createMissing(for ids: [String]) throws(Diagnostic) {
+    var wanted: [Relation] = []
+    for id in ids {
+      guard let node = project.manifest.nodes[id], node.relationName != nil else { continue }
+      let schema = Relation(database: node.database, schema: node.schema)
+      if !wanted.contains(schema) { wanted.append(schema) }
+    }
+    if wanted.isEmpty { return }
+    let connection = OneConnection(connector)
+    var known: [String?: Set<String>] = [:]
+    for schema in wanted {
+      if known[schema.database] == nil { known[schema.database] = try existing(in: schema.database, connection) }
+      guard let name = schema.schema, known[schema.database]?.contains(name.lowercased()) == false else { continue }
+      let run = connection.scope(project, relations)
+      try NodeRunner(session: project.session, templates: project.templates).callMacro(
+        "create_schema",
+        { context in Arguments([.object(context.session.relation(database: schema.database, schema: name, identifier: nil))]) },
+        package: project.session.project.name, in: run)
+      known[schema.database]?.insert(name.lowercased())
+    }
+  }
+
+  private func existing(in database: String?, _ connection: OneConnection) throws(Diagnostic) -> Set<String> {
+    do throws(WarehouseError) {
+      return Set(try connection.adapter().schemas(in: database).map { $0.lowercased() })
+    } catch { throw error.diagnostic() }
+  }
+}

@@ -1,0 +1,60 @@
+import Base
+import Compile
+import Nodes
+import Warehouse
+
+/// What a run does with each of its nodes.
+public struct NodeStep: Sendable {
+  private let session: Session
+  private let templates: Templates
+  private let verb: RunVerb
+  /// Where the nodes' SQL is written; nil keeps it in memory.
+  private let recorder: CodeRecorder?
+
+  public init(session: Session, templates: Templates, verb: RunVerb, recorder: CodeRecorder?) {
+    self.session = session
+    self.templates = templates
+    self.verb = verb
+    self.recorder = recorder
+  }
+
+  /// Whether the node changes the warehouse.
+  func writes(_ node: Node) -> Bool {
+    guard verb == .execute else { return false }
+    return node.resourceType != .test || node.relationName != nil
+  }
+
+  func run(_ node: Node, in run: RunScope) -> NodeOutcome {
+    var outcome = NodeOutcome(uniqueID: node.uniqueID, status: .success)
+    do throws(Diagnostic) {
+      outcome.compileStarted = .now
+      let compiled = try NodeCompiler(session: session, templates: templates).compile(node, in: run)
+      outcome.compileCompleted = .now
+      outcome.compiled = compiled
+      if node.resourceType != .seed { try recorder?.compiled(node, compiled.sql) }
+      guard verb == .execute, !node.isEphemeral, node.resourceType != .analysis else { return outcome }
+      outcome.executeStarted = .now
+      defer { outcome.executeCompleted = .now }
+      let effect = try NodeRunner(session: session, templates: templates).run(node, compiled, in: run)
+      outcome.response = effect.response
+      outcome.runtimeCode = effect.runtimeCode
+      if let code = effect.runtimeCode { try recorder?.ran(node, code) }
+      outcome.warnings = effect.warnings
+      outcome.message = effect.response?.message
+      if node.resourceType == .test { try TestVerdict(effect.rows, of: node).apply(to: &outcome) }
+    } catch {
+      outcome.status = .error
+      outcome.diagnostic = error
+      outcome.message = error.message
+    }
+    return outcome
+  }
+}
+
+/// How far a run goes with its nodes.
+public enum RunVerb: Sendable {
+  /// Only to SQL: `compile`, `docs`, `show`.
+  case compile
+  /// Into the warehouse: `run`, `test`, `seed`, `build`.
+  case execute
+}
