@@ -1,0 +1,20 @@
+import Base
+
+extension Diagnostic.Code {
+  /// The declaration names a plugin, table, column or format that does not exist, or holds a value that makes no sense.
+  public static let extractDeclaration = Diagnostic.Code("X101", .parsing)
+  /// A regular expression or time format of a mapping cannot be understood.
+  public static let extractPattern = Diagnostic.Code("X102", .parsing)
+  /// A file is missing, or a pattern matches none.
+  public static let extractNoFile = Diagnostic.Code("X201", .extraction)
+  /// A file as a whole cannot be read as what it is declared to be.
+  public static let extractUnreadable = Diagnostic.Code("X202", .extraction)
+  /// Another process extracts the same stream, or did since this run read its position.
+  public static let extractConcurrent = Diagnostic.Code("X302", .extraction)
+  /// The plugin's settings are not those under which the stored position was reached.
+  public static let extractSettings = Diagnostic.Code("X303", .extraction)
+  /// The warehouse refused a statement of the loader.
+  public static let extractWarehouse = Diagnostic.Code("X401", .database)
+  /// A raw table's column has another type than declared.
+  public static let extractColumnType = Diagnostic.Code("X402", .extraction)
+}

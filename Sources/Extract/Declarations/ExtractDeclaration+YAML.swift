@@ -1,0 +1,134 @@
+import Base
+import Warehouse
+import YAML
+
+extension ExtractDeclaration {
+  /// Reads a file of `extracts:`.
+  ///
+  /// - Parameter render: Renders the Jinja of a text value with `var`, `env_var` and `target`. A declaration that is not
+  ///   enabled is rendered no further than that.
+  /// - Returns: The declarations, and warnings for keys that nothing reads.
+  /// - Throws: A `Diagnostic` with the place of the first thing that is wrong.
+  public static func read(
+    _ root: YAMLNode, render: TextRenderer
+  ) throws(Diagnostic) -> (declarations: [ExtractDeclaration], warnings: [Diagnostic]) {
+    var reader = try MappingReader(root, as: "the extraction file")
+    _ = reader.node("version")
+    var declarations: [ExtractDeclaration] = []
+    var warnings: [Diagnostic] = []
+    for entry in try reader.list("extracts") ?? [] {
+      let (declaration, more) = try read(entry: entry, render)
+      if let first = declarations.first(where: { $0.name == declaration.name }) {
+        throw Diagnostic(
+          .extractDeclaration, "there are two extracts named '\(declaration.name)'", at: declaration.span,
+          related: [Diagnostic.Related(message: "the first one", span: first.span)])
+      }
+      declarations.append(declaration)
+      warnings += more
+    }
+    return (declarations, reader.unknownKeys() + warnings)
+  }
+
+  private static func read(
+    entry: YAMLNode, _ render: TextRenderer
+  ) throws(Diagnostic) -> (ExtractDeclaration, [Diagnostic]) {
+    var reader = try MappingReader(entry, as: "an extract")
+    let name = try reader.requiredString("name")
+    reader.subject = "extract '\(name)'"
+    let isEnabled = try reader.value("enabled")?.rendered(render).truth(of: "enabled", in: reader) ?? true
+    guard isEnabled else {
+      let source = try reader.string("source") ?? ""
+      return (
+        ExtractDeclaration(
+          name: name, source: source, isEnabled: false, extractor: nil, streams: [], span: entry.span), []
+      )
+    }
+    reader = try MappingReader(try entry.rendered(render), as: "extract '\(name)'")
+    for key in ["name", "enabled"] { _ = reader.node(key) }
+    let source = try reader.requiredString("source")
+    let plugin = try reader.requiredString("plugin")
+    guard let kind = Extractors.named(plugin) else {
+      let known = Extractors.all.map { $0.name }
+      throw Diagnostic(
+        .extractDeclaration, "unknown plugin '\(plugin)'", at: reader.node("plugin")?.span,
+        hint: Diagnostic.didYouMean(plugin, among: known) ?? "there are \(known.joined(separator: ", "))")
+    }
+    var config = try config(&reader, of: name)
+    var (streams, readers, mappingWarnings) = try declaredStreams(&reader, of: name)
+    let extractor = try kind.init(config: &config, streams: &readers)
+    if streams.isEmpty, reader.value("streams") == nil {
+      streams = try extractor.discover().map { ExtractStream(name: $0.name, span: entry.span) }
+    }
+    let warnings =
+      reader.unknownKeys() + config.unknownKeys() + readers.flatMap { $0.reader.unknownKeys() } + mappingWarnings
+    return (
+      ExtractDeclaration(name: name, source: source, extractor: extractor, streams: streams, span: entry.span), warnings
+    )
+  }
+
+  /// The plugin's settings; without a key where none are written.
+  private static func config(_ reader: inout MappingReader, of extract: String) throws(Diagnostic) -> MappingReader {
+    let subject = "the config of extract '\(extract)'"
+    if let config = try reader.reader("config", as: subject) { return config }
+    let empty = YAMLNode(content: .mapping([]), span: reader.node.span, tag: .mapping, style: .flow)
+    return try MappingReader(empty, as: subject)
+  }
+
+  private static func declaredStreams(
+    _ reader: inout MappingReader, of extract: String
+  ) throws(Diagnostic) -> ([ExtractStream], [StreamReader], [Diagnostic]) {
+    var streams: [ExtractStream] = []
+    var readers: [StreamReader] = []
+    var warnings: [Diagnostic] = []
+    for node in try reader.list("streams") ?? [] {
+      var stream = try MappingReader(node, as: "a stream of extract '\(extract)'")
+      let name = try stream.requiredString("name")
+      stream.subject = "stream '\(name)' of extract '\(extract)'"
+      guard !streams.contains(where: { $0.name == name }) else {
+        throw Diagnostic(
+          .extractDeclaration, "extract '\(extract)' has two streams named '\(name)'", at: stream.node("name")?.span)
+      }
+      var columns = OrderedDictionary<String, ColumnMapping>()
+      for pair in try stream.mapping("columns") ?? [] {
+        let (mapping, more) = try ColumnMapping.read(pair.value, column: pair.name)
+        columns[pair.name] = mapping
+        warnings += more
+      }
+      streams.append(
+        ExtractStream(name: name, table: try stream.string("table"), columns: columns, span: node.span))
+      readers.append(StreamReader(name: name, reader: stream))
+    }
+    return (streams, readers, warnings)
+  }
+}
+
+extension YAMLNode {
+  /// A truth value, also as the text that a template makes of it.
+  fileprivate func truth(of key: String, in reader: MappingReader) throws(Diagnostic) -> Bool {
+    switch content {
+    case .scalar(.bool(let value)): return value
+    case .scalar(.string(let text)):
+      switch text.lowercased() {
+      case "true", "1", "yes": return true
+      case "false", "0", "no", "": return false
+      default: break
+      }
+    case .scalar(.int(let number)) where number == 0 || number == 1: return number == 1
+    case .scalar(.null): return false
+    default: break
+    }
+    throw reader.mismatch(key, "true or false", self)
+  }
+}
+
+extension MappingReader {
+  /// A whole number, also as the text that a template makes of it.
+  mutating func number(_ key: String) throws(Diagnostic) -> Int? {
+    guard let value = value(key) else { return nil }
+    if let text = value.string {
+      guard let number = Int(text.filter { $0 != "_" }) else { throw mismatch(key, "a whole number", value) }
+      return number
+    }
+    return try int(key)
+  }
+}

@@ -1,0 +1,51 @@
+import Base
+import YAML
+
+/// One entry of `extracts:` in `project/extract/*.yml`: a plugin, its settings, and the tables it fills.
+public struct ExtractDeclaration: Sendable {
+  public let name: String
+  /// The dbt source whose tables it fills.
+  public let source: String
+  public let isEnabled: Bool
+  /// nil when the declaration is not enabled: its other keys are then not rendered.
+  public let extractor: (any Extractor)?
+  public let streams: [ExtractStream]
+  public let span: SourceSpan
+
+  public init(
+    name: String, source: String, isEnabled: Bool = true, extractor: (any Extractor)?, streams: [ExtractStream],
+    span: SourceSpan
+  ) {
+    self.name = name
+    self.source = source
+    self.isEnabled = isEnabled
+    self.extractor = extractor
+    self.streams = streams
+    self.span = span
+  }
+}
+
+/// One stream of a plugin and the table it is loaded into.
+public struct ExtractStream: Sendable {
+  public let name: String
+  /// A table of the declaration's source.
+  public let table: String
+  /// How columns get their values, where a field of the same name does not already say it.
+  public let columns: OrderedDictionary<String, ColumnMapping>
+  public let span: SourceSpan
+
+  public init(
+    name: String, table: String? = nil, columns: OrderedDictionary<String, ColumnMapping> = [:], span: SourceSpan
+  ) {
+    self.name = name
+    self.table = table ?? name
+    self.columns = columns
+    self.span = span
+  }
+}
+
+/// A declared stream while it is being read: the plugin takes its own keys from `reader`.
+public struct StreamReader {
+  public let name: String
+  public var reader: MappingReader
+}

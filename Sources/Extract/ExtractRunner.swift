@@ -1,0 +1,159 @@
+import Base
+import Warehouse
+
+/// Runs extractions: reads every stream from where the last run left it, and loads it batch by batch.
+///
+/// Rows, the raw table's shape and the stream's position are committed together; a batch's bytes are on the disk before. So
+/// whenever a run dies, the next one goes on behind the last batch that was committed: nothing is lost, nothing doubled.
+public struct ExtractRunner: Sendable {
+  /// The raw tables of all sources.
+  let tables: [RawTable]
+  let landingRoot: String
+  let now: @Sendable () -> Timestamp
+  /// Batches that are read ahead of the one being loaded.
+  private static let lead = 2
+
+  /// - Parameter landingRoot: `target/landing`.
+  public init(
+    tables: [RawTable], landingRoot: String, now: @escaping @Sendable () -> Timestamp = { Timestamp.now }
+  ) {
+    self.tables = tables
+    self.landingRoot = landingRoot
+    self.now = now
+  }
+
+  /// Loads what is new in the streams of the enabled declarations. A stream that fails is told in the summary, the others
+  /// go on.
+  ///
+  /// - Parameters:
+  ///   - adapter: No transaction may be open on it.
+  ///   - fullRefresh: Empties each table when its first batch is there, and starts over.
+  ///   - progress: Called on the caller's thread.
+  ///   - isCancelled: Asked between batches, from two threads.
+  /// - Throws: What is wrong before anything is read: an unknown table, a landing folder in use, an unusable warehouse.
+  public func run(
+    _ declarations: [ExtractDeclaration], adapter: any Adapter, fullRefresh: Bool = false,
+    progress: (ExtractEvent) -> Void = { _ in }, isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(Diagnostic) -> ExtractSummary {
+    let watch = Stopwatch()
+    let zone = LandingZone(root: landingRoot)
+    let plans = try self.plans(declarations, zone, adapter, fullRefresh: fullRefresh)
+    let channel = Channel<ReadMessage>(capacity: Self.lead)
+    let abandoned = Locked(Set<Int>())
+    let source = BatchSource(
+      plans: plans, channel: channel, abandoned: abandoned, isCancelled: isCancelled, now: now)
+    let thread = WorkerThread { source.run() }
+    defer {
+      channel.close()
+      thread.join()
+    }
+    var emptied: Set<String>? = fullRefresh ? [] : nil
+    var summary = ExtractSummary()
+    var loader: StreamLoader?
+    while let message = channel.receive() {
+      let plan = plans[message.plan]
+      var current = loader ?? StreamLoader(plan: plan, adapter: adapter, source: plan.table.source)
+      let isDone = handle(message, &current, &emptied, abandoned, isCancelled(), progress)
+      if isDone { summary.streams.append(current.summary) }
+      loader = isDone ? nil : current
+    }
+    summary.seconds = watch.seconds
+    return summary
+  }
+
+  /// Returns whether the stream is done.
+  private func handle(
+    _ message: ReadMessage, _ loader: inout StreamLoader, _ emptied: inout Set<String>?, _ abandoned: Locked<Set<Int>>,
+    _ isCancelled: Bool, _ progress: (ExtractEvent) -> Void
+  ) -> Bool {
+    do throws(Diagnostic) {
+      switch message {
+      case .started: progress(.streamStarted(loader.summary))
+      case .batch(_, let landed):
+        guard loader.summary.failure == nil, !isCancelled else {
+          loader.plan.landing.discard(landed.landed)
+          return false
+        }
+        try loader.load(landed, emptied: &emptied)
+        loader.stopWatch()
+        progress(.batchCommitted(loader.summary))
+      case .ended(_, let unchangedParts):
+        if isCancelled { loader.cancel() }
+        if loader.summary.failure == nil, !isCancelled {
+          try loader.finish(unchangedParts: unchangedParts, emptied: &emptied)
+        }
+      case .failed(_, let cause): throw cause
+      }
+    } catch {
+      if loader.summary.failure == nil { loader.stop(error) }
+      _ = abandoned.withLock { $0.insert(message.plan) }
+    }
+    guard message.isLast else { return false }
+    loader.stopWatch()
+    progress(.streamFinished(loader.summary))
+    return true
+  }
+
+  private func plans(
+    _ declarations: [ExtractDeclaration], _ zone: LandingZone, _ adapter: any Adapter, fullRefresh: Bool
+  ) throws(Diagnostic) -> [StreamPlan] {
+    var plans: [StreamPlan] = []
+    for declaration in declarations where declaration.isEnabled {
+      guard let extractor = declaration.extractor else { continue }
+      for stream in declaration.streams {
+        let table = try table(of: stream, in: declaration)
+        let landing = try zone.folder(source: declaration.source, stream: stream.name)
+        let cursors = CursorTable(beside: table.relation, adapter)
+        var positions = OrderedDictionary<String, StoredPosition>()
+        do throws(WarehouseError) {
+          try cursors.create()
+          positions = try cursors.positions(extract: declaration.name, stream: stream.name)
+        } catch {
+          throw Diagnostic(error)
+        }
+        try landing.recover { batch throws(Diagnostic) in
+          do throws(WarehouseError) {
+            return try cursors.hasCommitted(batch: batch)
+          } catch {
+            throw Diagnostic(error)
+          }
+        }
+        plans.append(
+          StreamPlan(
+            extract: declaration.name, extractor: extractor, stream: stream, table: table, landing: landing,
+            positions: fullRefresh ? [:] : positions))
+      }
+    }
+    return plans
+  }
+
+  private func table(of stream: ExtractStream, in declaration: ExtractDeclaration) throws(Diagnostic) -> RawTable {
+    let known = tables.filter { $0.source == declaration.source }
+    if let table = known.first(where: { $0.name == stream.table }) { return table }
+    if known.isEmpty {
+      let sources = tables.map(\.source)
+      throw Diagnostic(
+        .extractDeclaration, "extract '\(declaration.name)' names the source '\(declaration.source)', which does not exist",
+        at: declaration.span, hint: Diagnostic.didYouMean(declaration.source, among: sources))
+    }
+    throw Diagnostic(
+      .extractDeclaration,
+      "stream '\(stream.name)' of extract '\(declaration.name)' fills the table '\(stream.table)', which source '\(declaration.source)' does not have",
+      at: stream.span, hint: Diagnostic.didYouMean(stream.table, among: known.map(\.name)))
+  }
+}
+
+extension ReadMessage {
+  fileprivate var plan: Int {
+    switch self {
+    case .started(let plan), .batch(let plan, _), .ended(let plan, _), .failed(let plan, _): plan
+    }
+  }
+
+  fileprivate var isLast: Bool {
+    switch self {
+    case .ended, .failed: true
+    case .started, .batch: false
+    }
+  }
+}

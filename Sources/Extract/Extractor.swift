@@ -1,0 +1,83 @@
+import Base
+import YAML
+
+/// A kind of source that rows can be extracted from.
+///
+/// A plugin says which streams it has and reads one stream in batches from a position that an earlier run has reached. All
+/// else is the loader's: landing the bytes, creating the table, committing rows and position together, resuming.
+public protocol Extractor: Sendable {
+  /// As `plugin:` in a declaration names it.
+  static var name: String { get }
+
+  /// Reads the plugin's own keys, those of `config:` and those of each declared stream. A key that is not read is
+  /// reported as unknown.
+  ///
+  /// - Throws: a `Diagnostic` with the place of a key that is missing or wrong.
+  init(config: inout MappingReader, streams: inout [StreamReader]) throws(Diagnostic)
+
+  /// The streams that there are; a declaration without `streams:` takes them all.
+  func discover() throws(Diagnostic) -> [StreamDescription]
+
+  /// Begins to read a stream.
+  ///
+  /// - Throws: a `Diagnostic` when the source cannot be read at all.
+  func read(_ request: ReadRequest) throws(Diagnostic) -> any BatchReader
+}
+
+/// The batches of one stream, in order. Used by one thread.
+public protocol BatchReader: AnyObject {
+  /// The next batch, or nil at the stream's end. Memory is bounded by the batch, not by the stream.
+  ///
+  /// - Throws: a `Diagnostic`; the batches before it stay loaded, and the next run goes on behind them.
+  func next() throws(Diagnostic) -> Batch?
+  /// Parts of the stream, for example files, that were passed over since they are unchanged.
+  var unchangedParts: Int { get }
+}
+
+extension BatchReader {
+  public var unchangedParts: Int { 0 }
+}
+
+/// What a plugin knows of one of its streams.
+public struct StreamDescription: Sendable {
+  public let name: String
+  /// Each with the place of its value in a record; empty when only the data itself tells.
+  public let columns: [DescribedColumn]
+  public let primaryKey: [String]
+  /// The column that only grows, by which the stream can be continued.
+  public let cursor: String?
+  /// The column that says when an event happened.
+  public let eventTime: String?
+
+  public init(
+    name: String, columns: [DescribedColumn] = [], primaryKey: [String] = [], cursor: String? = nil,
+    eventTime: String? = nil
+  ) {
+    self.name = name
+    self.columns = columns
+    self.primaryKey = primaryKey
+    self.cursor = cursor
+    self.eventTime = eventTime
+  }
+}
+
+/// A column of a stream, with where its value comes from.
+public struct DescribedColumn: Sendable {
+  public let name: String
+  public let type: ValueType
+  public let mapping: ColumnMapping
+}
+
+/// What a plugin is asked to read.
+public struct ReadRequest: Sendable {
+  public let stream: ExtractStream
+  public let table: RawTable
+  /// What the last committed batches reported, by part; empty on a first run and on a full refresh.
+  public let positions: OrderedDictionary<String, JSON>
+
+  public init(stream: ExtractStream, table: RawTable, positions: OrderedDictionary<String, JSON> = [:]) {
+    self.stream = stream
+    self.table = table
+    self.positions = positions
+  }
+}

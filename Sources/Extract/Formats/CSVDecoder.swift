@@ -1,0 +1,79 @@
+import Base
+
+/// CSV with a header. A record with another number of fields than the header, with a quote that is never closed or with a
+/// NUL byte is quarantined. An empty field without quotes is null.
+struct CSVDecoder: RecordDecoder {
+  private(set) var line: Int
+  let canGrow = true
+  private let delimiter: UInt8
+  private let encoding: TextEncoding
+  private let width: Int
+  /// The place in the record of each field that the mapper asks for.
+  private let places: [Int]
+  private var slots: [FieldValue]
+  private var record = CSVRecord()
+
+  /// - Parameters:
+  ///   - places: For each field that the mapper asks for, its place in a record.
+  ///   - width: Fields in the header.
+  init(places: [Int], width: Int, delimiter: UInt8, encoding: TextEncoding, line: Int) {
+    self.places = places
+    self.width = width
+    self.delimiter = delimiter
+    self.encoding = encoding
+    self.line = line
+    slots = Array(repeating: .absent, count: places.count)
+  }
+
+  mutating func decode(_ bytes: [UInt8], isLast: Bool, into builder: inout RowBuilder) throws(Diagnostic) -> Int {
+    var reader = CSVReader(bytes, delimiter: delimiter, line: line, isLast: isLast)
+    defer { line = reader.line }
+    reading: while true {
+      switch reader.next(into: &record) {
+      case .record: add(bytes, into: &builder)
+      case .end: break reading
+      case .incomplete:
+        guard bytes.count - reader.offset > RecordLimit.bytes else { break reading }
+        quarantineLine(&reader, bytes, into: &builder, "record longer than \(RecordLimit.bytes >> 20) MB, or a quote that is never closed")
+      case .unterminatedQuote: quarantineLine(&reader, bytes, into: &builder, "quote that is never closed")
+      }
+    }
+    return reader.offset
+  }
+
+  private mutating func add(_ bytes: [UInt8], into builder: inout RowBuilder) {
+    bytes.withUnsafeBufferPointer { buffer in
+      let raw = UnsafeBufferPointer(rebasing: buffer[record.range])
+      guard record.fields.count == width else {
+        let reason = "\(record.fields.count) fields instead of \(width)"
+        return builder.quarantine(raw, line: record.line, reason: reason)
+      }
+      guard !raw.contains(0) else { return builder.quarantine(raw, line: record.line, reason: "NUL character") }
+      for (slot, place) in places.enumerated() {
+        slots[slot] = value(record.fields[place], bytes, buffer, &builder.replaced)
+      }
+      builder.add(slots)
+    }
+  }
+
+  private func value(
+    _ field: CSVField, _ bytes: [UInt8], _ buffer: UnsafeBufferPointer<UInt8>, _ replaced: inout Int
+  ) -> FieldValue {
+    if field.range.isEmpty, !field.isQuoted { return .null }
+    if field.hasDoubledQuotes || field.tail != nil {
+      return .text(field.content(in: bytes).withUnsafeBufferPointer { encoding.text($0, replaced: &replaced) })
+    }
+    return .text(encoding.text(UnsafeBufferPointer(rebasing: buffer[field.range]), replaced: &replaced))
+  }
+
+  /// Gives up one line, so that a stray quote does not swallow all that follows.
+  private func quarantineLine(
+    _ reader: inout CSVReader, _ bytes: [UInt8], into builder: inout RowBuilder, _ reason: String
+  ) {
+    let line = reader.line
+    let range = reader.skipLine()
+    bytes.withUnsafeBufferPointer {
+      builder.quarantine(UnsafeBufferPointer(rebasing: $0[range]), line: line, reason: reason)
+    }
+  }
+}

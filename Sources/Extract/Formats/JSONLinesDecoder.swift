@@ -1,0 +1,70 @@
+import Base
+
+/// One JSON object a line. A line that is none is quarantined; blank lines are passed over.
+struct JSONLinesDecoder: RecordDecoder {
+  private(set) var line: Int
+  let canGrow = true
+  private let tree: JSONPathTree
+  private var slots: [FieldValue]
+
+  init(fields: [String], line: Int = 1) {
+    tree = JSONPathTree(paths: fields)
+    slots = Array(repeating: .absent, count: fields.count)
+    self.line = line
+  }
+
+  mutating func decode(_ bytes: [UInt8], isLast: Bool, into builder: inout RowBuilder) throws(Diagnostic) -> Int {
+    bytes.withUnsafeBufferPointer { buffer in
+      var start = line == 1 && buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      while start < buffer.count {
+        let end = buffer[start...].firstIndex(of: .lineFeed)
+        if end == nil, !isLast { return start }
+        decodeLine(UnsafeBufferPointer(rebasing: buffer[start..<(end ?? buffer.count)]), into: &builder)
+        line += 1
+        start = end.map { $0 + 1 } ?? buffer.count
+      }
+      return start
+    }
+  }
+
+  private mutating func decodeLine(_ bytes: UnsafeBufferPointer<UInt8>, into builder: inout RowBuilder) {
+    var scanner = JSONScanner(bytes)
+    do throws(JSONFault) {
+      scanner.skipSpace()
+      if scanner.offset == bytes.count { return }
+      try scanner.record(tree, &slots, line: line, into: &builder) {
+        $0.skipSpace()
+        return $0.offset == bytes.count
+      }
+    } catch {
+      builder.quarantine(bytes, line: line, reason: error.reason)
+    }
+  }
+}
+
+extension JSONScanner {
+  /// Reads the record that begins here and adds it to the builder, as a row or to the quarantine.
+  ///
+  /// - Parameter endsWell: Asked behind the record: whether what follows is allowed there.
+  mutating func record(
+    _ tree: JSONPathTree, _ slots: inout [FieldValue], line: Int, into builder: inout RowBuilder,
+    endsWell: (inout JSONScanner) -> Bool
+  ) throws(JSONFault) {
+    for index in slots.indices { slots[index] = .absent }
+    let start = offset
+    let isObject = try peek() == .openBrace
+    try pick(tree, into: &slots)
+    let raw = UnsafeBufferPointer(rebasing: bytes[start..<offset])
+    guard endsWell(&self) else { throw JSONFault(reason: "text behind the record", isAtEnd: false) }
+    builder.replaced += replaced
+    replaced = 0
+    if !isObject {
+      builder.quarantine(raw, line: line, reason: "no JSON object")
+    } else if hasNUL {
+      hasNUL = false
+      builder.quarantine(raw, line: line, reason: "NUL character")
+    } else {
+      builder.add(slots)
+    }
+  }
+}

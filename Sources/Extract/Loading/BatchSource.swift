@@ -1,0 +1,52 @@
+import Base
+
+/// Reads the planned streams one after the other, lands their batches, and sends them to the loader. Runs on its own thread,
+/// so that reading and parsing go on while the warehouse writes.
+struct BatchSource: Sendable {
+  let plans: [StreamPlan]
+  let channel: Channel<ReadMessage>
+  /// Plans that the loader has given up.
+  let abandoned: Locked<Set<Int>>
+  let isCancelled: @Sendable () -> Bool
+  let now: @Sendable () -> Timestamp
+
+  func run() {
+    var clock = BatchClock(now: now)
+    for index in plans.indices where !isCancelled() {
+      guard channel.send(.started(plan: index)) else { return }
+      do throws(Diagnostic) {
+        try read(index, &clock)
+      } catch {
+        guard channel.send(.failed(plan: index, error)) else { return }
+      }
+    }
+    channel.close()
+  }
+
+  private func read(_ index: Int, _ clock: inout BatchClock) throws(Diagnostic) {
+    let plan = plans[index]
+    let reader = try plan.extractor.read(try plan.request())
+    while !isCancelled(), !abandoned.withLock({ $0.contains(index) }), let batch = try reader.next() {
+      let (id, time) = clock.next()
+      let landed = try plan.landing.land(batch, id: id, at: time)
+      let message = LandedBatch(batch: batch, id: id, time: time, landed: landed)
+      guard channel.send(.batch(plan: index, message)) else { return plan.landing.discard(landed) }
+    }
+    _ = channel.send(.ended(plan: index, unchangedParts: reader.unchangedParts))
+  }
+}
+
+/// Gives every batch a time of its own, later than the one before, and a name made of it.
+struct BatchClock {
+  let now: @Sendable () -> Timestamp
+  private var last = Timestamp(microseconds: .min)
+
+  init(now: @escaping @Sendable () -> Timestamp) { self.now = now }
+
+  mutating func next() -> (id: String, time: Timestamp) {
+    let time = max(now(), Timestamp(microseconds: last.microseconds &+ 1))
+    last = time
+    // `2026-11-20T06:38:00.123456Z` without its punctuation sorts as the time does.
+    return (String(time.iso8601.filter { $0.isASCII && ($0.isNumber || $0 == "T") }), time)
+  }
+}

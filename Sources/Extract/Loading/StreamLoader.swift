@@ -1,0 +1,167 @@
+import Base
+import Warehouse
+
+/// Loads the batches of one stream: rows, the table's shape and the position in one transaction each.
+struct StreamLoader {
+  let plan: StreamPlan
+  let adapter: any Adapter
+  private(set) var summary: StreamSummary
+  private let cursors: CursorTable
+  /// The batches that reached the stored positions, by part.
+  private var reached: [String: String]
+  /// The table's shape is established by the first batch.
+  private var isEstablished = false
+  private let watch = Stopwatch()
+
+  init(plan: StreamPlan, adapter: any Adapter, source: String) {
+    self.plan = plan
+    self.adapter = adapter
+    cursors = CursorTable(beside: plan.table.relation, adapter)
+    reached = Dictionary(uniqueKeysWithValues: plan.positions.map { ($0.key, $0.value.batch) })
+    summary = StreamSummary(
+      extract: plan.extract, source: source, stream: plan.stream.name,
+      table: adapter.dialect.render(plan.table.relation))
+  }
+
+  /// Commits a batch and gives its landing files their names.
+  ///
+  /// - Parameter emptied: Tables that this run has emptied already; nil when it is no full refresh.
+  mutating func load(_ landed: LandedBatch, emptied: inout Set<String>?) throws(Diagnostic) {
+    // When this fails the landing files stay pending: the next run asks the warehouse what became of the commit.
+    try transaction { loader throws(Diagnostic) in
+      try loader.establish(&emptied)
+      try loader.write(landed)
+      try loader.advance(landed)
+    }
+    count(landed)
+    try plan.landing.publish(landed.landed)
+  }
+
+  /// Makes sure of the table when there was no batch.
+  mutating func finish(unchangedParts: Int, emptied: inout Set<String>?) throws(Diagnostic) {
+    summary.skippedParts = unchangedParts
+    if !isEstablished {
+      try transaction { loader throws(Diagnostic) in try loader.establish(&emptied) }
+    }
+  }
+
+  mutating func stop(_ cause: Diagnostic) {
+    var failure = cause
+    let place =
+      summary.batches == 0
+      ? "could not start"
+      : "stopped after \(summary.batches) \(summary.batches == 1 ? "batch" : "batches") and \(summary.rows) rows"
+        + (lastPosition.map { ", at \($0)" } ?? "")
+    failure.message = "stream '\(plan.stream.name)' of extract '\(plan.extract)' \(place): \(cause.message)"
+    if failure.hint == nil, summary.batches > 0 { failure.hint = "what was loaded stays; run again to go on from there" }
+    summary.failure = failure
+  }
+
+  mutating func cancel() { summary.isCancelled = true }
+  mutating func stopWatch() { summary.seconds = watch.seconds }
+
+  // MARK: - Steps of a transaction
+
+  private var lastPosition: String?
+
+  private mutating func transaction(
+    _ body: (inout StreamLoader) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    do throws(WarehouseError) {
+      try adapter.begin()
+    } catch {
+      throw Diagnostic(error)
+    }
+    let wasEstablished = isEstablished
+    do throws(Diagnostic) {
+      try body(&self)
+      do throws(WarehouseError) {
+        try adapter.commit()
+      } catch {
+        throw Diagnostic(error)
+      }
+    } catch {
+      isEstablished = wasEstablished
+      try? adapter.rollback()
+      throw error
+    }
+  }
+
+  private mutating func establish(_ emptied: inout Set<String>?) throws(Diagnostic) {
+    if isEstablished { return }
+    let shape = RawTableShape(table: plan.table, adapter: adapter)
+    do throws(WarehouseError) {
+      if emptied?.insert(summary.table).inserted == true {
+        try shape.drop()
+        try cursors.forget(rawTable: summary.table)
+      }
+      summary.warnings += try shape.establish()
+    } catch {
+      throw Diagnostic(error)
+    }
+    isEstablished = true
+  }
+
+  private func write(_ landed: LandedBatch) throws(Diagnostic) {
+    let batch = landed.batch
+    let columns = batch.columns + RawTable.loaderColumns.map(\.name)
+    do throws(WarehouseError) {
+      guard batch.rows.count > 0 else { return }
+      let writer = try adapter.bulkWriter(into: plan.table.relation, columns: columns)
+      let width = batch.rows.width
+      var row = [SQLValue](repeating: .null, count: columns.count)
+      row[width] = .text(landed.time.iso8601)
+      row[width + 1] = .text(landed.id)
+      for index in 0..<batch.rows.count {
+        let start = index * width
+        for column in 0..<width { row[column] = batch.rows.values[start + column] }
+        row[width + 2] = .integer(index + 1)
+        try writer.write(row)
+      }
+      _ = try writer.finish()
+    } catch {
+      throw Diagnostic(error)
+    }
+  }
+
+  private mutating func advance(_ landed: LandedBatch) throws(Diagnostic) {
+    let batch = landed.batch
+    let key = CursorKey(extract: plan.extract, stream: plan.stream.name, part: batch.part)
+    let entry = CursorEntry(
+      rawTable: summary.table, position: batch.position, batch: landed.id, rows: batch.rows.count,
+      time: landed.time.iso8601)
+    let isOurs: Bool
+    do throws(WarehouseError) {
+      isOurs = try cursors.advance(key, to: entry, previous: reached[batch.part])
+    } catch {
+      throw Diagnostic(error)
+    }
+    guard isOurs else {
+      throw Diagnostic(
+        .extractConcurrent, "another process has loaded this stream in the meantime",
+        hint: "run again: it goes on from where the other one is")
+    }
+  }
+
+  private mutating func count(_ landed: LandedBatch) {
+    let batch = landed.batch
+    reached[batch.part] = landed.id
+    lastPosition = (batch.part.isEmpty ? "" : "'\(batch.part)' ") + batch.position.text
+    summary.rows += batch.rows.count
+    summary.batches += 1
+    summary.quarantined += batch.quarantined.count
+    for record in batch.quarantined { summary.quarantineReasons[record.reason, default: 0] += 1 }
+    summary.replacedCharacters += batch.replacedCharacters
+    summary.bytesLanded += landed.landed.bytes
+  }
+}
+
+extension Diagnostic {
+  /// A database's refusal of one of the loader's statements, in its own words.
+  init(_ error: WarehouseError) {
+    let details = [error.detail].compactMap { $0 }
+    self.init(
+      .extractWarehouse, ([error.message] + details).joined(separator: "\n"),
+      hint: error.hint ?? (error.kind == .busy ? "another process holds the database; wait until it is done" : nil))
+  }
+}

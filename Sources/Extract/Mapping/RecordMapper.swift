@@ -1,0 +1,119 @@
+import Base
+import Warehouse
+
+/// Turns the fields of records into the values of a table's columns.
+struct RecordMapper: Sendable {
+  struct Column: Sendable {
+    let name: String
+    let type: ValueType
+    let mapping: ColumnMapping
+    /// The field among those that the record is asked for; nil when the value does not come from the record.
+    let slot: Int?
+    let isPlain: Bool
+  }
+
+  /// The columns that get a value.
+  let columns: [Column]
+  /// The fields to pick from each record, by slot.
+  let fields: [String]
+
+  /// - Parameter known: The fields that there are, when a header tells: a column without a mapping then only takes a field of
+  ///   its own name that exists. nil when each record may have others.
+  /// - Throws: X101 when a mapping names a column that the table does not have.
+  init(
+    table: RawTable, mappings: OrderedDictionary<String, ColumnMapping>, known: [String]? = nil
+  ) throws(Diagnostic) {
+    for (name, mapping) in mappings where table.column(named: name) == nil {
+      throw Diagnostic(
+        .extractDeclaration, "source table '\(table.source).\(table.name)' has no column '\(name)'", at: mapping.span,
+        hint: Diagnostic.didYouMean(name, among: table.columns.map(\.name))
+          ?? "declare the column in the source's YAML, or remove the mapping")
+    }
+    var fields: [String] = []
+    var slots: [String: Int] = [:]
+    var columns: [Column] = []
+    for column in table.columns {
+      let mapping = mappings[column.name] ?? .field(column.name)
+      var slot: Int?
+      if case .field(let field) = mapping.source {
+        if mappings[column.name] == nil, let known, !known.contains(field) { continue }
+        if slots[field] == nil {
+          slots[field] = fields.count
+          fields.append(field)
+        }
+        slot = slots[field]
+      }
+      columns.append(
+        Column(name: column.name, type: column.type, mapping: mapping, slot: slot, isPlain: mapping.isPlain))
+    }
+    self.fields = fields
+    self.columns = columns
+  }
+
+  /// The value of a column.
+  ///
+  /// - Parameters:
+  ///   - field: What the record has in the column's slot.
+  ///   - fileName: The last part of the file's path.
+  static func value(of column: Column, field: FieldValue, fileName: String) -> SQLValue {
+    if column.isPlain { return column.type.value(of: field) }
+    let mapping = column.mapping
+    switch mapping.source {
+    case .constant(let value): return value
+    case .fileName(let expression):
+      guard let match = expression.firstMatch(in: fileName) else { return mapping.fallback }
+      return mapping.apply(to: match, column.type) ?? column.type.value(of: .text(match))
+    case .field:
+      guard let text = field.lexicalText else { return mapping.fallback }
+      return mapping.apply(to: text, column.type) ?? column.type.value(of: field)
+    }
+  }
+}
+
+extension ColumnMapping {
+  /// The steps behind the source, on a text; nil when none of them changes it.
+  fileprivate func apply(to original: String, _ type: ValueType) -> SQLValue? {
+    if nulls.contains(original) { return fallback }
+    var text = original
+    if let extract {
+      guard let match = extract.firstMatch(in: text) else { return fallback }
+      text = match
+    }
+    for decoding in decodings { text = decoding.decode(text) }
+    for replacement in replacements { text = text.replacing(replacement) }
+    if let value = map[text] { return value == .null ? fallback : value }
+    if let format, let time = format.parse(text, offsetMinutes: offsetMinutes) { return .text(time.shortISO8601) }
+    return text == original ? nil : type.value(of: .text(text))
+  }
+}
+
+extension String {
+  fileprivate func replacing(_ replacement: ColumnMapping.Replacement) -> String {
+    // By bytes: a text may begin within what Swift counts as one character.
+    let (bytes, wanted) = (Array(utf8), Array(replacement.text.utf8))
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == wanted[0], bytes[index...].starts(with: wanted) {
+        result.append(contentsOf: replacement.by.utf8)
+        index += wanted.count
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}
+
+extension FieldValue {
+  /// The value as it is written; nil when there is none.
+  fileprivate var lexicalText: String? {
+    switch self {
+    case .absent, .null: nil
+    case .boolean(let value): value ? "true" : "false"
+    case .number(let text), .text(let text), .json(let text): text
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Base
+import Warehouse
+
+/// Collects the rows, and the records that cannot be read, of one batch.
+struct RowBuilder {
+  let mapper: RecordMapper
+  /// The last part of the file's path, for mappings that take a value from it.
+  let fileName: String
+  /// The file that quarantined records stand in; nil for the landing file.
+  let file: String?
+  private(set) var rows: RowBuffer
+  private(set) var quarantined: [QuarantinedRecord] = []
+  var replaced = 0
+  /// Raw text kept of a quarantined record, in bytes; the landing file has all of it.
+  private static let rawLimit = 65_536
+
+  init(mapper: RecordMapper, file: String? = nil) {
+    self.mapper = mapper
+    self.file = file
+    fileName = file.map(Paths.name) ?? ""
+    rows = RowBuffer(width: mapper.columns.count)
+  }
+
+  var recordCount: Int { rows.count + quarantined.count }
+
+  /// A row of the fields that the mapper asked for.
+  mutating func add(_ fields: [FieldValue]) {
+    for column in mapper.columns {
+      let field = column.slot.map { fields[$0] } ?? .absent
+      rows.append(RecordMapper.value(of: column, field: field, fileName: fileName))
+    }
+  }
+
+  mutating func quarantine(_ bytes: UnsafeBufferPointer<UInt8>, line: Int, reason: String) {
+    let raw = String(decoding: UnsafeBufferPointer(rebasing: bytes.prefix(Self.rawLimit)), as: UTF8.self)
+    quarantined.append(QuarantinedRecord(file: file, line: line, reason: reason, raw: raw))
+  }
+
+  func batch(part: String, position: JSON, payload: [UInt8], fileExtension: String) -> Batch {
+    Batch(
+      part: part, position: position, payload: payload, fileExtension: fileExtension,
+      columns: mapper.columns.map(\.name), rows: rows, quarantined: quarantined, replacedCharacters: replaced)
+  }
+}

@@ -1,0 +1,60 @@
+import Warehouse
+
+/// A raw table as its dbt source declares it: the one place of its shape.
+public struct RawTable: Sendable {
+  /// The source's name, for example `twitter`.
+  public let source: String
+  /// The table's name within the source, for example `tweets`.
+  public let name: String
+  /// Where it lies in the warehouse.
+  public let relation: Relation
+  /// Without the three that the loader appends.
+  public let columns: [RawColumn]
+
+  /// - Parameter columns: As declared; the loader's own may be among them.
+  public init(source: String, name: String, relation: Relation, columns: [RawColumn]) {
+    self.source = source
+    self.name = name
+    self.relation = relation
+    self.columns = columns.filter { column in !Self.loaderColumns.contains { $0.name == column.name } }
+  }
+
+  /// The columns that the loader appends to every raw table: when and by which batch a row came, and its 1-based place in
+  /// the batch. Of rows with the same key the one with the highest (`_extracted_at`, `_batch_id`, `_row`) is the latest.
+  public static let loaderColumns = [
+    RawColumn(name: "_extracted_at", dataType: "text"), RawColumn(name: "_batch_id", dataType: "text"),
+    RawColumn(name: "_row", dataType: "integer"),
+  ]
+
+  func column(named name: String) -> RawColumn? { columns.first { $0.name == name } }
+}
+
+/// A declared column.
+public struct RawColumn: Sendable, Hashable {
+  public let name: String
+  /// As spelled in the YAML; goes into `create table` as it is.
+  public let dataType: String
+  /// What values are parsed into.
+  public let type: ValueType
+
+  public init(name: String, dataType: String) {
+    self.name = name
+    self.dataType = dataType
+    type = ValueType(dataType: dataType)
+  }
+}
+
+/// What a raw value is parsed into. A value that does not parse stays the text it came as.
+public enum ValueType: Sendable, Hashable {
+  case text, integer, real, boolean
+
+  /// By the type's name in any of the warehouses; what is none of the others is text.
+  init(dataType: String) {
+    switch dataType.lowercased().prefix(while: { $0 != "(" && $0 != " " }) {
+    case "integer", "int", "bigint", "smallint", "int2", "int4", "int8": self = .integer
+    case "real", "double", "float", "float4", "float8": self = .real
+    case "boolean", "bool": self = .boolean
+    default: self = .text
+    }
+  }
+}
