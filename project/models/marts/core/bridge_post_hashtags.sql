@@ -1,0 +1,4 @@
+select
+    post_key,
+    hashtag
+from {{ ref('int_post_hashtags') }}
