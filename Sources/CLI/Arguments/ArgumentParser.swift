@@ -1,0 +1,162 @@
+import Base
+
+/// A command line taken apart: the verb, its options' values, what else was given.
+struct ParsedArguments: Sendable {
+  var verb: String?
+  var flags: [String: Bool] = [:]
+  var values: [String: String] = [:]
+  var lists: [String: [String]] = [:]
+  /// What is neither verb nor option.
+  var positional: [String] = []
+  var wantsHelp = false
+  var wantsVersion = false
+
+  func flag(_ option: String, default fallback: Bool = false) -> Bool { flags[option] ?? fallback }
+}
+
+/// Reads dbt's command lines: options before or after the verb, `--option=value`, bundled values after list options.
+struct ArgumentParser {
+  private let commands: [CommandDescription]
+
+  init(commands: [CommandDescription]) {
+    self.commands = commands
+  }
+
+  /// - Throws: U101 for an unknown verb, U102 for an unknown option, U103 for a missing or bad value; each with the
+  ///   nearest known name.
+  func parse(_ words: [String]) throws(Diagnostic) -> ParsedArguments {
+    var parsed = ParsedArguments()
+    var rest = words[...]
+    let command = try findVerb(words, &parsed)
+    let known = Option.global + Option.ignored + (command?.options ?? [])
+    var skippedVerb = false
+    while let word = rest.popFirst() {
+      if word == "--" {
+        parsed.positional += rest
+        break
+      }
+      if word == "-h" || word == "--help" { parsed.wantsHelp = true; continue }
+      if ["--version", "-V", "-v"].contains(word) { parsed.wantsVersion = true; continue }
+      guard word.hasPrefix("-"), word.count > 1 else {
+        if !skippedVerb, parsed.verb != nil, command?.names.contains(word) ?? false {
+          skippedVerb = true
+        } else {
+          parsed.positional.append(word)
+        }
+        continue
+      }
+      try take(word, &rest, known: known, command: command, into: &parsed)
+    }
+    try addEnvironment(known, to: &parsed)
+    return parsed
+  }
+
+  /// The first word that is no option and no option's value.
+  private func findVerb(_ words: [String], _ parsed: inout ParsedArguments) throws(Diagnostic) -> CommandDescription? {
+    let globals = Option.global + Option.ignored
+    var index = 0
+    while index < words.count {
+      let word = words[index]
+      index += 1
+      if word == "--" { break }
+      guard word.hasPrefix("-") else {
+        guard let command = commands.first(where: { $0.names.contains(word) }) else { throw .unknownVerb(word, commands) }
+        parsed.verb = command.names[0]
+        return command
+      }
+      // A global option before the verb takes its value along.
+      if !word.contains("="), let option = globals.first(where: { $0.spellings.contains(word) }), option.kind != .flag {
+        index += 1
+      }
+    }
+    return nil
+  }
+
+  private func take(
+    _ word: String, _ rest: inout ArraySlice<String>, known: [Option], command: CommandDescription?,
+    into parsed: inout ParsedArguments
+  ) throws(Diagnostic) {
+    let equals = word.firstIndex(of: "=")
+    let spelling = equals.map { String(word[..<$0]) } ?? word
+    let attached = equals.map { String(word[word.index(after: $0)...]) }
+    if let option = known.first(where: { $0.spellings.contains(spelling) }) {
+      switch option.kind {
+      case .flag:
+        if attached != nil { throw .badValue(spelling, "takes no value") }
+        parsed.flags[option.name] = true
+      case .value, .choice:
+        guard let value = attached ?? rest.popFirst() else { throw .badValue(spelling, "needs a value") }
+        parsed.values[option.name] = try option.checked(value, spelling)
+      case .list:
+        var values = attached.map { [$0] } ?? []
+        if attached == nil {
+          while let next = rest.first, !next.hasPrefix("-") || next == "-" { values.append(rest.removeFirst()) }
+        }
+        if values.isEmpty { throw .badValue(spelling, "needs a value") }
+        parsed.lists[option.name, default: []] += values
+      }
+      return
+    }
+    if spelling.hasPrefix("--no-"), let option = known.first(where: { "--no-\($0.name)" == spelling && $0.kind == .flag }) {
+      parsed.flags[option.name] = false
+      return
+    }
+    throw .unknownOption(spelling, command: command, known: known)
+  }
+
+  /// Options that the command line leaves open take their values from dbt's environment variables.
+  private func addEnvironment(_ known: [Option], to parsed: inout ParsedArguments) throws(Diagnostic) {
+    for option in known {
+      guard let name = option.environment, let value = ProcessEnvironment[name], !value.isEmpty else { continue }
+      switch option.kind {
+      case .flag where parsed.flags[option.name] == nil:
+        guard let flag = Self.truth(value) else { throw .badValue(name, "must be true or false, is '\(value)'") }
+        parsed.flags[option.name] = flag
+      case .value where parsed.values[option.name] == nil, .choice where parsed.values[option.name] == nil:
+        parsed.values[option.name] = try option.checked(value, name)
+      case .list where parsed.lists[option.name] == nil:
+        parsed.lists[option.name] = value.split(separator: " ").map(String.init)
+      default: break
+      }
+    }
+  }
+
+  private static func truth(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "1", "true", "t", "yes", "y", "on": true
+    case "0", "false", "f", "no", "n", "off": false
+    default: nil
+    }
+  }
+}
+
+extension Option {
+  fileprivate func checked(_ value: String, _ spelling: String) throws(Diagnostic) -> String {
+    guard case .choice(let words) = kind else { return value }
+    let value = value.lowercased()
+    guard words.contains(value) else {
+      throw .badValue(
+        spelling, "must be one of \(words.joined(separator: ", ")), is '\(value)'", hint: Diagnostic.didYouMean(value, among: words))
+    }
+    return value
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownVerb(_ word: String, _ commands: [CommandDescription]) -> Diagnostic {
+    Diagnostic(
+      .unknownVerb, "no such command '\(word)'",
+      hint: didYouMean(word, among: commands.flatMap(\.names)) ?? "'model help' lists the commands")
+  }
+
+  fileprivate static func unknownOption(_ spelling: String, command: CommandDescription?, known: [Option]) -> Diagnostic {
+    let names = known.flatMap(\.spellings) + known.filter { $0.kind == .flag }.map { "--no-\($0.name)" } + ["--help", "--version"]
+    return Diagnostic(
+      .unknownOption, "no such option '\(spelling)'\(command.map { " of 'model \($0.names[0])'" } ?? "")",
+      hint: didYouMean(spelling, among: names) ?? "'model \(command?.names[0] ?? "help") --help' lists the options")
+  }
+
+  fileprivate static func badValue(_ spelling: String, _ problem: String, hint: String? = nil) -> Diagnostic {
+    Diagnostic(.badOptionValue, "'\(spelling)' \(problem)", hint: hint)
+  }
+}

@@ -1,0 +1,9 @@
+/// All verbs, in the order in which help lists them.
+enum Commands {
+  static let all: [any Command.Type] = [
+    BuildCommand.self, RunCommand.self, TestCommand.self, SeedCommand.self, ExtractCommand.self, CompileCommand.self,
+    ParseCommand.self, ListCommand.self, ShowCommand.self, DocsCommand.self, SourceCommand.self, DebugCommand.self,
+  ]
+
+  static let descriptions: [CommandDescription] = all.map { $0.description }
+}

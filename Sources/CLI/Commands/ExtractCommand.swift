@@ -1,0 +1,66 @@
+import Base
+import Compile
+import Execute
+import Extract
+import Nodes
+import Project
+import Warehouse
+import YAML
+
+/// `extract`: loads what is new from the project's sources into raw tables.
+struct ExtractCommand: Command {
+  static let description = CommandDescription(
+    names: ["extract"], summary: "load what is new from the declared sources into raw tables",
+    options: [
+      Option("select", .list("NAME"), "extracts, sources or source.stream to take; * stands for anything", aliases: ["-s"]),
+      Option("exclude", .list("NAME"), "what to leave out, in the same words"),
+      Option("full-refresh", .flag, "empty the raw tables and start over", aliases: ["-f"], environment: "DBT_FULL_REFRESH"),
+    ],
+    examples: [
+      ("model extract", "everything that is new"), ("model extract -s twitter", "one source"),
+      ("model extract --vars '{events: 1000000}' --full-refresh", "ten times the simulated events, from nothing"),
+    ])
+
+  private let arguments: ParsedArguments
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    try arguments.refusePositional()
+    self.arguments = arguments
+  }
+
+  func run() throws -> ExitStatus {
+    let reporter = try Reporters.make(arguments)
+    let workspace = try Workspace(arguments, verb: "extract", output: reporter)
+    let opening = try workspace.open()
+    let project = try workspace.compile(opening)
+    let (declarations, warnings) = try ExtractFiles(project: project).read()
+    for warning in warnings { reporter.warn(warning) }
+    let chosen = try ExtractSelection(
+      select: arguments.lists["select"] ?? [], exclude: arguments.lists["exclude"] ?? []
+    ).apply(to: declarations)
+    let runner = ExtractRunner(
+      tables: project.rawTables, landingRoot: Paths.join(workspace.targetFolder(project), "landing"))
+    let cancelled = CancellationFlag()
+    let adapter: any Adapter
+    do { adapter = try opening.connector.open(readOnly: false) } catch { throw error.diagnostic() }
+    let summary = try Interruption.during(cancelled.cancel) {
+      try runner.run(
+        chosen, adapter: adapter, fullRefresh: arguments.flag("full-refresh"), progress: reporter.handle,
+        isCancelled: { cancelled.isCancelled })
+    }
+    reporter.finish(summary)
+    return summary.failures.isEmpty && !cancelled.isCancelled ? .success : .failures
+  }
+}
+
+extension CompiledProject {
+  /// The tables that extraction fills: every source table, with its declared columns.
+  var rawTables: [RawTable] {
+    manifest.sources.values.map { source in
+      RawTable(
+        source: source.sourceName, name: source.name,
+        relation: Relation(database: source.database, schema: source.schema, identifier: source.identifier),
+        columns: source.columns.values.map { RawColumn(name: $0.name, dataType: $0.dataType ?? "text") })
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Base
+import Compile
+import Execute
+import Nodes
+
+/// `run`, `test`, `build` and `seed`: one run over the kinds of nodes that the verb is about.
+struct RunCommand: Command {
+  static let description = CommandDescription(
+    names: ["run"], summary: "build the selected models in the order of their dependencies", options: selection + rebuild,
+    examples: [
+      ("model run", "build every model"),
+      ("model run -s +fact_engagements", "one model and everything above it"),
+      ("model run -s tag:marts --exclude mart_share_of_voice", "a tag but for one model"),
+      ("model run -s fact_engagements --full-refresh", "rebuild an incremental model from nothing"),
+    ])
+
+  private let task: RunTask
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    task = try RunTask(arguments, verb: "run", types: [.model])
+  }
+
+  func run() throws -> ExitStatus { try task.run() }
+
+  static let selection: [Option] = [.select, .exclude, .indirectSelection, .resourceTypes, .excludeResourceTypes]
+  static let rebuild: [Option] = [.fullRefresh]
+}
+
+struct TestCommand: Command {
+  static let description = CommandDescription(
+    names: ["test"], summary: "run the tests of the selected nodes", options: RunCommand.selection + [.storeFailures],
+    examples: [
+      ("model test", "run every test"),
+      ("model test -s dim_users", "the tests of one model"),
+      ("model test -s test_type:singular", "the project's own SQL tests"),
+      ("model test --store-failures", "keep the failing rows in tables"),
+    ])
+
+  private let task: RunTask
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    task = try RunTask(arguments, verb: "test", types: [.test])
+  }
+
+  func run() throws -> ExitStatus { try task.run() }
+}
+
+struct BuildCommand: Command {
+  static let description = CommandDescription(
+    names: ["build"], summary: "load seeds, build models and run their tests, each before what depends on it",
+    options: RunCommand.selection + RunCommand.rebuild + [.storeFailures],
+    examples: [
+      ("model build", "the whole project"), ("model build -s staging+", "a folder and everything below it"),
+      ("model build -x", "stop at the first failure"),
+    ])
+
+  private let task: RunTask
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    task = try RunTask(arguments, verb: "build", types: [.model, .seed, .snapshot, .test])
+  }
+
+  func run() throws -> ExitStatus { try task.run() }
+}
+
+struct SeedCommand: Command {
+  static let description = CommandDescription(
+    names: ["seed"], summary: "load the project's CSV files into tables",
+    options: RunCommand.selection + RunCommand.rebuild,
+    examples: [
+      ("model seed", "load every seed"), ("model seed -s brands", "one of them"),
+      ("model seed --full-refresh", "also when columns have changed"),
+    ])
+
+  private let task: RunTask
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    task = try RunTask(arguments, verb: "seed", types: [.seed])
+  }
+
+  func run() throws -> ExitStatus { try task.run() }
+}
+
+/// What the verbs that run nodes share.
+struct RunTask {
+  private let arguments: ParsedArguments
+  private let verb: String
+  private let types: Set<ResourceType>
+
+  init(_ arguments: ParsedArguments, verb: String, types: Set<ResourceType>) throws(Diagnostic) {
+    try arguments.refusePositional()
+    self.arguments = arguments
+    self.verb = verb
+    self.types = types
+  }
+
+  func run() throws -> ExitStatus {
+    let reporter = try Reporters.make(arguments)
+    let workspace = try Workspace(arguments, verb: verb, output: reporter)
+    let opening = try workspace.open()
+    let project = try workspace.compile(opening)
+    var options = RunOptions(
+      types: try workspace.resourceTypes(types), verb: .execute, threads: opening.target.threads,
+      targetFolder: workspace.targetFolder(project))
+    options.select = arguments.lists["select"] ?? []
+    options.exclude = arguments.lists["exclude"] ?? []
+    options.indirect = workspace.indirectSelection
+    options.failsFast = arguments.flag("fail-fast")
+    options.testsGateDependants = verb == "build"
+    options.runsHooks = true
+    options.writesArtifacts = arguments.flag("write-json", default: true)
+    let run = ProjectRun(project: project, connector: opening.connector, options: options, observer: reporter)
+    let summary = try Interruption.during(run.cancel) { try run.run() }
+    reporter.finish(summary, project: project, targetFolder: workspace.shown(options.targetFolder))
+    return summary.isFailure || (arguments.flag("warn-error") && summary.hasWarnings) ? .failures : .success
+  }
+}
+
+extension RunSummary {
+  /// Whether a test or the run itself warned.
+  var hasWarnings: Bool { !warnings.isEmpty || outcomes.contains { $0.status == .warn } }
+}
+
+extension ParsedArguments {
+  /// - Throws: U104 for words that the verb does not take.
+  func refusePositional() throws(Diagnostic) {
+    guard let word = positional.first else { return }
+    throw Diagnostic(
+      .unexpectedArgument, "unexpected argument '\(word)'", hint: "to choose nodes write '--select \(positional.joined(separator: " "))'")
+  }
+}

@@ -1,0 +1,28 @@
+import Base
+import Compile
+
+/// The whole program: takes the command line apart, runs the verb, shows what went wrong.
+enum Program {
+  static func run(_ words: [String]) -> ExitStatus {
+    var arguments = ParsedArguments()
+    do {
+      arguments = try ArgumentParser(commands: Commands.descriptions).parse(words)
+      return try command(for: arguments).run()
+    } catch let errors as ProjectErrors {
+      Reporters.show(errors.diagnostics, arguments)
+    } catch let diagnostic as Diagnostic {
+      Reporters.show([diagnostic], arguments)
+    } catch {
+      Reporters.show([Diagnostic(.internalError, "\(error)")], arguments)
+    }
+    return .unusable
+  }
+
+  private static func command(for arguments: ParsedArguments) throws(Diagnostic) -> any Command {
+    if arguments.wantsVersion { return VersionCommand() }
+    guard let verb = arguments.verb, !arguments.wantsHelp,
+      let type = Commands.all.first(where: { $0.description.names.contains(verb) })
+    else { return try HelpCommand(arguments) }
+    return try type.init(arguments)
+  }
+}

@@ -1,0 +1,148 @@
+import Base
+import Compile
+import Execute
+import Extract
+import Nodes
+import Project
+import SQLiteWarehouse
+import Warehouse
+import YAML
+
+/// What every verb starts with: the project's folder, its profile, what the command line says about both.
+struct Workspace {
+  let arguments: ParsedArguments
+  let invocation: Invocation
+  let output: any SessionOutput
+  /// Absolute.
+  let projectFolder: String
+  private let variables: OrderedDictionary<String, JSON>
+
+  /// - Throws: U103 for `--vars` that are no mapping or `--threads` that is no number.
+  init(_ arguments: ParsedArguments, verb: String, output: any SessionOutput) throws(Diagnostic) {
+    self.arguments = arguments
+    self.output = output
+    variables = try Self.variables(arguments.values["vars"])
+    projectFolder = try Self.projectFolder(arguments.values["project-dir"])
+    invocation = Invocation(
+      id: randomUUID(), startedAt: .now, verb: verb, flags: Self.flags(arguments, variables: variables))
+  }
+
+  /// The project's folder as given, else the current one or the nearest above it that holds a project.
+  private static func projectFolder(_ given: String?) throws(Diagnostic) -> String {
+    if let given {
+      guard let folder = FileSystem.realPath(given), FileSystem.isFolder(folder) else {
+        throw Diagnostic(.badOptionValue, "'--project-dir' names no folder: '\(given)'")
+      }
+      return folder
+    }
+    let current = FileSystem.currentFolder
+    let above = sequence(first: current) { $0 == "/" || $0.isEmpty ? nil : Paths.parent($0) }
+    return above.first { FileSystem.isFile(Paths.join($0, ProjectFile.fileName)) } ?? current
+  }
+
+  private static func variables(_ text: String?) throws(Diagnostic) -> OrderedDictionary<String, JSON> {
+    guard let text, !text.trimmingSpaces.isEmpty else { return [:] }
+    let root: YAMLNode?
+    do {
+      root = try YAMLDocument.parse(SourceFile(path: "--vars", text: text)).root
+    } catch {
+      throw Diagnostic(
+        .badOptionValue, "'--vars' is no YAML: \(error.message)", at: error.span, hint: "write --vars '{name: value}'")
+    }
+    guard let root else { return [:] }
+    guard case .object(let members) = root.json else {
+      throw Diagnostic(
+        .badOptionValue, "'--vars' must be a mapping, is \(root.summary)", hint: "write --vars '{name: value}'")
+    }
+    return members
+  }
+
+  /// The command line by dbt's names, for `flags`, `invocation_args_dict` and run_results.json.
+  private static func flags(
+    _ arguments: ParsedArguments, variables: OrderedDictionary<String, JSON>
+  ) -> OrderedDictionary<String, JSON> {
+    var flags: OrderedDictionary<String, JSON> = [
+      "full_refresh": false, "store_failures": false, "fail_fast": false, "quiet": false, "no_print": false,
+      "warn_error": false, "write_json": true, "vars": .object(variables),
+    ]
+    func key(_ name: String) -> String { String(name.map { $0 == "-" ? "_" : $0 }) }
+    for (name, value) in arguments.flags.sorted(by: { $0.key < $1.key }) { flags[key(name)] = .bool(value) }
+    for (name, value) in arguments.values.sorted(by: { $0.key < $1.key }) where name != "vars" {
+      flags[key(name)] = .string(value)
+    }
+    for (name, value) in arguments.lists.sorted(by: { $0.key < $1.key }) { flags[key(name)] = JSON(strings: value) }
+    if arguments.flags["print"] == false { flags["no_print"] = true }
+    return flags
+  }
+
+  private func compiler() throws(Diagnostic) -> ProjectCompiler {
+    var options = ProjectCompiler.Options(projectFolder: projectFolder)
+    options.profilesFolder = arguments.values["profiles-dir"]
+    options.profile = arguments.values["profile"]
+    options.target = arguments.values["target"]
+    options.variables = variables
+    options.checksVersion = arguments.flag("version-check", default: true)
+    if let text = arguments.values["threads"] {
+      guard let threads = Int(text), threads > 0 else {
+        throw Diagnostic(.badOptionValue, "'--threads' must be a whole number from 1, is '\(text)'")
+      }
+      options.threads = threads
+    }
+    return ProjectCompiler(options: options, invocation: invocation, output: output)
+  }
+
+  /// Reads dbt_project.yml and profiles.yml.
+  func open() throws(Diagnostic) -> ProjectCompiler.Opening {
+    try compiler().open { profile, folder throws(Diagnostic) in
+      try Warehouses.connector(of: profile, projectFolder: folder)
+    }
+  }
+
+  /// Reads and links the whole project; shows its warnings.
+  func compile(_ opening: ProjectCompiler.Opening) throws -> CompiledProject {
+    let project = try compiler().compile(opening)
+    for warning in project.warnings { output.warn(warning) }
+    if arguments.flag("warn-error"), let first = project.warnings.first {
+      var error = first
+      error.severity = .error
+      throw error
+    }
+    return project
+  }
+
+  /// Where artifacts go, absolute.
+  func targetFolder(_ project: CompiledProject) -> String {
+    Paths.join(projectFolder, arguments.values["target-path"] ?? project.targetPath ?? "target")
+  }
+
+  /// A path as the user may type it: relative to the current folder when it lies below it.
+  func shown(_ path: String) -> String {
+    let current = FileSystem.currentFolder
+    return path.hasPrefix(current + "/") ? String(path.dropFirst(current.count + 1)) : path
+  }
+
+  var indirectSelection: IndirectSelection {
+    arguments.values["indirect-selection"].flatMap(IndirectSelection.init) ?? .eager
+  }
+
+  /// The kinds that the verb is about, as `--resource-type` and `--exclude-resource-type` narrow them.
+  ///
+  /// - Throws: U103 for a kind that does not exist.
+  func resourceTypes(_ all: Set<ResourceType>) throws(Diagnostic) -> Set<ResourceType> {
+    var types = all
+    let given = arguments.lists["resource-type"] ?? []
+    if !given.isEmpty, !given.contains("all"), !given.contains("default") {
+      types = try Set(given.map { name throws(Diagnostic) in try Self.type(name) }).intersection(all)
+    }
+    for name in arguments.lists["exclude-resource-type"] ?? [] { types.remove(try Self.type(name)) }
+    return types
+  }
+
+  private static func type(_ name: String) throws(Diagnostic) -> ResourceType {
+    if let type = ResourceType(rawValue: name) { return type }
+    throw Diagnostic(
+      .badOptionValue, "'\(name)' is no kind of resource",
+      hint: Diagnostic.didYouMean(name, among: ResourceType.allCases.map(\.rawValue))
+        ?? "kinds: \(ResourceType.allCases.map(\.rawValue).joined(separator: ", "))")
+  }
+}

@@ -1,0 +1,4 @@
+import Glibc
+
+Interruption.prepare()
+exit(Program.run(Array(CommandLine.arguments.dropFirst())).rawValue)
