@@ -1,0 +1,154 @@
+import Base
+import Nodes
+import Testing
+import Warehouse
+
+@Suite("Materializations on SQLite")
+struct MaterializationTests {
+  @Test("a view and a table hold what their queries select", arguments: ["view", "table"])
+  func builds(kind: String) throws {
+    let bench = try Workbench()
+    let effect = try bench.build("orders", "select 1 as id, 'a' as note", ["materialized": .string(kind)])
+    #expect(try bench.rows("select * from orders") == [[.integer(1), .text("a")]])
+    #expect(try bench.relations() == ["orders": kind == "view" ? .view : .table])
+    #expect(effect.runtimeCode == "create \(kind) main.\"orders\" as\nselect 1 as id, 'a' as note")
+  }
+
+  @Test(
+    "whatever stood there gives way",
+    arguments: [("view", "table"), ("table", "view"), ("table", "table"), ("view", "view"), ("view", "incremental")])
+  func replaces(old: String, new: String) throws {
+    let bench = try Workbench()
+    try bench.build("orders", "select 1 as id", ["materialized": .string(old)])
+    try bench.build("orders", "select 2 as id", ["materialized": .string(new)])
+    #expect(try bench.rows("select id from orders") == [[.integer(2)]])
+    #expect(try bench.relations() == ["orders": new == "view" ? .view : .table])
+  }
+
+  @Test("views on a replaced table live on")
+  func dependants() throws {
+    let bench = try Workbench()
+    try bench.build("orders", "select 1 as id", ["materialized": "table"])
+    try bench.build("latest", "select max(id) as id from main.\"orders\"")
+    try bench.build("orders", "select 2 as id", ["materialized": "table"])
+    #expect(try bench.rows("select id from latest") == [[.integer(2)]])
+    try bench.build("orders", "select id + 1 as id from main.\"orders\"", ["materialized": "table"])
+    #expect(try bench.rows("select id from latest") == [[.integer(3)]])
+  }
+
+  @Test("a broken view elsewhere hinders nothing")
+  func brokenViews() throws {
+    let bench = try Workbench()
+    try bench.run("create view broken as select * from gone")
+    try bench.build("orders", "select 1 as id", ["materialized": "table"])
+    try bench.build("orders", "select id + 1 as id from {{ this }}", ["materialized": "table"])
+    #expect(try bench.rows("select id from orders") == [[.integer(2)]])
+  }
+
+  @Test("a failed build leaves the old table", arguments: ["table", "incremental"])
+  func failure(kind: String) throws {
+    let bench = try Workbench()
+    try bench.build("orders", "select 1 as id", ["materialized": .string(kind)])
+    let refreshed = try Workbench(flags: ["full_refresh": true], sharing: bench)
+    let error = #expect(throws: Diagnostic.self) {
+      try refreshed.build("orders", "select missing from (select 1 as id)", ["materialized": .string(kind)])
+    }
+    #expect(error?.message.contains("no such column: missing") == true)
+    #expect(try bench.rows("select id from orders") == [[.integer(1)]])
+    try refreshed.build("orders", "select 3 as id", ["materialized": .string(kind)])
+    #expect(try bench.rows("select id from orders") == [[.integer(3)]])
+  }
+
+  @Test("a table may select from itself")
+  func readsItself() throws {
+    let bench = try Workbench()
+    let sql = "select coalesce(max(id), 0) + 1 as id from {{ this if load_relation(this) else '(select 0 as id)' }}"
+    for expected in 1...3 {
+      try bench.build("counter", sql, ["materialized": "table", "indexes": [["columns": ["id"]]]])
+      #expect(try bench.rows("select id from counter") == [[.integer(expected)]])
+    }
+    #expect(try bench.relations() == ["counter": .table])
+    #expect(try bench.rows("select count(*) from sqlite_master where type = 'index'") == [[.integer(1)]])
+  }
+
+  @Test("hooks run around the build, in order, inside the transaction or out of it")
+  func hooks() throws {
+    let bench = try Workbench()
+    try bench.run("create table log (entry)")
+    try bench.build(
+      "orders", "select 1 as id",
+      [
+        "materialized": "table",
+        "pre-hook": ["insert into log select 'before ' || count(*) from sqlite_master where name = 'orders'"],
+        "post-hook": [
+          "insert into log select 'after ' || count(*) from {{ this }}",
+          ["sql": "vacuum", "transaction": false],
+          "",
+        ],
+      ])
+    #expect(try bench.rows("select entry from log") == [[.text("before 0")], [.text("after 1")]])
+  }
+
+  @Test("a failing post-hook undoes the build")
+  func failingHook() throws {
+    let bench = try Workbench()
+    #expect(throws: Diagnostic.self) {
+      try bench.build(
+        "orders", "select 1 as id", ["materialized": "table", "post-hook": ["insert into nowhere values (1)"]])
+    }
+    #expect(try bench.relations().isEmpty)
+    try bench.build("orders", "select 1 as id", ["materialized": "table"])
+  }
+
+  @Test("indexes are made as the config says, each time")
+  func indexes() throws {
+    let bench = try Workbench()
+    let config: OrderedDictionary<String, JSON> = [
+      "materialized": "table", "indexes": [["columns": ["id"], "unique": true], ["columns": ["id", "note"]]],
+    ]
+    for _ in 1...2 {
+      try bench.build("orders", "select 1 as id, 'a' as note", config)
+      #expect(
+        try bench.rows("select name, sql like 'create unique%' from sqlite_master where type = 'index' order by 1") == [
+          [.text("orders__id"), .integer(1)], [.text("orders__id_note"), .integer(0)],
+        ])
+    }
+    let error = #expect(throws: Diagnostic.self) {
+      try bench.build("orders", "select 1 as id, 'a' as note union all select 1, 'b'", config)
+    }
+    #expect(error?.message.contains("UNIQUE constraint failed: orders.id") == true)
+    #expect(try bench.rows("select count(*) from orders") == [[.integer(1)]])
+  }
+
+  @Test("an enforced contract is warned about, as with dbt-sqlite")
+  func contract() throws {
+    let bench = try Workbench()
+    try bench.build("orders", "select 1 as id", ["materialized": "table", "contract": ["enforced": true]])
+    #expect(bench.warnings == ["sqlite cannot enforce a contract: its columns have the types of the values in them"])
+  }
+
+  @Test("a custom schema is a file of its own")
+  func customSchema() throws {
+    let bench = try Workbench()
+    _ = try bench.render("{% do adapter.create_schema(api.Relation.create(schema='silver')) %}")
+    #expect(try bench.relations("silver").isEmpty)
+    try bench.run("create table silver.t as select 1 as a")
+    #expect(try bench.render("{{ list_schemas('warehouse').columns['schema'].values() | join(',') }}") == "main,silver")
+    #expect(try bench.render("{{ check_schema_exists(none, 'silver').rows[0][0] }}") == "1")
+    _ = try bench.render("{% do adapter.drop_schema(api.Relation.create(schema='silver')) %}")
+    #expect(try bench.render("{{ check_schema_exists(none, 'silver').rows[0][0] }}") == "0")
+  }
+
+  @Test("views are renamed, however their name is written", arguments: ["\"old name\"", "[old name]", "`old name`"])
+  func renamesViews(name: String) throws {
+    let bench = try Workbench()
+    try bench.run("create view \(name) (id) as select 1 /* old name */")
+    _ = try bench.render(
+      """
+      {% do adapter.rename_relation(
+          adapter.get_relation('warehouse', 'main', 'old name'), api.Relation.create(schema='main', identifier='new name')) %}
+      """)
+    #expect(try bench.rows("select id from \"new name\"") == [[.integer(1)]])
+    #expect(try bench.relations() == ["new name": .view])
+  }
+}
