@@ -70,6 +70,7 @@ let package = Package(
     tests("ArtifactsTests", ["Artifacts", "Base", "Nodes"]),
     tests("DocsTests", ["Artifacts", "Base", "Docs", "Nodes"]),
     tests("ProjectTests", ["Base", "Nodes", "Project", "YAML"]),
+    tests("EndToEnd", ["CLI"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -3,8 +3,8 @@
 
     differential.py --model-binary .build/release/model [--database target/social_media.db] [-- build arguments]
 
-dbt-core and dbt-sqlite are installed into .build/oracle-venv on first use. The raw tables come from `--database`, or else
-from a small extraction by `model`. Each tool builds the project in a copy of them, twice, since the second build takes
+dbt-core and dbt-sqlite are taken from .build/oracle-venv, which `make differential` fills. The raw tables come from
+`--database`, or else from a small extraction by `model`. Each tool builds the project in a copy of them, twice, since the second build takes
 the incremental path. Then the contents of every relation, the status of every node, and both manifests are compared: the
 nodes, their parents, relation names, configs and declared columns. Any difference is printed, and the exit code is 1.
 """
@@ -19,10 +19,9 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import venv
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-ORACLE = ["dbt-core==1.11.16", "dbt-sqlite==1.10.0"]
+DBT = os.path.join(ROOT, ".build", "oracle-venv", "bin", "dbt")
 # Tables of the engine itself, beside the project's.
 INTERNAL = "_model"
 # What a manifest says of a node that does not depend on the tool, the time or the machine.
@@ -33,22 +32,6 @@ FIELDS = [
 ]  # fmt: skip
 COLLECTIONS = ["nodes", "sources", "exposures", "docs", "macros"]
 SHOWN = 10
-
-
-def oracle(path):
-    """The path of dbt, installed if need be."""
-    if path:
-        return path
-    folder = os.path.join(ROOT, ".build", "oracle-venv")
-    binary = os.path.join(folder, "bin", "dbt")
-    if not os.path.exists(binary):
-        print(f"installing {' and '.join(ORACLE)}", flush=True)
-        venv.create(folder, with_pip=True)
-        pip = [os.path.join(folder, "bin", "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        if subprocess.run(pip + ORACLE).returncode:
-            shutil.rmtree(folder)
-            sys.exit("differential.py: dbt could not be installed; give an installed one with --dbt")
-    return binary
 
 
 class Build:
@@ -232,13 +215,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model-binary", required=True, help="the `model` executable")
     parser.add_argument("--database", help="a warehouse whose raw tables to build from")
-    parser.add_argument("--dbt", help="an installed dbt, instead of the one in .build/oracle-venv")
+    parser.add_argument("--dbt-binary", default=DBT, help="the `dbt` executable, with dbt-sqlite")
     parser.add_argument("--builds", type=int, default=2, help="how often each tool builds (default 2)")
     parser.add_argument("--keep", help="a new folder to leave both builds in")
     parser.add_argument("arguments", nargs="*", help="further arguments of the builds, behind --")
     arguments = parser.parse_args()
     binary = os.path.abspath(arguments.model_binary)
-    dbt_binary = oracle(arguments.dbt)
+    dbt_binary = os.path.abspath(arguments.dbt_binary)
+    for path in (binary, dbt_binary):
+        if not os.access(path, os.X_OK):
+            sys.exit(f"differential.py: no executable {path}; run 'make differential'")
     with tempfile.TemporaryDirectory(prefix="differential-") as temporary:
         folder = arguments.keep or temporary
         os.makedirs(folder, exist_ok=True)

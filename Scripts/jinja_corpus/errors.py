@@ -134,6 +134,8 @@ templates(
     "{% raw %}",
     "{% raw %}{{ x }}",
     "{# unclosed",
+    "a{#",
+    "a{#-",
     "a {# unclosed\nb",
     "{% autoescape %}{% endautoescape %}",
     "{% if yes }}x{% endif %}",

@@ -219,6 +219,14 @@ unicode | length
 'http://a.com\nhttp://b.com' | urlize
 'a@b.c x@y @z.com q@w.org.' | urlize
 'http://localhost:8000/x http://1.2.3.4/' | urlize
+'http://[::1]/ http://[fe80:0:0::1]:80/x http://1.2.3/ http://1.2.3.4:99999999' | urlize
+'www.example.museum https://xn--mnchen-3ya.xn--p1ai example.museum' | urlize
+'http://a-b_c.com http://%41.com a--b.org x.com:80 x.com:port x.org#f x.net?q' | urlize
+'..com .com a..com a.com. http://.com http://a..com' | urlize
+'mailto:a@b.co mailto:x a.b+c@d-e.fg a@b a@b.c.d a@-b.c a@b..c' | urlize
+'((http://a.com/(x))) <http://a.com/?q=(a> http://a.com).,' | urlize
+'http://a.com' | urlize(extra_schemes=['bad'])
+'a:b x://y' | urlize(extra_schemes=['x://', 'ab:'])
 {'class': 'a b', 'id': 'x<y', 'n': none, 'k': 5, 't': true} | xmlattr
 {'class': 'a'} | xmlattr(false)
 {'class': 'a'} | xmlattr(autospace=false)

@@ -1,6 +1,7 @@
 import Base
 import Jinja
 import Nodes
+import Project
 import Warehouse
 
 /// A node's SQL, ready to run.
@@ -81,7 +82,7 @@ public struct NodeCompiler {
     switch json {
     case .string(let text):
       let source = Self.isCall(text) ? "{{ \(text) }}" : text
-      guard Templates.isTemplate(source) else { return .string(text) }
+      guard source.holdsJinja else { return .string(text) }
       return try interpreter.evaluate(try templates.snippet(source, name: "test argument"))
     case .array(let items):
       var values: [Value] = []

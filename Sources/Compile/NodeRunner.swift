@@ -1,6 +1,7 @@
 import Base
 import Jinja
 import Nodes
+import Project
 import Warehouse
 
 /// What building a node or running a test did in the warehouse.
@@ -112,7 +113,7 @@ public struct NodeRunner {
     let context = RenderContext(session: session, node: node, package: node.packageName, run: run)
     context.extras["render"] = .function("render") { [templates] arguments, interpreter throws(Interrupt) in
       let text = try Signature("render", required: ["string"]).bind(arguments)[0].str()
-      guard Templates.isTemplate(text) else { return .string(text) }
+      guard text.holdsJinja else { return .string(text) }
       return .string(try interpreter.renderNested(try templates.nested(text, name: "hook of \(node.name)")))
     }
     return context

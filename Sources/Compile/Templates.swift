@@ -38,18 +38,4 @@ public final class Templates: Sendable {
   func nested(_ text: String, name: String) throws(Interrupt) -> Template {
     do throws(Diagnostic) { return try snippet(text, name: name) } catch { throw .failure(error) }
   }
-
-  /// Whether a text holds any Jinja at all; most YAML values do not.
-  public static func isTemplate(_ text: String) -> Bool {
-    var previous: UInt8 = 0
-    for byte in text.utf8 {
-      if previous == UInt8(ascii: "{"),
-        byte == UInt8(ascii: "{") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "#")
-      {
-        return true
-      }
-      previous = byte
-    }
-    return false
-  }
 }

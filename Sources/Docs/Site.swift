@@ -32,7 +32,6 @@ public enum Site {
 
   /// JSON in which no tag can begin. `<` stands only in its texts, where the escape means the same.
   private static func appendInert(_ json: [UInt8], to output: inout [UInt8]) {
-    output.reserveCapacity(output.count + json.count + json.count / 64)
     var start = 0
     for index in json.indices where json[index] == UInt8(ascii: "<") {
       output += json[start..<index]

@@ -11,7 +11,7 @@ public struct ExtractRunner: Sendable {
   let landingRoot: String
   let now: @Sendable () -> Timestamp
   /// Batches that are read ahead of the one being loaded.
-  private static let lead = 2
+  private static let lead = 1
 
   /// - Parameter landingRoot: `target/landing`.
   public init(
@@ -133,7 +133,8 @@ public struct ExtractRunner: Sendable {
     if known.isEmpty {
       let sources = tables.map(\.source)
       throw Diagnostic(
-        .extractDeclaration, "extract '\(declaration.name)' names the source '\(declaration.source)', which does not exist",
+        .extractDeclaration,
+        "extract '\(declaration.name)' names the source '\(declaration.source)', which does not exist",
         at: declaration.span, hint: Diagnostic.didYouMean(declaration.source, among: sources))
     }
     throw Diagnostic(

@@ -18,7 +18,7 @@ public struct StreamSummary: Sendable {
   public let extract: String
   public let source: String
   public let stream: String
-  /// The raw table as SQL names it.
+  /// The raw table's own name, without its schema.
   public var table: String
   public var rows = 0
   public var batches = 0

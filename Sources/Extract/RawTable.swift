@@ -26,6 +26,9 @@ public struct RawTable: Sendable {
     RawColumn(name: "_row", dataType: "integer"),
   ]
 
+  /// The relation's own name, as messages say it.
+  var identifier: String { relation.identifier ?? name }
+
   func column(named name: String) -> RawColumn? { columns.first { $0.name == name } }
 }
 

@@ -41,20 +41,27 @@ final class SQLiteAdapter: Adapter {
     var rowsAffected: Int?
     try forEachStatement(in: sql) { statement throws(WarehouseError) in
       let before = sqlite3_total_changes64(connection.handle)
+      var read: Int?
       if fetch, statement.columnCount > 0 {
         result = try rows(of: statement, limit: limit)
+        read = result.rows.count
       } else {
         while try statement.step() {}
       }
-      if let table = CreatedTable.name(in: statement.text) {
-        rowsAffected = try ownRow("select max(_rowid_) from \(table)", keep: false)?[0].integerValue ?? 0
-      } else if statement.isWriting {
-        rowsAffected = Int(sqlite3_total_changes64(connection.handle) - before)
-      } else {
-        rowsAffected = fetch && statement.columnCount > 0 ? result.rows.count : nil
-      }
+      rowsAffected = try rowsWritten(by: statement, since: before) ?? read
     }
     return (AdapterResponse(message: "OK", rowsAffected: rowsAffected), result)
+  }
+
+  /// nil for statements that write no rows.
+  private func rowsWritten(by statement: Statement, since changes: Int64) throws(WarehouseError) -> Int? {
+    if let table = StatementText.createdTable(statement.text) {
+      // A new table's rows are numbered from 1.
+      let count = try Statement("select max(_rowid_) from \(table)", on: connection)
+      return try rows(of: count, limit: 1).rows[0][0].integerValue ?? 0
+    }
+    guard statement.isWriting, StatementText.changesRows(statement.text) else { return nil }
+    return Int(sqlite3_total_changes64(connection.handle) - changes)
   }
 
   private func rows(of statement: Statement, limit: Int?) throws(WarehouseError) -> ResultSet {
@@ -174,10 +181,6 @@ final class SQLiteAdapter: Adapter {
     let statement = try ownStatement(sql)
     statement.bind(texts)
     return try rows(of: statement, limit: nil).rows
-  }
-
-  private func ownRow(_ sql: String, keep: Bool) throws(WarehouseError) -> [SQLValue]? {
-    try rows(of: keep ? ownStatement(sql) : Statement(sql, on: connection), limit: 1).rows.first
   }
 
   private func ownStatement(_ sql: String) throws(WarehouseError) -> Statement {

@@ -26,14 +26,17 @@ import Testing
     #expect(page.contains("→&nbsp;dim_customers.customer_id"))
     #expect(page.contains("<span class=\"keyword\">select</span>"))
     // ref() and source() in the SQL lead to what they name.
-    #expect(page.contains("<a href=\"#/model/model.shop.dim_customers\"><span class=\"string\">'dim_customers'</span></a>"))
+    #expect(
+      page.contains("<a href=\"#/model/model.shop.dim_customers\"><span class=\"string\">'dim_customers'</span></a>"))
     #expect(page.contains("<a href=\"#/source/source.shop.raw.orders\"><span class=\"string\">'orders'</span></a>"))
     #expect(page.contains("<title>fct_orders · shop</title>"))
   }
 
   @Test("a column can be linked to")
   func column() throws {
-    #expect(try document("#/model/model.shop.fct_orders?column=amount_cents").contains("id=\"column-amount_cents\" class=\"wanted\""))
+    #expect(
+      try document("#/model/model.shop.fct_orders?column=amount_cents").contains(
+        "id=\"column-amount_cents\" class=\"wanted\""))
   }
 
   @Test("dbt's own addresses lead to the same pages")
@@ -50,14 +53,16 @@ import Testing
   func search(query: String, results: String) throws {
     let escaped = query.replacing(":", with: "%3A").replacing(" ", with: "+")
     let page = try document("#/search?q=\(escaped)")
-    #expect(page.contains(">\(results) for"), "\(page.components(separatedBy: "role=\"status\"").last?.prefix(80) ?? "")")
+    #expect(
+      page.contains(">\(results) for"), "\(page.components(separatedBy: "role=\"status\"").last?.prefix(80) ?? "")")
   }
 
   @Test(
     "lineage of a selection",
     arguments: [
       ("", "4 nodes, 3 edges"), ("%2Bweekly", "4 nodes, 3 edges"), ("fct_orders%2B1", "2 nodes, 1 edge"),
-      ("1%2Bfct_orders", "3 nodes, 2 edges"), ("tag%3Adaily", "1 node, 0 edges"), ("source%3Araw%2B", "3 nodes, 2 edges"),
+      ("1%2Bfct_orders", "3 nodes, 2 edges"), ("tag%3Adaily", "1 node, 0 edges"),
+      ("source%3Araw%2B", "3 nodes, 2 edges"),
       ("fct_orders+weekly", "2 nodes, 1 edge"), ("%2Bweekly%2Ctag%3Adaily", "1 node, 0 edges"),
       ("source%3Araw+exposure%3A*", "2 nodes, 1 edge"), ("config.materialized%3Atable", "1 node, 0 edges"),
       ("*+--exclude+exposure%3A*", "3 nodes, 2 edges"), ("nothing", "nothing matches 'nothing'"),

@@ -7,14 +7,14 @@ import Testing
   @Test("every node with its name, kind, layer and parents")
   func holdsNodes() throws {
     let page = try SitePage(Shop.html)
-    #expect(page.nodes("id").compactMap(\.stringValue) == Shop.data.nodes.map(\.id))
-    #expect(page.nodes("name").compactMap(\.stringValue) == Shop.data.nodes.map(\.name))
+    #expect(page.nodes(.id).compactMap(\.stringValue) == Shop.data.nodes.map(\.id))
+    #expect(page.nodes(.name).compactMap(\.stringValue) == Shop.data.nodes.map(\.name))
     let kinds = page.core["kinds"]!.arrayValue!
     let layers = page.core["layers"]!.arrayValue!
-    let numbers = { (key: String) in page.core["nodes"]![key]!.arrayValue!.compactMap(\.intValue) }
-    #expect(numbers("kind").map { kinds[$0].stringValue } == Shop.data.nodes.map(\.kind.rawValue))
-    #expect(numbers("layer").map { layers[$0].stringValue } == Shop.data.nodes.map(\.layer.rawValue))
-    #expect(page.core["nodes"]!["parents"]!.arrayValue!.first == [2, 1])
+    let numbers = { (place: SitePage.Place) in page.nodes(place).compactMap(\.intValue) }
+    #expect(numbers(.kind).map { kinds[$0].stringValue } == Shop.data.nodes.map(\.kind.rawValue))
+    #expect(numbers(.layer).map { layers[$0].stringValue } == Shop.data.nodes.map(\.layer.rawValue))
+    #expect(page.nodes(.parents).first == [2, 1])
   }
 
   @Test("a node's details, with texts that occur twice written once")
@@ -37,11 +37,12 @@ import Testing
     var data = Shop.data
     data.run?.results.append(SiteResult(node: "model.shop.gone", status: "error"))
     data.freshness.append(SiteFreshness(node: "source.shop.gone", status: "pass"))
-    let core = try SitePage(Site.html(data)).core
-    #expect(core["run"]!["statuses"] == ["success", "fail"])
-    #expect(core["run"]!["results"]!["node"] == [0, 5])
-    #expect(core["run"]!["results"]!["failures"] == [nil, 3])
-    #expect(core["freshness"]!.arrayValue!.count == 1)
+    let page = try SitePage(Site.html(data))
+    let results = page.core["run"]!["results"]!.arrayValue!.map { $0.arrayValue! }
+    #expect(results.map { $0[0] } == [0, 5])
+    #expect(results.map { page.resolved($0[1]) } == ["success", "fail"])
+    #expect(results.map { $0[5] } == [nil, 3])
+    #expect(page.core["freshness"]!.arrayValue!.count == 1)
   }
 
   @Test("large sites are cut into blocks, each node in one")
@@ -65,8 +66,8 @@ import Testing
     var data = Shop.data
     data.nodes[1].isHidden = true
     let page = try SitePage(Site.html(data))
-    #expect(page.core["nodes"]!["hidden"] == [1])
+    #expect(page.nodes(.hidden).firstIndex(of: 1) == 1)
     #expect(try page.details(of: "model.shop.dim_customers") == [:])
-    #expect(page.core["nodes"]!["parents"]!.arrayValue!.first == [2, 1])
+    #expect(page.nodes(.parents).first == [2, 1])
   }
 }

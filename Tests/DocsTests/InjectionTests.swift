@@ -11,7 +11,8 @@ import Testing
     "<!--<script>", "]]></title></style>", "{{title}}{{data}}{{script}}",
     "[click](javascript:document.title='pwned')", "[click](data:text/html,<script>1</script>)",
     "![image](https://tracker.example.com/pixel.png)", "<https://safe.example.com> <javascript:alert(1)>",
-    "\" onmouseover=\"document.title='pwned'", "'; document.title='pwned'; '", "\u{2028}\u{2029}\u{0}", "__proto__", "constructor",
+    "\" onmouseover=\"document.title='pwned'", "'; document.title='pwned'; '", "\u{2028}\u{2029}\u{0}", "__proto__",
+    "constructor",
   ]
 
   /// A site with the attacks in every text that a project can set.

@@ -39,7 +39,8 @@ import Testing
 
   private func node(_ type: ResourceType, _ name: String, _ fqn: [String]) -> Node {
     Node(
-      uniqueID: "\(type.rawValue).shop.\(name)", resourceType: type, name: name, packageName: "shop", path: "\(name).sql",
+      uniqueID: "\(type.rawValue).shop.\(name)", resourceType: type, name: name, packageName: "shop",
+      path: "\(name).sql",
       originalFilePath: "models/\(name).sql", fqn: fqn, database: "main", schema: "main")
   }
 
@@ -65,7 +66,8 @@ import Testing
   private var catalog: Catalog {
     var table = CatalogTable(type: "table", database: "main", schema: "main", name: "stg_orders", uniqueID: nil)
     table.columns = [
-      "total": CatalogColumn(name: "total", type: "real", index: 1), "id": CatalogColumn(name: "id", type: "integer", index: 0),
+      "total": CatalogColumn(name: "total", type: "real", index: 1),
+      "id": CatalogColumn(name: "id", type: "integer", index: 0),
     ]
     let metadata = ArtifactMetadata(invocationID: "", invocationStartedAt: Timestamp(microseconds: 0))
     return Catalog(metadata: metadata, nodes: ["model.shop.stg_orders": table])
@@ -80,7 +82,8 @@ import Testing
   @Test("what stands in it, in one order whatever the files' order")
   func arranges() {
     let ids = site(manifest).nodes.map(\.id)
-    #expect(ids == ["model.shop.stg_orders", "source.shop.raw.orders", "macro.shop.cents", "test.shop.unique_stg_orders_id"])
+    #expect(
+      ids == ["model.shop.stg_orders", "source.shop.raw.orders", "macro.shop.cents", "test.shop.unique_stg_orders_id"])
     var turned = manifest
     turned.nodes = OrderedDictionary(manifest.nodes.reversed().map { ($0.key, $0.value) })
     #expect(Site.html(site(turned)) == Site.html(site(manifest)))
@@ -131,7 +134,8 @@ import Testing
     second.timing = [PhaseTiming(name: "compile", startedAt: later, completedAt: later)]
     second.failures = 2
     let run = RunResults(
-      metadata: ArtifactMetadata(invocationID: "", invocationStartedAt: begin), results: [first, second], elapsedTime: 3,
+      metadata: ArtifactMetadata(invocationID: "", invocationStartedAt: begin), results: [first, second],
+      elapsedTime: 3,
       args: ["which": "build"])
     let data = site(manifest, run: run)
     let shown = try #require(data.run)
@@ -147,7 +151,8 @@ import Testing
     arguments: [
       ("stg_a", ["shop"], Layer.staging), ("int_a", ["shop", "marts"], .intermediate), ("fct_a", [], .fact),
       ("fact_a", [], .fact), ("dim_a", [], .dimension), ("revenue", ["shop", "marts", "finance"], .mart),
-      ("helper", ["shop", "staging", "web"], .staging), ("orders", ["shop"], .model), ("bridge", ["shop", "marts"], .mart),
+      ("helper", ["shop", "staging", "web"], .staging), ("orders", ["shop"], .model),
+      ("bridge_a_b", ["shop", "marts"], .dimension),
     ])
   func layers(name: String, folders: [String], layer: Layer) {
     #expect(Layer(modelName: name, folders: folders) == layer)

@@ -7,7 +7,8 @@ import Testing
   @Test(
     "words",
     arguments: [
-      ("fct_Orders", ["fct_orders"]), ("a bb, ccc!", ["bb", "ccc"]), ("ordres passés à Paris", ["ordres", "passés", "à", "paris"]),
+      ("fct_Orders", ["fct_orders"]), ("a bb, ccc!", ["bb", "ccc"]),
+      ("ordres passés à Paris", ["ordres", "passés", "à", "paris"]),
       ("in 2024 and q4_2024", ["in", "and", "q4_2024"]), ("", []), ("x", []), ("ÄRGER", ["ärger"]),
       ("{{ ref('stg__users') }}", ["ref", "stg__users"]),
     ])
@@ -34,7 +35,8 @@ import Testing
   @Test("numbers of any size survive")
   func encodesLargeNumbers() throws {
     let nodes = (0..<3_000).map { number in
-      SiteNode(id: "model.shop.m\(number)", kind: .model, name: number % 2_999 == 0 ? "far" : "m\(number)", package: "shop")
+      SiteNode(
+        id: "model.shop.m\(number)", kind: .model, name: number % 2_999 == 0 ? "far" : "m\(number)", package: "shop")
     }
     var json = JSONWriter()
     SearchIndex(nodes).write(to: &json)

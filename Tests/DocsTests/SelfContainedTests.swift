@@ -18,7 +18,8 @@ import Testing
   func scriptIsHarmless() throws {
     let script = try SitePage(Shop.html).lastElement("script")
     let ways = [
-      "fetch(", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "import(", "importScripts", "Worker(", "eval(",
+      "fetch(", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "import(", "importScripts", "Worker(",
+      "eval(",
       "Function(", "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "srcdoc", "new Image", ".src",
       "setTimeout('",
     ]

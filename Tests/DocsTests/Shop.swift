@@ -36,7 +36,8 @@ enum Shop {
   }
 
   static var customers: SiteNode {
-    var node = SiteNode(id: "model.shop.dim_customers", kind: .model, name: "dim_customers", package: "shop", layer: .dimension)
+    var node = SiteNode(
+      id: "model.shop.dim_customers", kind: .model, name: "dim_customers", package: "shop", layer: .dimension)
     node.columns = [SiteColumn(name: "customer_id", type: "integer", description: "The order.")]
     return node
   }
@@ -63,7 +64,8 @@ enum Shop {
   }
 
   static var unique: SiteNode {
-    var node = SiteNode(id: "test.shop.unique_fct_orders_order_id.1", kind: .test, name: "unique_fct_orders_order_id", package: "shop")
+    var node = SiteNode(
+      id: "test.shop.unique_fct_orders_order_id.1", kind: .test, name: "unique_fct_orders_order_id", package: "shop")
     node.parents = ["model.shop.fct_orders"]
     var test = SiteTest()
     test.title = "unique"
@@ -74,7 +76,8 @@ enum Shop {
   }
 
   static var reference: SiteNode {
-    var node = SiteNode(id: "test.shop.relationships_customer.2", kind: .test, name: "relationships_customer", package: "shop")
+    var node = SiteNode(
+      id: "test.shop.relationships_customer.2", kind: .test, name: "relationships_customer", package: "shop")
     node.parents = ["model.shop.fct_orders", "model.shop.dim_customers"]
     var test = SiteTest()
     test.title = "relationships"

@@ -22,9 +22,19 @@ struct SitePage {
 
   var core: JSON { documents["core"] ?? .null }
 
-  /// A member of `nodes`, references resolved.
-  func nodes(_ key: String) -> [JSON] {
-    (core["nodes"]?[key]?.arrayValue ?? []).map(resolved)
+  /// The values of all nodes at a place of their rows, references resolved.
+  func nodes(_ place: Place) -> [JSON] {
+    (core["nodes"]?.arrayValue ?? []).map { row in
+      let value = row.arrayValue?[place.rawValue] ?? .null
+      return [.id, .name].contains(place) ? resolved(value) : value
+    }
+  }
+
+  /// Where a row has what.
+  enum Place: Int {
+    case id, kind, layer, name
+    case parents = 13
+    case hidden = 14
   }
 
   /// A text or the number of one in the table.
@@ -35,7 +45,7 @@ struct SitePage {
 
   /// What a node's own page shows.
   func details(of id: String) throws -> JSON {
-    let position = try #require(nodes("id").firstIndex(of: .string(id)))
+    let position = try #require(nodes(.id).firstIndex(of: .string(id)))
     let starts = (core["blocks"]?.arrayValue ?? []).compactMap(\.intValue)
     let block = try #require(starts.lastIndex { $0 <= position })
     return try #require(documents["block-\(block)"]?.arrayValue)[position - starts[block]]

@@ -18,52 +18,88 @@ import Testing
     """
   }
 
-  @Test("say what is wrong, where, and what to do", arguments: [
-    ("plugin: file", "files: []", "",
-      "X101 project/extract/test.yml:4:13: unknown plugin 'file' [did you mean 'files'?]"),
-    ("enabled: yes", "files: []", "", "Y202 project/extract/test.yml:2:5: extract 'x' needs 'plugin'"),
-    ("plugin: files", "table: t", "", "Y202 project/extract/test.yml:6:9: stream 't' of extract 'x' needs 'files'"),
-    ("plugin: files", "files: x.csv", "",
-      "Y201 project/extract/test.yml:7:16: 'files' of stream 't' of extract 'x' must be a list, is the text 'x.csv'"),
-    ("plugin: files", "files: []", #"a: {from: b, value: c}"#,
-      "X101 project/extract/test.yml:8:22: column 'a' has more than one of 'from', 'value' and 'file'"),
-    ("plugin: files", "files: []", #"a: {extract: "("}"#,
-      "X102 project/extract/test.yml:8:32: '(' is no regular expression: unmatched ( or \\( [it is a POSIX extended one: [0-9] instead of \\d]"),
-    ("plugin: files", "files: []", #"a: {format: "%Q"}"#,
-      "X102 project/extract/test.yml:8:31: unknown directive '%Q' in the time format '%Q' [known are %Y %y %m %d %b %B %a %A %H %I %M %S %p %f %z %s %%]"),
-    ("plugin: files", "files: []", #"a: {offset: "+01:00"}"#,
-      "X102 project/extract/test.yml:8:31: an 'offset' needs 'format' by which the time is read [for example format: \"%Y-%m-%d %H:%M:%S\"]"),
-    ("plugin: files", "files: []", #"a: {format: "%Y", offset: "1h"}"#,
-      "X102 project/extract/test.yml:8:45: '1h' is no offset from UTC [write it as \"+05:30\"]"),
-    ("plugin: files", "files: []", "a: {decode: [htm]}",
-      "X101 project/extract/test.yml:8:31: unknown decoding 'htm' [did you mean 'html'?]"),
-    ("plugin: files", "files: []", "a: 5", "Y201 project/extract/test.yml:8:22: column 'a' must be a mapping, is the number 5"),
-    ("plugin: simulator", "files: []", "", "Y202 project/extract/test.yml:2:5: the config of extract 'x' needs 'platform'"),
-  ])
+  @Test(
+    "say what is wrong, where, and what to do",
+    arguments: [
+      (
+        "plugin: file", "files: []", "",
+        "X101 project/extract/test.yml:4:13: unknown plugin 'file' [did you mean 'files'?]"
+      ),
+      ("enabled: yes", "files: []", "", "Y202 project/extract/test.yml:2:5: extract 'x' needs 'plugin'"),
+      ("plugin: files", "table: t", "", "Y202 project/extract/test.yml:6:9: stream 't' of extract 'x' needs 'files'"),
+      (
+        "plugin: files", "files: x.csv", "",
+        "Y201 project/extract/test.yml:7:16: 'files' of stream 't' of extract 'x' must be a list, is the text 'x.csv'"
+      ),
+      (
+        "plugin: files", "files: []", #"a: {from: b, value: c}"#,
+        "X101 project/extract/test.yml:8:22: column 'a' has more than one of 'from', 'value' and 'file'"
+      ),
+      (
+        "plugin: files", "files: []", #"a: {extract: "("}"#,
+        "X102 project/extract/test.yml:8:32: '(' is no regular expression: unmatched ( or \\( [it is a POSIX extended one: [0-9] instead of \\d]"
+      ),
+      (
+        "plugin: files", "files: []", #"a: {format: "%Q"}"#,
+        "X102 project/extract/test.yml:8:31: unknown directive '%Q' in the time format '%Q' [known are %Y %y %m %d %b %B %a %A %H %I %M %S %p %f %z %s %%]"
+      ),
+      (
+        "plugin: files", "files: []", #"a: {offset: "+01:00"}"#,
+        "X102 project/extract/test.yml:8:31: an 'offset' needs a 'format' by which the time is read [for example format: \"%Y-%m-%d %H:%M:%S\"]"
+      ),
+      (
+        "plugin: files", "files: []", #"a: {format: "%Y", offset: "1h"}"#,
+        "X102 project/extract/test.yml:8:45: '1h' is no offset from UTC [write it as \"+05:30\"]"
+      ),
+      (
+        "plugin: files", "files: []", "a: {decode: [htm]}",
+        "X101 project/extract/test.yml:8:31: unknown decoding 'htm' [did you mean 'html'?]"
+      ),
+      (
+        "plugin: files", "files: []", "a: 5",
+        "Y201 project/extract/test.yml:8:22: column 'a' must be a mapping, is the number 5"
+      ),
+      (
+        "plugin: simulator", "files: []", "",
+        "Y202 project/extract/test.yml:2:5: the config of extract 'x' needs 'platform'"
+      ),
+    ])
   func errors(extract: String, stream: String, columns: String, expected: String) throws {
     #expect(failure { _ = try declarations(yaml(extract, stream: stream, columns: columns)) } == expected)
   }
 
-  @Test("name the choices of a format, an encoding, a delimiter", arguments: [
-    ("format: cvs", "X101 project/extract/test.yml:8:17: unknown format 'cvs' [did you mean 'csv'?]"),
-    ("encoding: utf8", "X101 project/extract/test.yml:8:19: unknown encoding 'utf8' [did you mean 'utf-8'?]"),
-    ("encoding: ebcdic",
-      "X101 project/extract/test.yml:8:19: unknown encoding 'ebcdic' [there are utf-8, latin-1, windows-1252]"),
-    ("delimiter: \"||\"", "X101 project/extract/test.yml:8:20: the delimiter must be one ASCII character, is '||'"),
-  ])
+  @Test(
+    "name the choices of a format, an encoding, a delimiter",
+    arguments: [
+      ("format: cvs", "X101 project/extract/test.yml:8:17: unknown format 'cvs' [did you mean 'csv'?]"),
+      ("encoding: utf8", "X101 project/extract/test.yml:8:19: unknown encoding 'utf8' [did you mean 'utf-8'?]"),
+      (
+        "encoding: ebcdic",
+        "X101 project/extract/test.yml:8:19: unknown encoding 'ebcdic' [there are utf-8, latin-1, windows-1252]"
+      ),
+      ("delimiter: \"||\"", "X101 project/extract/test.yml:8:20: the delimiter must be one ASCII character, is '||'"),
+    ])
   func choices(line: String, expected: String) {
     #expect(failure { _ = try declarations(yaml(stream: "files: []\n        \(line)")) } == expected)
   }
 
-  @Test("check the simulator's settings", arguments: [
-    ("platform: twiter", "X101 project/extract/test.yml:5:24: unknown platform 'twiter' [did you mean 'twitter'?]"),
-    ("platform: twitter, events: 0",
-      "X101 project/extract/test.yml:5:41: 'events' of the config of extract 'x' must be between 1 and 1000000000, is 0"),
-    ("platform: twitter, seed: \"{{ yes }}\"",
-      "Y201 project/extract/test.yml:5:39: 'seed' of the config of extract 'x' must be a whole number, is the truth value true"),
-    ("platform: twitter, until: soon",
-      "X101 project/extract/test.yml:5:40: 'until' of the config of extract 'x' must be a day or a moment, is the text 'soon' [for example 2026-11-20, 2026-11-20T06:00:00Z or now]"),
-  ])
+  @Test(
+    "check the simulator's settings",
+    arguments: [
+      ("platform: twiter", "X101 project/extract/test.yml:5:24: unknown platform 'twiter' [did you mean 'twitter'?]"),
+      (
+        "platform: twitter, events: 0",
+        "X101 project/extract/test.yml:5:41: 'events' of the config of extract 'x' must be between 1 and 1000000000, is 0"
+      ),
+      (
+        "platform: twitter, seed: \"{{ yes }}\"",
+        "Y201 project/extract/test.yml:5:39: 'seed' of the config of extract 'x' must be a whole number, is the truth value true"
+      ),
+      (
+        "platform: twitter, until: soon",
+        "X101 project/extract/test.yml:5:40: 'until' of the config of extract 'x' must be a day or a moment, is the text 'soon' [for example 2026-11-20, 2026-11-20T06:00:00Z or now]"
+      ),
+    ])
   func simulatorSettings(config: String, expected: String) {
     let yaml = """
       extracts:
@@ -82,13 +118,15 @@ import Testing
         - {name: x, source: s, plugin: files, streams: []}
         - {name: x, source: s, plugin: files, streams: []}
       """
-    #expect(failure { _ = try declarations(twice) } == "X101 project/extract/test.yml:3:5: there are two extracts named 'x'")
+    #expect(
+      failure { _ = try declarations(twice) } == "X101 project/extract/test.yml:3:5: there are two extracts named 'x'")
     let streams = """
       extracts:
         - {name: x, source: s, plugin: files, streams: [{name: t, files: []}, {name: t, files: []}]}
       """
     #expect(
-      failure { _ = try declarations(streams) } == "X101 project/extract/test.yml:2:80: extract 'x' has two streams named 't'")
+      failure { _ = try declarations(streams) }
+        == "X101 project/extract/test.yml:2:80: extract 'x' has two streams named 't'")
   }
 
   @Test("warn of keys that nothing reads, with the nearest that is known")

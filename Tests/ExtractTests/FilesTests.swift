@@ -28,10 +28,11 @@ import Warehouse
       yaml("{files: [\(name)]\(more.isEmpty ? "" : ", " + more)}".dropBraces), workspace.tables("t:a text,b text"))
     let files = try FileSystem.files(below: workspace.landing).filter { $0.hasSuffix("_quarantine.jsonl") }
     let quarantined = try files.flatMap { file in
-      try String(decoding: FileSystem.read(Paths.join(workspace.landing, file)), as: UTF8.self).split(separator: "\n").map {
-        let record = try JSONParser.parse(String($0))
-        return "\(record["line"]!.intValue!) \(record["reason"]!.stringValue!): \(record["raw"]!.stringValue!)"
-      }
+      try String(decoding: FileSystem.read(Paths.join(workspace.landing, file)), as: UTF8.self).split(separator: "\n")
+        .map {
+          let record = try JSONParser.parse(String($0))
+          return "\(record["line"]!.intValue!) \(record["reason"]!.stringValue!): \(record["raw"]!.stringValue!)"
+        }
     }
     #expect(summary.failures.map(\.report) == [])
     #expect(try workspace.landedBytes("src/t") == bytes)
@@ -104,11 +105,13 @@ import Warehouse
       ])
   }
 
-  @Test("finds the records of a JSON document", arguments: [
-    (#"[{"a": "1"}, {"a": "2"}]"#, ""), (#"{"x": {"a": 9}, "posts": [{"a": "1"}, {"a": "2"}], "y": 1}"#, "posts"),
-    (#"{"data": [{"l": []}, {"l": [{"a": "1"}, {"a": "2"}]}]}"#, "data.1.l"),
-    ("{\"data\": {\"children\": [\n{\"a\": \"1\"}\n,\n{\"a\": \"2\"}]}}\n", "data.children"),
-  ])
+  @Test(
+    "finds the records of a JSON document",
+    arguments: [
+      (#"[{"a": "1"}, {"a": "2"}]"#, ""), (#"{"x": {"a": 9}, "posts": [{"a": "1"}, {"a": "2"}], "y": 1}"#, "posts"),
+      (#"{"data": [{"l": []}, {"l": [{"a": "1"}, {"a": "2"}]}]}"#, "data.1.l"),
+      ("{\"data\": {\"children\": [\n{\"a\": \"1\"}\n,\n{\"a\": \"2\"}]}}\n", "data.children"),
+    ])
   func jsonDocuments(text: String, path: String) throws {
     #expect(try load(text, as: "f.json", "records: '\(path)'").rows.map { $0[0] } == ["1", "2"])
   }
@@ -120,15 +123,38 @@ import Warehouse
     #expect(try load(#"[1, {"a": "2"}]"#, as: "f.json").quarantined == ["1 no JSON object: 1"])
   }
 
-  @Test("says what is wrong with a file as a whole", arguments: [
-    ("a,b,a\n", "f.csv", "", "X202 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: 'ROOT/f.csv' has two columns named 'a', the 1. and the 3."),
-    ("x,bb\n1,2\n", "f.csv", "columns: {b: bbb}", "X101 project/extract/test.yml:9:22: stream 't' of extract 'x' could not start: 'ROOT/f.csv' has no column 'bbb' [did you mean 'bb'?]"),
-    ("a,\"b\n", "f.csv", "", "X202 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: 'ROOT/f.csv' has a header with a quote that is never closed"),
-    ("{\"post\": []}", "f.json", "records: posts", "X202 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: 'ROOT/f.json' has no 'posts' [did you mean 'post'?]"),
-    ("[{\"a\": 1},\n {\"a\": tru}]", "f.json", "", "X202 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: 'ROOT/f.json' is no JSON, line 2: unexpected word"),
-    ("a,b\n", "f.csv", "columns: {c: a}", "X101 project/extract/test.yml:9:22: stream 't' of extract 'x' could not start: source table 'src.t' has no column 'c' [did you mean 'a'?]"),
-    ("a", "f.xyz", "", "X101 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: the extension of 'f.xyz' does not tell its format [say 'format: csv', 'format: json' or 'format: jsonl']"),
-  ])
+  @Test(
+    "says what is wrong with a file as a whole",
+    arguments: [
+      (
+        "a,b,a\n", "f.csv", "",
+        "X202 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: 'ROOT/f.csv' has two columns named 'a', the 1. and the 3."
+      ),
+      (
+        "x,bb\n1,2\n", "f.csv", "columns: {b: bbb}",
+        "X101 project/extract/test.yml:9:22: stream 't' of extract 'x' could not start: 'ROOT/f.csv' has no column 'bbb' [did you mean 'bb'?]"
+      ),
+      (
+        "a,\"b\n", "f.csv", "",
+        "X202 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: 'ROOT/f.csv' has a header with a quote that is never closed"
+      ),
+      (
+        "{\"post\": []}", "f.json", "records: posts",
+        "X202 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: 'ROOT/f.json' has no 'posts' [did you mean 'post'?]"
+      ),
+      (
+        "[{\"a\": 1},\n {\"a\": tru}]", "f.json", "",
+        "X202 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: 'ROOT/f.json' is no JSON, line 2: unexpected word"
+      ),
+      (
+        "a,b\n", "f.csv", "columns: {c: a}",
+        "X101 project/extract/test.yml:9:22: stream 't' of extract 'x' could not start: source table 'src.t' has no column 'c' [did you mean 'a'?]"
+      ),
+      (
+        "a", "f.xyz", "",
+        "X101 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: the extension of 'f.xyz' does not tell its format [say 'format: csv', 'format: json' or 'format: jsonl']"
+      ),
+    ])
   func unreadable(text: String, name: String, more: String, expected: String) throws {
     let workspace = try Workspace()
     try workspace.write(text, to: name)
@@ -142,10 +168,22 @@ import Warehouse
     let workspace = try Workspace()
     try workspace.write("a\n", to: "data/tweets.csv")
     let cases = [
-      ("data/twets.csv", "X201 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: there is no file 'ROOT/data/twets.csv' [did you mean 'tweets.csv'?]"),
-      ("date/tweets.csv", "X201 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: there is no file 'ROOT/date/tweets.csv' [there is no folder 'ROOT/date']"),
-      ("data", "X201 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: 'ROOT/data' is a folder [name its files with a pattern: data/*.csv]"),
-      ("data/*.json", "X201 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: no file matches 'ROOT/data/*.json'"),
+      (
+        "data/twets.csv",
+        "X201 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: there is no file 'ROOT/data/twets.csv' [did you mean 'tweets.csv'?]"
+      ),
+      (
+        "date/tweets.csv",
+        "X201 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: there is no file 'ROOT/date/tweets.csv' [there is no folder 'ROOT/date']"
+      ),
+      (
+        "data",
+        "X201 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: 'ROOT/data' is a folder [name its files with a pattern: data/*.csv]"
+      ),
+      (
+        "data/*.json",
+        "X201 project/extract/test.yml:8:17: stream 't' of extract 'x' could not start: no file matches 'ROOT/data/*.json'"
+      ),
     ]
     for (file, expected) in cases {
       let summary = try workspace.extract(yaml("files: [\(file)]"), workspace.tables("t:a text"))
@@ -178,7 +216,9 @@ import Warehouse
       return (summary.rows, summary.streams[0].skippedParts)
     }
     for name in ["f.csv", "f.jsonl"] {
-      let lines = name == "f.csv" ? ["a,b\n", "1,2\n", "3,4\n", "5,6", "7\n", "8,9\n"]
+      let lines =
+        name == "f.csv"
+        ? ["a,b\n", "1,2\n", "3,4\n", "5,6", "7\n", "8,9\n"]
         : ["", "{\"a\":\"1\"}\n", "{\"a\":\"3\"}\n", "{\"a\":\"5\"}", " \n", "{\"a\":\"8\"}\n"]
       #expect(try run(lines[0..<2].joined(), name) == (1, 0))
       #expect(try run(lines[0..<2].joined(), name) == (0, 1))
@@ -221,13 +261,15 @@ import Warehouse
     if format == "json" { text += "], \"more\": {}}\n" }
     try workspace.write(text, to: "f.\(format)")
     let summary = try workspace.extract(
-      yaml("files: [f.\(format)]\n        \(format == "json" ? "records: posts" : "")"), workspace.tables("t:a integer,b text"))
+      yaml("files: [f.\(format)]\n        \(format == "json" ? "records: posts" : "")"),
+      workspace.tables("t:a integer,b text"))
     #expect(summary.failures == [])
     #expect(summary.streams[0].batches > 3)
     let broken = format == "json" ? 0 : 1
     #expect(summary.rows == count - broken)
     #expect(summary.quarantined == broken)
-    #expect(try workspace.value("select count(distinct a) || ' ' || count(distinct b) from raw_t") == "\(count - broken) 1")
+    #expect(
+      try workspace.value("select count(distinct a) || ' ' || count(distinct b) from raw_t") == "\(count - broken) 1")
     #expect(try workspace.landedBytes("src/t") == Array(text.utf8))
     let position = try JSONParser.parse(try workspace.value("select position from _model_cursors"))
     #expect(position["line"]?.intValue == text.utf8.count { $0 == 0x0A } + 1)

@@ -132,7 +132,8 @@ final class NumbersExtractor: Extractor {
     let tables = workspace.tables("t:n integer")
     try workspace.extract([declaration(NumbersExtractor(count: 30))], tables)
     let batch = try workspace.value("select batch_id from _model_cursors")
-    let day = "\(workspace.landing)/src/t/\(batch.prefix(4))-\(batch.dropFirst(4).prefix(2))-\(batch.dropFirst(6).prefix(2))"
+    let day =
+      "\(workspace.landing)/src/t/\(batch.prefix(4))-\(batch.dropFirst(4).prefix(2))-\(batch.dropFirst(6).prefix(2))"
     // The last batch is committed but was not yet published, another one never was committed.
     let final = "\(day)/\(batch).txt"
     try FileSystem.write(try FileSystem.read(final), to: final + ".pending")
@@ -190,7 +191,7 @@ final class NumbersExtractor: Extractor {
       [declaration(NumbersExtractor(count: 20))], workspace.tables("t:n text,more real"))
     #expect(
       summary.streams[0].warnings.map(\.report) == [
-        "X402 column 'n' of 'raw_t' is integer, but declared as text ['model extract --full-refresh' builds the table anew]"
+        "X402 column 'n' of 'raw_t' is INTEGER, but declared as text ['model extract --full-refresh' builds the table anew]"
       ])
     #expect(
       try workspace.rows("select name from pragma_table_info('raw_t')").flatMap { $0 }
@@ -261,7 +262,8 @@ final class NumbersExtractor: Extractor {
       guard batch == 0 else { return }
       let span = SourceFile(path: "x.yml", text: "x").span
       let declaration = ExtractDeclaration(
-        name: "x", source: "src", extractor: NumbersExtractor(count: 20), streams: [ExtractStream(name: "t", span: span)],
+        name: "x", source: "src", extractor: NumbersExtractor(count: 20),
+        streams: [ExtractStream(name: "t", span: span)],
         span: span)
       let adapter = try! connector.open(readOnly: false)
       _ = try ExtractRunner(tables: tables, landingRoot: "\(connector.profile.schemaFolder)/other").run(

@@ -30,7 +30,8 @@ import Warehouse
 
   @Test("decode R's escapes")
   func rEscapes() {
-    #expect(RText.decode("It<U+2019>s <U+0001F600> <b> <U+12> <U+ZZZZ> <U+D800>") == "It’s 😀 <b> <U+12> <U+ZZZZ> <U+D800>")
+    #expect(
+      RText.decode("It<U+2019>s <U+0001F600> <b> <U+12> <U+ZZZZ> <U+D800>") == "It’s 😀 <b> <U+12> <U+ZZZZ> <U+D800>")
   }
 
   @Test("write times in UTC with as many digits as they have")

@@ -52,7 +52,8 @@ final class Workspace {
   /// Runs the declarations of a YAML text in which `ROOT` stands for the workspace's folder.
   @discardableResult
   func extract(
-    _ yaml: String, _ tables: [RawTable], fullRefresh: Bool = false, isCancelled: @escaping @Sendable () -> Bool = { false }
+    _ yaml: String, _ tables: [RawTable], fullRefresh: Bool = false,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> ExtractSummary {
     let (declarations, _) = try read(yaml)
     return try extract(declarations, tables, fullRefresh: fullRefresh, isCancelled: isCancelled)

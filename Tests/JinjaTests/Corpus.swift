@@ -66,7 +66,8 @@ struct CorpusCase {
     others = json["others"]?.objectValue ?? [:]
     options = json["options"]?.objectValue ?? [:]
     expected =
-      json["output"]?.stringValue.map(Outcome.output) ?? .failure(json["message"]?.stringValue ?? "", json["error"]?.stringValue ?? "")
+      json["output"]?.stringValue.map(Outcome.output)
+      ?? .failure(json["message"]?.stringValue ?? "", json["error"]?.stringValue ?? "")
   }
 
   func render() throws -> Outcome {

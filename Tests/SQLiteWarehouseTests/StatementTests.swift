@@ -89,15 +89,18 @@ struct StatementTests {
   }
 
   @Test(
-    "count the rows of a table they create",
+    "count the rows that they write, also into a table that they create",
     arguments: [
       ("create table t as select 1 union all select 2", 2),
       ("-- why\nCREATE TEMP TABLE if not exists \"t \"\"x\"\"\" AS select 1", 1),
       ("create table main.t as select 1 where false", 0),
-      ("create table t (a)", nil), ("create view t as select 1", nil),
+      ("create table t (a); insert into t values (1), (2); drop table t", nil), ("create view t as select 1", nil),
+      ("with n as (select 1) insert into sink select * from n", 1), ("select 1", nil),
     ] as [(String, Int?)])
-  func countsCreated(sql: String, count: Int?) throws {
-    #expect(try workspace.open().run(sql).rowsAffected == count ?? 0)
+  func countsRows(sql: String, count: Int?) throws {
+    let database = try workspace.open()
+    try database.run("create table sink (a)")
+    #expect(try database.run(sql).rowsAffected == count)
   }
 
   @Test(

@@ -1,12 +1,11 @@
 {#
     The day of a UTC timestamp in the business time zone (var `business_time_zone`).
 
-    offsets: the alias of int_utc_day_offsets, joined on the timestamp's UTC date. A day on which the
-    clocks change has two offsets, so the instant decides.
+    days: the alias of int_business_days, joined on the timestamp's UTC date
 #}
-{% macro business_date(instant, offsets) -%}
-    {%- set offset -%}
-        case when {{ instant }} < {{ offsets }}.changed_at then {{ offsets }}.offset_minutes_before else {{ offsets }}.offset_minutes_after end
-    {%- endset -%}
-    {{ local_date(instant, offset) }}
+{% macro business_date(instant, days) -%}
+    case
+        when {{ instant }} < {{ days }}.second_business_date_starts_at then {{ days }}.first_business_date
+        else {{ days }}.second_business_date
+    end
 {%- endmacro %}

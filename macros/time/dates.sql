@@ -14,17 +14,37 @@
 {%- endmacro %}
 
 
+{# The UTC timestamp with which the UTC day `date` begins. #}
+{% macro day_start(date) -%}
+    {{ return(adapter.dispatch('day_start')(date)) }}
+{%- endmacro %}
+
+{% macro sqlite__day_start(date) -%}
+    {{ date }} || ' 00:00:00'
+{%- endmacro %}
+
+{% macro postgres__day_start(date) -%}
+    cast({{ date }} as timestamp)
+{%- endmacro %}
+
+
+{# The timestamp `minutes` after the timestamp `instant`. #}
+{% macro add_minutes(instant, minutes) -%}
+    {{ return(adapter.dispatch('add_minutes')(instant, minutes)) }}
+{%- endmacro %}
+
+{% macro sqlite__add_minutes(instant, minutes) -%}
+    datetime({{ instant }}, ({{ minutes }}) || ' minutes')
+{%- endmacro %}
+
+{% macro postgres__add_minutes(instant, minutes) -%}
+    (cast({{ instant }} as timestamp) + ({{ minutes }}) * interval '1 minute')
+{%- endmacro %}
+
+
 {# The date on a clock that is `offset_minutes` ahead of the UTC timestamp `instant`. #}
 {% macro local_date(instant, offset_minutes) -%}
-    {{ return(adapter.dispatch('local_date')(instant, offset_minutes)) }}
-{%- endmacro %}
-
-{% macro sqlite__local_date(instant, offset_minutes) -%}
-    date({{ instant }}, ({{ offset_minutes }}) || ' minutes')
-{%- endmacro %}
-
-{% macro postgres__local_date(instant, offset_minutes) -%}
-    cast({{ instant }} + ({{ offset_minutes }}) * interval '1 minute' as date)
+    {{ utc_date(add_minutes(instant, offset_minutes)) }}
 {%- endmacro %}
 
 

@@ -1,40 +1,12 @@
 {# No engagement is lost or made up between staging and the fact: what was accepted is there, but for deleted posts. #}
-with staged as (
+with events as (
     select
-        platform,
-        engagement_type,
-        count(*) as events
-    from {{ ref('int_engagements_unioned') }}
-    where post_key not in (select post_key from {{ ref('int_posts_deleted') }})
-    group by
-        platform,
-        engagement_type
-),
-
-loaded as (
-    select
-        platform,
-        engagement_type,
-        count(*) as events
-    from {{ ref('fact_engagements') }}
-    group by
-        platform,
-        engagement_type
-),
-
-compared as (
-    select platform, engagement_type, events as staged_events, 0 as loaded_events from staged
-    union all
-    select platform, engagement_type, 0 as staged_events, events as loaded_events from loaded
+        (
+            select count(*) from {{ ref('int_engagements_unioned') }}
+            where post_key not in (select post_key from {{ ref('int_posts_deleted') }})
+        ) as staged_events,
+        (select count(*) from {{ ref('fact_engagements') }}) as loaded_events
 )
 
-select
-    platform,
-    engagement_type,
-    sum(staged_events) as staged_events,
-    sum(loaded_events) as loaded_events
-from compared
-group by
-    platform,
-    engagement_type
-having sum(staged_events) <> sum(loaded_events)
+select * from events
+where staged_events <> loaded_events

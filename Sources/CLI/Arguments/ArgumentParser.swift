@@ -10,6 +10,8 @@ struct ParsedArguments: Sendable {
   var positional: [String] = []
   var wantsHelp = false
   var wantsVersion = false
+  /// The invocation's name in logs and artifacts.
+  let runID = randomUUID()
 
   func flag(_ option: String, default fallback: Bool = false) -> Bool { flags[option] ?? fallback }
 }
@@ -60,7 +62,7 @@ struct ArgumentParser {
       index += 1
       if word == "--" { break }
       guard word.hasPrefix("-") else {
-        guard let command = commands.first(where: { $0.names.contains(word) }) else { throw .unknownVerb(word, commands) }
+        guard let command = commands.first(where: { $0.names.contains(word) }) else { throw .unknownVerb(word, among: commands) }
         parsed.verb = command.names[0]
         return command
       }
@@ -143,7 +145,7 @@ extension Option {
 }
 
 extension Diagnostic {
-  fileprivate static func unknownVerb(_ word: String, _ commands: [CommandDescription]) -> Diagnostic {
+  static func unknownVerb(_ word: String, among commands: [CommandDescription]) -> Diagnostic {
     Diagnostic(
       .unknownVerb, "no such command '\(word)'",
       hint: didYouMean(word, among: commands.flatMap(\.names)) ?? "'model help' lists the commands")

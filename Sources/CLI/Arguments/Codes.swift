@@ -5,9 +5,13 @@ extension Diagnostic.Code {
   static let unknownVerb = Diagnostic.Code("U101", .usage)
   static let unknownOption = Diagnostic.Code("U102", .usage)
   static let badOptionValue = Diagnostic.Code("U103", .usage)
+  static let unexpectedArgument = Diagnostic.Code("U104", .usage)
   static let unknownWarehouse = Diagnostic.Code("U105", .runtime)
   static let unknownExtract = Diagnostic.Code("U106", .usage)
+  /// A clean target that is not ours to remove.
+  static let unsafeCleaning = Diagnostic.Code("U107", .runtime)
+  /// A new project would be written over something.
+  static let folderInUse = Diagnostic.Code("U108", .usage)
   /// An error of a kind that nothing here expects: a fault of this program.
   static let internalError = Diagnostic.Code("U199", .internalError)
-  static let unexpectedArgument = Diagnostic.Code("U104", .usage)
 }

@@ -57,7 +57,7 @@ struct BuildCommand: Command {
   private let task: RunTask
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
-    task = try RunTask(arguments, verb: "build", types: [.model, .seed, .snapshot, .test])
+    task = try RunTask(arguments, verb: "build", types: [.model, .seed, .snapshot, .test, .exposure])
   }
 
   func run() throws -> ExitStatus { try task.run() }

@@ -55,7 +55,7 @@ struct ShowCommand: Command {
     return .success
   }
 
-  private func printRows(_ rows: ResultSet, of name: String?, _ reporter: any Reporter) {
+  private func printRows(_ rows: ResultSet, of name: String?, _ reporter: Reporter) {
     if arguments.values["output"] == "json" {
       reporter.result(rows.json(node: name))
       return

@@ -12,19 +12,19 @@ import YAML
 struct Workspace {
   let arguments: ParsedArguments
   let invocation: Invocation
-  let output: any SessionOutput
+  let output: Reporter
   /// Absolute.
   let projectFolder: String
   private let variables: OrderedDictionary<String, JSON>
 
   /// - Throws: U103 for `--vars` that are no mapping or `--threads` that is no number.
-  init(_ arguments: ParsedArguments, verb: String, output: any SessionOutput) throws(Diagnostic) {
+  init(_ arguments: ParsedArguments, verb: String, output: Reporter) throws(Diagnostic) {
     self.arguments = arguments
     self.output = output
     variables = try Self.variables(arguments.values["vars"])
     projectFolder = try Self.projectFolder(arguments.values["project-dir"])
     invocation = Invocation(
-      id: randomUUID(), startedAt: .now, verb: verb, flags: Self.flags(arguments, variables: variables))
+      id: arguments.runID, startedAt: .now, verb: verb, flags: Self.flags(arguments, variables: variables))
   }
 
   /// The project's folder as given, else the current one or the nearest above it that holds a project.
@@ -101,6 +101,7 @@ struct Workspace {
   /// Reads and links the whole project; shows its warnings.
   func compile(_ opening: ProjectCompiler.Opening) throws -> CompiledProject {
     let project = try compiler().compile(opening)
+    output.opened(project)
     for warning in project.warnings { output.warn(warning) }
     if arguments.flag("warn-error"), let first = project.warnings.first {
       var error = first

@@ -1,6 +1,7 @@
 import Base
 import Jinja
 import Nodes
+import Project
 
 /// Renders descriptions, in which `doc('name')` stands for a docs block.
 struct Descriptions {
@@ -11,13 +12,13 @@ struct Descriptions {
   func render(
     _ description: String, package: String, at span: SourceSpan? = nil
   ) throws(Diagnostic) -> (text: String, blocks: [String]) {
-    guard Templates.isTemplate(description) else { return (description, []) }
+    guard description.holdsJinja else { return (description, []) }
     let used = ListValue()
     let renderer = YAMLRenderer(
       variables: (session.project.variables[package] ?? [:]).merging(session.project.commandLineVariables),
       target: session.target, adding: ["doc": doc(package: package, used: used)])
     do {
-      let text = try renderer.render(description).stringValue ?? ""
+      let text = try renderer.text(description)
       return (text, used.items.compactMap(\.text).uniqued())
     } catch {
       var error = error

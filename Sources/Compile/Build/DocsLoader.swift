@@ -30,7 +30,7 @@ struct DocsLoader {
   }
 
   private func contents(_ block: DocsBlock) throws(Diagnostic) -> String {
-    guard Templates.isTemplate(block.contents) else { return block.contents.trimmingSpaces }
+    guard block.contents.holdsJinja else { return block.contents.trimmingSpaces }
     let template = try Template.parse(
       SourceFile(path: block.span.file.path, text: block.contents), options: ParseOptions(dialect: .dbt))
     return try Interpreter().render(template).trimmingSpaces

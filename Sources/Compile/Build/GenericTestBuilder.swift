@@ -29,10 +29,12 @@ struct GenericTestBuilder {
       throw unknownTest(declaration)
     }
     let name = column.map { $0.quote ?? quotesColumns ?? false ? "\"\($0.name)\"" : $0.name }
+    // dbt takes a test's folders from the whole path but for its first part, whatever the model path is.
+    let folders = Paths.parent(source.originalPath).split(separator: "/").dropFirst().map(String.init)
     let test = declaration.resolved(on: target, column: name)
     var node = Node(
       uniqueID: test.uniqueID(in: package), resourceType: .test, name: test.name, packageName: package,
-      path: "\(test.fileName).sql", originalFilePath: source.originalPath, fqn: source.fqnPrefix + [test.name])
+      path: "\(test.fileName).sql", originalFilePath: source.originalPath, fqn: [package] + folders + [test.name])
     let generic = GenericTest(
       name: declaration.name, namespace: declaration.namespace, arguments: test.arguments, columnName: column?.name,
       fileKeyName: fileKeyName, attachedNode: attachedNode)
@@ -52,7 +54,7 @@ struct GenericTestBuilder {
     if config.isEmpty { return "" }
     let pairs = config.map { name, value in
       switch value {
-      case .string(let text) where Templates.isTemplate(text): "\(name)=\(text)"
+      case .string(let text) where text.holdsJinja: "\(name)=\(text)"
       case .string: "\(name)=\(value.text)"
       default: "\(name)=\((try? Value(value).repr()) ?? value.text)"
       }

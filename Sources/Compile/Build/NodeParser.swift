@@ -22,8 +22,8 @@ struct NodeParser {
     node.schema = session.target.schema
     let recorder = Recorder()
     if node.resourceType != .seed { try render(node, into: recorder) }
-    node.refs = recorder.refs.uniqued()
-    node.sources = recorder.sources.uniqued()
+    node.refs = recorder.refs
+    node.sources = recorder.sources
     node.dependsOnMacros = recorder.macros
     node.config = try configs.config(
       of: node.resourceType, fqn: node.fqn, package: node.packageName, properties: draft.properties,
@@ -47,13 +47,13 @@ struct NodeParser {
 
   /// Hooks may refer to models too, which then must be built first.
   private func renderHooks(_ node: inout Node) throws(Diagnostic) {
-    for hook in node.config.preHooks + node.config.postHooks where Templates.isTemplate(hook.sql) {
+    for hook in node.config.preHooks + node.config.postHooks where hook.sql.holdsJinja {
       let recorder = Recorder()
       let context = RenderContext(session: session, node: node, package: node.packageName, recorder: recorder)
       let interpreter = context.makeInterpreter()
       _ = try interpreter.render(try templates.snippet(hook.sql, name: "hook of \(node.name)"))
-      node.refs = (node.refs + recorder.refs).uniqued()
-      node.sources = (node.sources + recorder.sources).uniqued()
+      node.refs += recorder.refs
+      node.sources += recorder.sources
     }
   }
 }

@@ -12,7 +12,9 @@ extension SiteNode {
       layer: kind == .model ? Layer(modelName: node.name, folders: folders) : nil)
     path = node.originalFilePath
     folder = folders.joined(separator: ".")
-    if node.isReferable, node.relationName != nil { (database, schema, relation) = (node.database, node.schema, node.alias) }
+    if node.isReferable, node.relationName != nil {
+      (database, schema, relation) = (node.database, node.schema, node.alias)
+    }
     if kind == .model || kind == .snapshot { materialized = node.config.materialized }
     tags = node.tags
     parents = node.dependsOnNodes
@@ -32,7 +34,8 @@ extension SiteNode {
 
   /// A colour that is no more than that: hexadecimal digits or a name. Anything else could be a URL.
   private static func safeColour(_ text: String) -> String? {
-    let isHexadecimal = text.hasPrefix("#") && text.utf8.dropFirst().allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+    let isHexadecimal =
+      text.hasPrefix("#") && text.utf8.dropFirst().allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
     let isName = text.utf8.allSatisfy { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
     return !text.isEmpty && (isHexadecimal || isName) ? text : nil
   }

@@ -4,11 +4,13 @@ import Nodes
 
 extension SiteRun {
   init(_ run: RunResults) {
-    let starts = run.results.map(\.began)
+    // What did nothing (exposures) has no outcome.
+    let results = run.results.filter { $0.status != .noOp }
+    let starts = results.map(\.began)
     let first = starts.lazy.compactMap { $0 }.min()
     self.init(
       command: run.args["which"]?.stringValue, finishedAt: run.metadata.generatedAt, seconds: run.elapsedTime,
-      results: zip(run.results, starts).map { result, start in
+      results: zip(results, starts).map { result, start in
         SiteResult(result, started: start.flatMap { start in first.map { start - $0 } })
       })
   }

@@ -20,7 +20,7 @@ public enum Layer: String, Sendable, CaseIterable {
 
   private static let prefixes: [(prefix: String, layer: Layer)] = [
     ("stg_", .staging), ("base_", .staging), ("int_", .intermediate), ("fct_", .fact), ("fact_", .fact),
-    ("dim_", .dimension), ("mart_", .mart), ("rpt_", .mart), ("agg_", .mart),
+    ("dim_", .dimension), ("bridge_", .dimension), ("mart_", .mart), ("rpt_", .mart), ("agg_", .mart),
   ]
 
   private static let folders: [String: Layer] = [

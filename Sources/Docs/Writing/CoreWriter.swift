@@ -1,11 +1,19 @@
 import Base
 
-/// Writes what the page needs at once: names, places, edges and outcomes, column-wise.
+/// Writes what the page needs at once: names, places, edges and outcomes. Nodes, tests and results are rows, lists of
+/// values in a fixed order, since their keys would be most of the text; `core/store.js` gives them their names again.
 struct CoreWriter {
   let data: SiteData
   let strings: SharedStrings
   let positions: [String: Int]
   let blockStarts: [Int]
+
+  private static let kinds = numbered(SiteNode.Kind.allCases)
+  private static let layers = numbered(Layer.allCases)
+
+  private static func numbered<Value: Hashable>(_ values: [Value]) -> [Value: Int] {
+    Dictionary(uniqueKeysWithValues: values.enumerated().map { ($0.element, $0.offset) })
+  }
 
   func write(to json: inout JSONWriter) {
     json.object { json in
@@ -17,9 +25,13 @@ struct CoreWriter {
       json.key("blocks")
       json.ints(blockStarts)
       json.key("nodes")
-      writeNodes(to: &json)
+      json.array { json in for node in data.nodes { write(node, to: &json) } }
       json.key("tests")
-      writeTests(to: &json)
+      json.array { json in
+        for (index, node) in data.nodes.enumerated() {
+          if let test = node.test { write(test, of: index, to: &json) }
+        }
+      }
       json.key("run")
       if let run = data.run { write(run, to: &json) } else { json.null() }
       json.key("freshness")
@@ -29,7 +41,7 @@ struct CoreWriter {
 
   private func writeProject(to json: inout JSONWriter) {
     let project = data.project
-    let models = data.nodes.filter { $0.kind == .model || $0.kind == .snapshot }
+    let coverage = Coverage(data.nodes)
     json.object { json in
       json.member("title", project.name)
       json.member("adapter", project.adapterType)
@@ -40,93 +52,70 @@ struct CoreWriter {
       json.member(
         "coverage",
         [
-          "described": .int(models.count { !$0.description.isEmpty }),
-          "columns": .int(models.reduce(0) { $0 + $1.columns.count }),
-          "describedColumns": .int(models.reduce(0) { $0 + $1.columns.count { !$0.description.isEmpty } }),
+          "described": .int(coverage.describedModels), "columns": .int(coverage.columns),
+          "describedColumns": .int(coverage.describedColumns),
         ])
     }
   }
 
-  private func writeNodes(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("id", strings: data.nodes.lazy.map(\.id))
-      json.key("kind")
-      json.ints(data.nodes.map { SiteNode.Kind.allCases.firstIndex(of: $0.kind) ?? 0 })
-      json.key("layer")
-      json.ints(data.nodes.map { Layer.allCases.firstIndex(of: $0.layer) ?? 0 })
-      let texts: [(String, KeyPath<SiteNode, String>)] = [
-        ("name", \.name), ("package", \.package), ("path", \.path), ("folder", \.folder), ("database", \.database),
-        ("schema", \.schema), ("relation", \.relation), ("materialized", \.materialized),
-      ]
-      for (key, path) in texts {
-        json.key(key)
-        json.shared(data.nodes.lazy.map { $0[keyPath: path] }, strings)
-      }
-      json.key("tags")
-      json.array { json in for node in data.nodes { json.shared(node.tags, strings) } }
-      json.key("columns")
-      json.ints(data.nodes.map(\.columns.count))
-      json.key("parents")
-      json.array { json in for node in data.nodes { json.ints(node.parents.compactMap { positions[$0] }) } }
-      json.key("hidden")
-      json.ints(data.nodes.indices.filter { data.nodes[$0].isHidden })
-      json.key("colours")
-      json.object { json in
-        for (index, node) in data.nodes.enumerated() {
-          if let colour = node.colour { json.member(String(index), colour) }
-        }
-      }
+  private func write(_ node: SiteNode, to json: inout JSONWriter) {
+    json.array { json in
+      json.string(node.id)
+      json.int(Self.kinds[node.kind] ?? 0)
+      json.int(Self.layers[node.layer] ?? 0)
+      json.shared(node.name, strings)
+      json.shared(node.package, strings)
+      json.shared(node.path, strings)
+      json.shared(node.folder, strings)
+      json.shared(node.database, strings)
+      json.shared(node.schema, strings)
+      json.shared(node.relation, strings)
+      json.shared(node.materialized, strings)
+      json.shared(node.tags, strings)
+      json.int(node.columns.count)
+      json.ints(node.parents.compactMap { positions[$0] })
+      json.int(node.isHidden ? 1 : 0)
+      json.string(node.colour ?? "")
     }
   }
 
-  private func writeTests(to json: inout JSONWriter) {
-    let tests = data.nodes.enumerated().compactMap { index, node in node.test.map { (node: index, test: $0) } }
-    json.object { json in
-      json.key("node")
-      json.ints(tests.map(\.node))
-      json.key("on")
-      json.ints(tests.map { $0.test.on.flatMap { positions[$0] } ?? -1 })
-      json.key("to")
-      json.ints(tests.map { $0.test.to.flatMap { positions[$0] } ?? -1 })
-      let texts: [(String, KeyPath<SiteTest, String>)] = [
-        ("title", \.title), ("column", \.column), ("severity", \.severity), ("field", \.field),
-      ]
-      for (key, path) in texts {
-        json.key(key)
-        json.shared(tests.lazy.map { $0.test[keyPath: path] }, strings)
-      }
+  private func write(_ test: SiteTest, of node: Int, to json: inout JSONWriter) {
+    json.array { json in
+      json.int(node)
+      json.int(test.on.flatMap { positions[$0] } ?? -1)
+      json.int(test.to.flatMap { positions[$0] } ?? -1)
+      json.shared(test.title, strings)
+      json.shared(test.column, strings)
+      json.shared(test.severity, strings)
+      json.shared(test.field, strings)
     }
   }
 
   private func write(_ run: SiteRun, to json: inout JSONWriter) {
-    let results = run.results.compactMap { result in positions[result.node].map { (node: $0, result: result) } }
-    var statuses = OrderedDictionary<String, Int>()
-    for (_, result) in results where statuses[result.status] == nil { statuses[result.status] = statuses.count }
     json.object { json in
       json.member("command", run.command)
       json.member("finished", run.finishedAt)
       json.key("seconds")
       json.seconds(run.seconds)
-      json.member("statuses", strings: statuses.keys)
       json.key("results")
-      json.object { json in
-        json.key("node")
-        json.ints(results.map(\.node))
-        json.key("status")
-        json.ints(results.map { statuses[$0.result.status] ?? 0 })
-        json.key("seconds")
-        json.array { json in for (_, result) in results { json.seconds(result.seconds) } }
-        json.key("started")
-        json.array { json in for (_, result) in results { json.seconds(result.started) } }
-        json.key("thread")
-        json.shared(results.lazy.map(\.result.thread), strings)
-        json.key("failures")
-        json.array { json in for (_, result) in results { json.value(result.failures.map(JSON.int) ?? .null) } }
-        json.key("rows")
-        json.array { json in for (_, result) in results { json.value(result.rows.map(JSON.int) ?? .null) } }
-        json.key("message")
-        json.shared(results.lazy.map { $0.result.message ?? "" }, strings)
+      json.array { json in
+        for result in run.results {
+          if let node = positions[result.node] { write(result, of: node, to: &json) }
+        }
       }
+    }
+  }
+
+  private func write(_ result: SiteResult, of node: Int, to json: inout JSONWriter) {
+    json.array { json in
+      json.int(node)
+      json.shared(result.status, strings)
+      json.seconds(result.seconds)
+      json.seconds(result.started)
+      json.shared(result.thread, strings)
+      json.value(result.failures.map(JSON.int) ?? .null)
+      json.value(result.rows.map(JSON.int) ?? .null)
+      json.shared(result.message ?? "", strings)
     }
   }
 
@@ -139,6 +128,21 @@ struct CoreWriter {
       json.seconds(entry.age)
       json.shared(entry.warnAfter, strings)
       json.shared(entry.errorAfter, strings)
+    }
+  }
+}
+
+/// How much of the models is described.
+private struct Coverage {
+  var describedModels = 0
+  var columns = 0
+  var describedColumns = 0
+
+  init(_ nodes: [SiteNode]) {
+    for node in nodes where node.kind == .model || node.kind == .snapshot {
+      if !node.description.isEmpty { describedModels += 1 }
+      columns += node.columns.count
+      describedColumns += node.columns.count { !$0.description.isEmpty }
     }
   }
 }

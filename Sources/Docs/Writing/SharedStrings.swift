@@ -34,8 +34,7 @@ extension SharedStrings {
         see(text)
       }
       see(node.relation)
-      node.tags.forEach { see($0) }
-      node.macros.forEach { see($0) }
+      for text in node.tags + node.macros { see(text) }
       for column in node.columns {
         see(column.name)
         see(column.type)
@@ -52,6 +51,7 @@ extension SharedStrings {
       }
     }
     for result in data.run?.results ?? [] {
+      see(result.status)
       see(result.thread)
       see(result.message ?? "")
     }

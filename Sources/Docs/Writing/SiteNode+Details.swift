@@ -47,12 +47,13 @@ extension SiteNode {
   /// Columns column-wise, since most of their texts are shared and then take a few digits each.
   private func writeColumns(to json: inout JSONWriter, _ strings: SharedStrings) {
     json.object { json in
+      // By position: iterating would copy each column whole, three times.
       json.key("name")
-      json.shared(columns.lazy.map(\.name), strings)
+      json.array { json in for index in columns.indices { json.shared(columns[index].name, strings) } }
       json.key("type")
-      json.shared(columns.lazy.map(\.type), strings)
+      json.array { json in for index in columns.indices { json.shared(columns[index].type, strings) } }
       json.key("description")
-      json.shared(columns.lazy.map(\.description), strings)
+      json.array { json in for index in columns.indices { json.shared(columns[index].description, strings) } }
       guard columns.contains(where: \.isMarked) else { return }
       json.key("marks")
       json.object { json in

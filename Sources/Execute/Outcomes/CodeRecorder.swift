@@ -8,13 +8,13 @@ public struct CodeRecorder: Sendable {
   private let targetFolder: String
   private let root: String
 
-  init(project: CompiledProject, targetFolder: String) {
+  public init(project: CompiledProject, targetFolder: String) {
     self.targetFolder = targetFolder
     root = project.session.project.root
   }
 
   /// `target/compiled/<package>/<file>`; generic tests get a folder of their properties file's name.
-  func path(of node: Node, kind: String) -> String {
+  public func path(of node: Node, kind: String) -> String {
     let file =
       node.test == nil ? node.originalFilePath : Paths.join(node.originalFilePath, node.path)
     let path = Paths.normalized(file)

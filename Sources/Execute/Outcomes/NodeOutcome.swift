@@ -33,6 +33,13 @@ public struct NodeOutcome: Sendable {
     self.message = message
   }
 
+  /// What is listed but needs nothing done: an exposure.
+  static func noOperation(_ node: Node) -> NodeOutcome {
+    var outcome = NodeOutcome(uniqueID: node.uniqueID, status: .noOp, message: "NO-OP")
+    outcome.failures = 0
+    return outcome
+  }
+
   /// Whether what depends on the node must be skipped.
   public var blocksChildren: Bool { status.isFailure || status == .skipped }
 }

@@ -37,7 +37,9 @@ public final class ProjectRun: Sendable {
       .resolve(in: project.manifest, types: options.types)
     var summary = RunSummary()
     summary.warnings = selection.warnings
-    let graph = RunGraph(selection.ids, of: project.manifest, testsGateDependants: options.testsGateDependants).graph
+    let graph = RunGraph(
+      selection.ids, of: project.manifest, verb: options.verb, testsGateDependants: options.testsGateDependants
+    ).graph
     if options.verb == .execute, !selection.ids.isEmpty { try SchemaCreator(project: project, connector: connector, relations: relations).createMissing(for: graph.ids) }
     let hooks = HookRunner(project: project, connector: connector, relations: relations, observer: observer)
     let isHooked = options.runsHooks && !graph.ids.isEmpty

@@ -4,11 +4,13 @@ import Nodes
 struct RunGraph {
   let graph: Graph
 
-  /// - Parameter testsGateDependants: What depends on a node also waits for the tests of that node.
-  init(_ ids: Set<String>, of manifest: Manifest, testsGateDependants: Bool) {
+  /// - Parameters:
+  ///   - verb: Ephemeral models are compiled by themselves, but never built: they run as part of what selects from them.
+  ///   - testsGateDependants: What depends on a node also waits for the tests of that node.
+  init(_ ids: Set<String>, of manifest: Manifest, verb: RunVerb, testsGateDependants: Bool) {
     let runnable = ids.filter { id in
-      guard let node = manifest.nodes[id] else { return false }
-      return node.resourceType != .operation
+      guard let node = manifest.runnable(id) else { return false }
+      return node.resourceType != .operation && (verb == .compile || !node.isEphemeral)
     }
     let selected = manifest.graph.restricted(to: runnable)
     graph = testsGateDependants ? Self.gated(selected, manifest) : selected
@@ -28,5 +30,18 @@ struct RunGraph {
       }
     }
     return Graph(graph.ids.map { (id: $0, parents: graph.parents(of: $0) + (gates[$0] ?? [])) })
+  }
+}
+
+extension Manifest {
+  /// What a run does something with, or at least reports: nodes, and exposures as steps in which nothing happens.
+  func runnable(_ id: String) -> Node? {
+    if let node = nodes[id] { return node }
+    guard let exposure = exposures[id] else { return nil }
+    var step = Node(
+      uniqueID: id, resourceType: .exposure, name: exposure.name, packageName: exposure.packageName,
+      path: exposure.path, originalFilePath: exposure.originalFilePath, fqn: exposure.fqn)
+    step.declaration = exposure.declaration
+    return step
   }
 }

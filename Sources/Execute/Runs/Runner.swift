@@ -49,7 +49,7 @@ public final class Runner: Sendable {
     self.connector = connector
     self.relations = relations
     self.cancellation = cancellation
-    let writers = Set(graph.ids.filter { project.manifest.nodes[$0].map(step.writes) ?? false })
+    let writers = Set(graph.ids.filter { project.manifest.runnable($0).map(step.writes) ?? false })
     let maximumWriters = connector.dialect.hasSingleWriter ? 1 : nil
     progress = Monitor(Progress(state: RunState(graph: graph, writers: writers, maximumWriters: maximumWriters)))
     total = graph.ids.count
@@ -79,7 +79,7 @@ public final class Runner: Sendable {
       progress.update { $0.cancellers.append(canceller) }
     }
     while let (id, index) = next() {
-      guard let node = project.manifest.nodes[id] else { continue }
+      guard let node = project.manifest.runnable(id) else { preconditionFailure("the graph holds only what runs") }
       let place = NodeProgress(node: node, index: index, total: total)
       observer.handle(.nodeStarted(place))
       let run = RunScope(
@@ -139,7 +139,7 @@ public final class Runner: Sendable {
         progress.started += 1
         return progress.started
       }
-      if let node = project.manifest.nodes[outcome.uniqueID] {
+      if let node = project.manifest.runnable(outcome.uniqueID) {
         observer.handle(.nodeFinished(NodeProgress(node: node, index: index, total: total), outcome))
       }
     }

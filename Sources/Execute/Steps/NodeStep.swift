@@ -20,11 +20,12 @@ public struct NodeStep: Sendable {
 
   /// Whether the node changes the warehouse.
   func writes(_ node: Node) -> Bool {
-    guard verb == .execute else { return false }
+    guard verb == .execute, node.resourceType != .exposure else { return false }
     return node.resourceType != .test || node.relationName != nil
   }
 
   func run(_ node: Node, in run: RunScope) -> NodeOutcome {
+    if node.resourceType == .exposure { return .noOperation(node) }
     var outcome = NodeOutcome(uniqueID: node.uniqueID, status: .success)
     do throws(Diagnostic) {
       outcome.compileStarted = .now

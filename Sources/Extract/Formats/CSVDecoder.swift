@@ -34,7 +34,9 @@ struct CSVDecoder: RecordDecoder {
       case .end: break reading
       case .incomplete:
         guard bytes.count - reader.offset > RecordLimit.bytes else { break reading }
-        quarantineLine(&reader, bytes, into: &builder, "record longer than \(RecordLimit.bytes >> 20) MB, or a quote that is never closed")
+        quarantineLine(
+          &reader, bytes, into: &builder,
+          "record longer than \(RecordLimit.bytes >> 20) MB, or a quote that is never closed")
       case .unterminatedQuote: quarantineLine(&reader, bytes, into: &builder, "quote that is never closed")
       }
     }

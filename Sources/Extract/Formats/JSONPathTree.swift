@@ -13,7 +13,10 @@ final class JSONPathTree: Sendable {
 
   /// - Parameter paths: Names joined by `.`, each with its slot; a number is also a 0-based place in a list.
   convenience init(paths: [String]) {
-    self.init(paths.enumerated().map { ($1.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Array.init), $0) }[...])
+    self.init(
+      paths.enumerated().map {
+        ($1.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Array.init), $0)
+      }[...])
   }
 
   private init(_ paths: ArraySlice<([[UInt8]], Int)>) {

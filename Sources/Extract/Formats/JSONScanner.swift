@@ -25,7 +25,8 @@ struct JSONScanner {
 
   /// What is wrong here, unless it is that the text ends here.
   func fault(_ reason: String) -> JSONFault {
-    offset < bytes.count ? JSONFault(reason: reason, isAtEnd: false) : JSONFault(reason: "unexpected end", isAtEnd: true)
+    offset < bytes.count
+      ? JSONFault(reason: reason, isAtEnd: false) : JSONFault(reason: "unexpected end", isAtEnd: true)
   }
 
   mutating func skipSpace() {
@@ -64,7 +65,9 @@ struct JSONScanner {
     if first == .openBrace {
       var expected = 0
       try members { scanner, name throws(JSONFault) in
-        guard let child = tree.child(named: name, in: scanner, expected: &expected) else { return try scanner.skipValue() }
+        guard let child = tree.child(named: name, in: scanner, expected: &expected) else {
+          return try scanner.skipValue()
+        }
         try scanner.pick(child, into: &slots)
       }
     } else {
@@ -238,7 +241,9 @@ extension JSONPathTree {
     let key = UnsafeBufferPointer(rebasing: scanner.bytes[name])
     for step in 0..<children.count {
       let index = (expected + step) % children.count
-      if children[index].name.elementsEqual(key) || key.contains(.backslash) && children[index].name == JSONEscapes.decode(key).0 {
+      if children[index].name.elementsEqual(key)
+        || key.contains(.backslash) && children[index].name == JSONEscapes.decode(key).0
+      {
         expected = index + 1
         return children[index].tree
       }

@@ -37,7 +37,8 @@ struct CursorTable {
       where extract_name = \(extract.sqlLiteral) and stream = \(stream.sqlLiteral) order by part
       """
     ).rows
-    return OrderedDictionary(rows.map { ($0[0].description, StoredPosition(json: $0[1].description, batch: $0[2].description)) })
+    return OrderedDictionary(
+      rows.map { ($0[0].description, StoredPosition(json: $0[1].description, batch: $0[2].description)) })
   }
 
   func hasCommitted(batch: String) throws(WarehouseError) -> Bool {

@@ -37,7 +37,7 @@ struct RawTableShape {
   private func otherType(_ column: RawColumn, _ old: Column) -> Diagnostic {
     Diagnostic(
       .extractColumnType,
-      "column '\(column.name)' of '\(adapter.dialect.render(table.relation))' is \(old.type), but declared as \(column.dataType)",
+      "column '\(column.name)' of '\(table.identifier)' is \(old.type), but declared as \(column.dataType)",
       severity: .warning, hint: "'model extract --full-refresh' builds the table anew")
   }
 }

@@ -7,6 +7,8 @@ struct StreamLoader {
   let adapter: any Adapter
   private(set) var summary: StreamSummary
   private let cursors: CursorTable
+  /// The table as SQL names it.
+  private let rawTable: String
   /// The batches that reached the stored positions, by part.
   private var reached: [String: String]
   /// The table's shape is established by the first batch.
@@ -16,11 +18,11 @@ struct StreamLoader {
   init(plan: StreamPlan, adapter: any Adapter, source: String) {
     self.plan = plan
     self.adapter = adapter
+    rawTable = adapter.dialect.render(plan.table.relation)
     cursors = CursorTable(beside: plan.table.relation, adapter)
     reached = Dictionary(uniqueKeysWithValues: plan.positions.map { ($0.key, $0.value.batch) })
     summary = StreamSummary(
-      extract: plan.extract, source: source, stream: plan.stream.name,
-      table: adapter.dialect.render(plan.table.relation))
+      extract: plan.extract, source: source, stream: plan.stream.name, table: plan.table.identifier)
   }
 
   /// Commits a batch and gives its landing files their names.
@@ -53,7 +55,9 @@ struct StreamLoader {
       : "stopped after \(summary.batches) \(summary.batches == 1 ? "batch" : "batches") and \(summary.rows) rows"
         + (lastPosition.map { ", at \($0)" } ?? "")
     failure.message = "stream '\(plan.stream.name)' of extract '\(plan.extract)' \(place): \(cause.message)"
-    if failure.hint == nil, summary.batches > 0 { failure.hint = "what was loaded stays; run again to go on from there" }
+    if failure.hint == nil, summary.batches > 0 {
+      failure.hint = "what was loaded stays; run again to go on from there"
+    }
     summary.failure = failure
   }
 
@@ -91,9 +95,9 @@ struct StreamLoader {
     if isEstablished { return }
     let shape = RawTableShape(table: plan.table, adapter: adapter)
     do throws(WarehouseError) {
-      if emptied?.insert(summary.table).inserted == true {
+      if emptied?.insert(rawTable).inserted == true {
         try shape.drop()
-        try cursors.forget(rawTable: summary.table)
+        try cursors.forget(rawTable: rawTable)
       }
       summary.warnings += try shape.establish()
     } catch {
@@ -128,7 +132,7 @@ struct StreamLoader {
     let batch = landed.batch
     let key = CursorKey(extract: plan.extract, stream: plan.stream.name, part: batch.part)
     let entry = CursorEntry(
-      rawTable: summary.table, position: batch.position, batch: landed.id, rows: batch.rows.count,
+      rawTable: rawTable, position: batch.position, batch: landed.id, rows: batch.rows.count,
       time: landed.time.iso8601)
     let isOurs: Bool
     do throws(WarehouseError) {

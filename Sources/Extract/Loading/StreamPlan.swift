@@ -18,7 +18,8 @@ struct StreamPlan: Sendable {
         parsed[part] = try JSONParser.parse(stored.json)
       } catch {
         throw Diagnostic(
-          .extractSettings, "the stored position of stream '\(stream.name)' of extract '\(extract)' is no JSON: \(stored.json)",
+          .extractSettings,
+          "the stored position of stream '\(stream.name)' of extract '\(extract)' is no JSON: \(stored.json)",
           at: stream.span, hint: "'model extract --full-refresh' starts over")
       }
     }

@@ -29,7 +29,8 @@ enum RText {
 
   /// `<U+` with four to eight hexadecimal digits and `>`.
   private static func escape(in bytes: [UInt8], at start: Int) -> (UnicodeScalar, Int)? {
-    guard bytes[start...].starts(with: "<U+".utf8), let close = bytes[start...].prefix(12).firstIndex(of: UInt8(ascii: ">"))
+    guard bytes[start...].starts(with: "<U+".utf8),
+      let close = bytes[start...].prefix(12).firstIndex(of: UInt8(ascii: ">"))
     else { return nil }
     let digits = bytes[start + 3..<close]
     guard digits.count >= 4, let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16) else { return nil }

@@ -62,7 +62,14 @@ struct TimeReader {
   mutating func fraction() -> Bool {
     let start = offset
     var value = 0
-    guard number(6, { value = $1; _ = $0 }) else { return false }
+    guard
+      number(
+        6,
+        {
+          value = $1
+          _ = $0
+        })
+    else { return false }
     for _ in offset - start..<6 { value *= 10 }
     microsecond = value
     return true
@@ -77,9 +84,23 @@ struct TimeReader {
     offset += 1
     var hours = 0
     var minutes = 0
-    guard number(2, exactly: true, { hours = $1; _ = $0 }) else { return false }
+    guard
+      number(
+        2, exactly: true,
+        {
+          hours = $1
+          _ = $0
+        })
+    else { return false }
     _ = take(UInt8(ascii: ":"))
-    guard number(2, exactly: true, { minutes = $1; _ = $0 }), minutes < 60 else { return false }
+    guard
+      number(
+        2, exactly: true,
+        {
+          minutes = $1
+          _ = $0
+        }), minutes < 60
+    else { return false }
     zoneMinutes = (hours * 60 + minutes) * (sign == UInt8(ascii: "-") ? -1 : 1)
     return true
   }

@@ -27,6 +27,7 @@ struct LinkMarker {
     var (head, middle, tail) = Self.trimmed(word)
     Self.balance(&middle, &tail)
     if let address = WebAddress(middle) {
+      // Jinja looks for the scheme in lower case only.
       let isComplete = middle.hasPrefix("https://") || middle.hasPrefix("http://")
       middle = link(isComplete ? address.text : "https://" + address.text, shown: shortened(middle), isWeb: true)
     } else if middle.hasPrefix("mailto:"), Self.isMailAddress(String(middle.dropFirst(7))) {
@@ -90,77 +91,5 @@ struct LinkMarker {
       if !last.isEmpty, last.allSatisfy(\.isWordCharacter) { return true }
     }
     return false
-  }
-}
-
-/// An address of a web page: with a scheme or `www.` any domain, else one with a well-known ending.
-private struct WebAddress {
-  let text: String
-
-  init?(_ text: String) {
-    self.text = text
-    let lower = Array(text.lowercased().unicodeScalars)
-    var rest = lower[...]
-    let scheme = ["https://", "http://"].first { rest.starts(with: $0.unicodeScalars) }
-    if let scheme { rest = rest.dropFirst(scheme.unicodeScalars.count) }
-    let hasWww = scheme == nil && rest.starts(with: "www.".unicodeScalars)
-    if hasWww { rest = rest.dropFirst(4) }
-    // The host ends where a port, path, query or fragment may begin.
-    let isBracketed = scheme != nil && rest.first == "["
-    let host =
-      isBracketed
-      ? rest.prefix { $0 != "]" } + rest.dropFirst(rest.prefix { $0 != "]" }.count).prefix(1)
-      : rest.prefix { !":/?#".unicodeScalars.contains($0) }
-    guard Self.isEnd(rest.dropFirst(host.count)) else { return nil }
-    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-    guard let last = parts.last else { return nil }
-    let isNamed = (scheme != nil || hasWww) && Self.isDomain(parts.dropLast(), least: 1) && Self.isTopLevel(last)
-    let isWellKnown =
-      scheme == nil && parts.count > 1
-      && Self.isDomain(
-        Array(lower[..<host.endIndex].split(separator: ".", omittingEmptySubsequences: false)).dropLast()[...],
-        least: 2, most: 63)
-      && ["com", "net", "int", "edu", "gov", "org", "info", "mil"].contains(String(String.UnicodeScalarView(last)))
-    let isNumbered = scheme != nil && (Self.isVersion4(parts) || Self.isVersion6(host))
-    guard isNamed || isWellKnown || isNumbered else { return nil }
-  }
-
-  private typealias Part = ArraySlice<Unicode.Scalar>
-
-  private static func isDomain(_ parts: ArraySlice<Part>, least: Int, most: Int = .max) -> Bool {
-    parts.allSatisfy { part in
-      part.count >= least && part.count <= most && part.allSatisfy { $0.isWordCharacter || $0 == "%" || $0 == "-" }
-    }
-  }
-
-  private static func isTopLevel(_ part: Part) -> Bool {
-    if part.starts(with: "xn--".unicodeScalars) {
-      let rest = part.dropFirst(4)
-      return (2...59).contains(rest.count) && rest.allSatisfy { $0.isWordCharacter || $0 == "%" }
-    }
-    return (2...63).contains(part.count) && part.allSatisfy { ("a"..."z").contains($0) }
-  }
-
-  private static func isVersion4(_ parts: [Part]) -> Bool {
-    parts.count == 4 && parts.allSatisfy { (1...3).contains($0.count) && $0.allSatisfy(\.isDecimalDigit) }
-  }
-
-  private static func isVersion6(_ host: Part) -> Bool {
-    guard host.first == "[", host.last == "]" else { return false }
-    let groups = host.dropFirst().dropLast().split(separator: ":", omittingEmptySubsequences: false)
-    return groups.count >= 3 && groups.count <= 9
-      && groups.allSatisfy { $0.count <= 4 && $0.allSatisfy { ("0"..."9").contains($0) || ("a"..."f").contains($0) } }
-  }
-
-  /// A port, then a path, query or fragment; each may be absent.
-  private static func isEnd(_ text: Part) -> Bool {
-    var rest = text
-    if rest.first == ":" {
-      let port = rest.dropFirst().prefix(while: \.isDecimalDigit)
-      guard (1...5).contains(port.count) else { return false }
-      rest = rest.dropFirst(port.count + 1)
-    }
-    guard let first = rest.first else { return true }
-    return "/?#".unicodeScalars.contains(first)
   }
 }

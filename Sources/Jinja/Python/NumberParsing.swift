@@ -23,7 +23,7 @@ extension BigInt {
         return nil
       }
     }
-    guard let digits = bytes.withoutDigitSeparators, digits.first != UInt8(ascii: "-"),
+    guard let digits = bytes.withoutSeparators(between: \.isAlphanumeric), digits.first != UInt8(ascii: "-"),
       digits.first != UInt8(ascii: "+"), let magnitude = BigInt(digits: digits, radix: UInt(radix))
     else { return nil }
     self = isNegative ? -magnitude : magnitude
@@ -44,31 +44,45 @@ extension Double {
   /// nil for any other text.
   init?(python text: String) {
     guard let bytes = text.asciiNumber else { return nil }
-    let unsigned = bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") ? bytes.dropFirst() : bytes[...]
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    let unsigned = bytes.dropFirst(isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0)
+    let magnitude: Double
     switch String(decoding: unsigned, as: UTF8.self).lowercased() {
-    case "inf", "infinity": self = bytes.first == UInt8(ascii: "-") ? -.infinity : .infinity
-    case "nan": self = .nan
+    case "inf", "infinity": magnitude = .infinity
+    case "nan": magnitude = .nan
     default:
-      // `Double` also reads hexadecimal numbers and the names above with a payload: only decimal ones are left here.
-      let isDecimal = unsigned.allSatisfy { byte in
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+-.eE_".utf8.contains(byte)
-      }
-      guard isDecimal, let digits = bytes.withoutDigitSeparators else { return nil }
-      var number = String(decoding: digits, as: UTF8.self)
-      // Python also reads `1.` and `.5`.
-      if let point = number.firstIndex(of: ".") {
-        let isDigit = { (index: String.Index?) in
-          index.map { number.indices.contains($0) && number[$0].isWholeNumber } ?? false
-        }
-        let before = point > number.startIndex ? number.index(before: point) : nil
-        let hasFraction = isDigit(number.index(after: point))
-        guard isDigit(before) || hasFraction else { return nil }
-        if !hasFraction { number.insert("0", at: number.index(after: point)) }
-        if !isDigit(before) { number.insert("0", at: number.firstIndex(of: ".") ?? number.startIndex) }
-      }
-      guard let value = Double(number) else { return nil }
-      self = value
+      guard let decimal = Self.decimal(Array(unsigned)) else { return nil }
+      magnitude = decimal
     }
+    self = isNegative ? -magnitude : magnitude
+  }
+
+  /// Digits with a point among, before or behind them, and an exponent or none.
+  private static func decimal(_ bytes: [UInt8]) -> Double? {
+    guard var rest = bytes.withoutSeparators(between: \.isDigit)?[...] else { return nil }
+    func takeDigits() -> String {
+      let digits = rest.prefix(while: \.isDigit)
+      rest = rest.dropFirst(digits.count)
+      return String(decoding: digits, as: UTF8.self)
+    }
+    let whole = takeDigits()
+    var fraction = ""
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      fraction = takeDigits()
+    }
+    if whole.isEmpty && fraction.isEmpty { return nil }
+    var exponent = "0"
+    if let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
+      rest.removeFirst()
+      let isNegative = rest.first == UInt8(ascii: "-")
+      if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+      let digits = takeDigits()
+      if digits.isEmpty { return nil }
+      exponent = (isNegative ? "-" : "") + digits
+    }
+    // Swift's own parser wants digits on both sides of the point.
+    return rest.isEmpty ? Double("0\(whole).\(fraction)0e\(exponent)") : nil
   }
 }
 
@@ -91,12 +105,10 @@ extension String {
 
 extension [UInt8] {
   /// Without underscores, each of which must stand between two digits; nil otherwise.
-  fileprivate var withoutDigitSeparators: [UInt8]? {
+  fileprivate func withoutSeparators(between isDigit: (UInt8) -> Bool) -> [UInt8]? {
     let underscore = UInt8(ascii: "_")
     for (index, byte) in enumerated() where byte == underscore {
-      guard index > 0, index + 1 < count, self[index - 1].isAlphanumeric, self[index + 1].isAlphanumeric else {
-        return nil
-      }
+      guard index > 0, index + 1 < count, isDigit(self[index - 1]), isDigit(self[index + 1]) else { return nil }
     }
     return filter { $0 != underscore }
   }
@@ -104,7 +116,6 @@ extension [UInt8] {
 
 extension UInt8 {
   fileprivate var isAlphanumeric: Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
-      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
+    isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
   }
 }

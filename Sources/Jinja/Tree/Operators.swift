@@ -183,12 +183,12 @@ final class ConditionalExpression: Expression, @unchecked Sendable {
   override func evaluate(_ frame: Frame) throws(Interrupt) -> Value {
     if try condition.holds(frame) { return try whenTrue.evaluate(frame) }
     if let whenFalse { return try whenFalse.evaluate(frame) }
-    let line = range.span(in: frame.file).start.line
+    let place = "on line \(range.span(in: frame.file).start.line) in \(frame.file.path.pythonRepr)"
     // Jinja's own undefined even where another kind is chosen.
     return .undefined(
       Undefined(
         kind: .lenient, name: nil,
-        message: "the inline if-expression on line \(line) evaluated to false and no else section was defined."))
+        message: "the inline if-expression \(place) evaluated to false and no else section was defined."))
   }
 
   override func emit(_ frame: Frame) throws(Interrupt) {

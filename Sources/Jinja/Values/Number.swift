@@ -79,7 +79,11 @@ enum Number {
       if right == 0 || right == -1 { return right == 0 ? nil : .int(0) }
       let remainder = left % right
       return .int(remainder != 0 && (remainder < 0) != (right < 0) ? remainder + right : remainder)
-    case .divide, .power: return nil
+    case .divide:
+      // Both are exact as doubles, so that their quotient is rounded once.
+      let exact = -(1 << 53)...(1 << 53)
+      return right != 0 && exact.contains(left) && exact.contains(right) ? .float(Double(left) / Double(right)) : nil
+    case .power: return nil
     }
   }
 

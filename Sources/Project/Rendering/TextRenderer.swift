@@ -43,7 +43,7 @@ extension YAMLNode {
 
 extension String {
   /// Whether Jinja would do anything with the text.
-  var holdsJinja: Bool {
+  public var holdsJinja: Bool {
     var isAfterBrace = false
     for byte in utf8 {
       if isAfterBrace, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "#") {

@@ -5,7 +5,7 @@ with posts as {{ materialized() }} (
         post_key,
         platform,
         posted_date,
-        {{ blank_white_space(ascii_lower('post_text')) }} as post_text
+        {{ ascii_lower('post_text') }} as post_text
     from {{ ref('int_posts_enriched') }}
 ),
 
@@ -39,7 +39,7 @@ outside_urls as (
         candidates.alias,
         segments.key as segment,
         {{ outside_url('segments') }} as visible_text
-    from candidates, {{ split_text('candidates.post_text', "'://'") }} as segments
+    from candidates, {{ split_text(blank_white_space('candidates.post_text'), "'://'") }} as segments
 ),
 
 -- the alias stands between two neighbouring pieces

@@ -31,7 +31,8 @@ scanned as (
     select
         post_key,
         substr(candidate, 1, length(candidate) - length({{ trim_ascii_word('candidate') }})) as hashtag,
-        {{ trim_ascii_word('candidate') }} as rest
+        {{ trim_ascii_word('candidate') }} as rest,
+        {{ code_point(trim_ascii_word('candidate')) }} as next_code
     from candidates
 
     union all
@@ -41,15 +42,16 @@ scanned as (
         hashtag
             || {{ fold_letter('substr(rest, 1, 1)') }}
             || substr(rest, 2, length(rest) - 1 - length({{ trim_ascii_word('substr(rest, 2)') }})),
-        {{ trim_ascii_word('substr(rest, 2)') }}
+        {{ trim_ascii_word('substr(rest, 2)') }},
+        {{ code_point(trim_ascii_word('substr(rest, 2)')) }}
     from scanned
-    where {{ is_word_code(code_point('rest')) }}
+    where {{ is_word_code('next_code') }}
 )
 
 select distinct
     post_key,
     hashtag
 from scanned
-where not {{ is_word_code(code_point('rest')) }}
+where not {{ is_word_code('next_code') }}
     -- a number is no hashtag
     and ltrim(hashtag, '0123456789_') <> ''

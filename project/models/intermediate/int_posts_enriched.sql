@@ -4,8 +4,8 @@ with posts as (
     select * from {{ ref('int_posts_unioned') }}
 ),
 
-offsets as (
-    select * from {{ ref('int_utc_day_offsets') }}
+business_days as (
+    select * from {{ ref('int_business_days') }}
 ),
 
 languages as (
@@ -22,7 +22,7 @@ select
     coalesce(languages.language_code, 'und') as language_code,
     posts.is_repost,
     posts.posted_at,
-    {{ business_date('posts.posted_at', 'offsets') }} as posted_date,
+    {{ business_date('posts.posted_at', 'business_days') }} as posted_date,
     posts.likes,
     posts.shares,
     posts.comments,
@@ -30,7 +30,7 @@ select
     coalesce(posts.likes, 0) + coalesce(posts.shares, 0) + coalesce(posts.comments, 0) as total_engagement,
     posts.loaded_at
 from posts
-left join offsets
-    on {{ utc_date('posts.posted_at') }} = offsets.utc_date
+left join business_days
+    on {{ utc_date('posts.posted_at') }} = business_days.utc_date
 left join languages
     on posts.language_code = languages.language_code

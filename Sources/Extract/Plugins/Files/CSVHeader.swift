@@ -20,7 +20,8 @@ enum CSVHeader {
         let mapping = request.stream.columns.values.first { $0.source == .field(field) }
         throw Diagnostic(
           .extractDeclaration, "'\(file.path)' has no column '\(field)'", at: mapping?.span ?? file.span,
-          hint: Diagnostic.didYouMean(field, among: names) ?? "it has \(names.map { "'\($0)'" }.joined(separator: ", "))")
+          hint: Diagnostic.didYouMean(field, among: names)
+            ?? "it has \(names.map { "'\($0)'" }.joined(separator: ", "))")
       }
       places.append(place)
     }

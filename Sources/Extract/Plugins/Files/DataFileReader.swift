@@ -74,7 +74,8 @@ final class DataFileReader {
       if done > 0 || isAtEnd { return batch(builder, done) }
       guard buffer.count <= 2 * RecordLimit.bytes else {
         throw Diagnostic(
-          .extractUnreadable, "'\(file.path)', line \(decoder.line): a record is longer than \(RecordLimit.bytes >> 20) MB",
+          .extractUnreadable,
+          "'\(file.path)', line \(decoder.line): a record is longer than \(RecordLimit.bytes >> 20) MB",
           at: file.span)
       }
     }

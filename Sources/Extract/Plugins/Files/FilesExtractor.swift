@@ -27,7 +27,9 @@ public struct FilesExtractor: Extractor {
   }
 
   public func read(_ request: ReadRequest) throws(Diagnostic) -> any BatchReader {
-    guard let stream = streams[request.stream.name] else { return FilesReader(files: [], stream: nil, request: request) }
+    guard let stream = streams[request.stream.name] else {
+      return FilesReader(files: [], stream: nil, request: request)
+    }
     let files = try stream.paths(below: root)
     return FilesReader(files: files, stream: stream, request: request)
   }
@@ -63,7 +65,8 @@ struct FilesStream: Sendable {
     format = try reader.choice("format", of: Format.allCases)
     encoding = try reader.choice("encoding", of: TextEncoding.allCases) ?? .utf8
     let delimiter = try reader.string("delimiter") ?? ","
-    guard delimiter.utf8.count == 1, let byte = delimiter.utf8.first, byte != .quote, byte != .lineFeed, byte != .carriageReturn
+    guard delimiter.utf8.count == 1, let byte = delimiter.utf8.first, byte != .quote, byte != .lineFeed,
+      byte != .carriageReturn
     else {
       throw Diagnostic(
         .extractDeclaration, "the delimiter must be one ASCII character, is '\(delimiter)'",

@@ -7,10 +7,12 @@ struct Prose {
   private init() { bytes.reserveCapacity(160) }
 
   /// What somebody posts on a day (counted from 1970): some words, and maybe hashtags, a brand, a link.
-  static func post(_ random: inout RandomSource, day: Int, words: ClosedRange<Int>, hasLink: Bool = false) -> Prose {
+  static func post(
+    _ random: inout RandomSource, day: Int, brandShift: Int, words: ClosedRange<Int>, hasLink: Bool
+  ) -> Prose {
     var prose = Prose()
     prose.addSentence(&random, words: words)
-    if random.chance(percent: 15) { prose.addBrand(&random) }
+    if random.chance(percent: 15) { prose.addBrand(&random, brandShift) }
     if random.chance(percent: 55) {
       for _ in 0...random.below(3) { prose.addHashtag(&random, day: day) }
     }
@@ -22,10 +24,10 @@ struct Prose {
   }
 
   /// What somebody answers.
-  static func comment(_ random: inout RandomSource) -> Prose {
+  static func comment(_ random: inout RandomSource, brandShift: Int) -> Prose {
     var prose = Prose()
     prose.addSentence(&random, words: 2...9)
-    if random.chance(percent: 4) { prose.addBrand(&random) }
+    if random.chance(percent: 4) { prose.addBrand(&random, brandShift) }
     return prose
   }
 
@@ -59,16 +61,18 @@ struct Prose {
     if style > 90 { bytes.append(style > 95 ? "!" : "?") }
   }
 
-  private mutating func addWords(_ random: inout RandomSource, _ language: Vocabulary.Language, _ words: ClosedRange<Int>) {
+  private mutating func addWords(
+    _ random: inout RandomSource, _ language: Vocabulary.Language, _ words: ClosedRange<Int>
+  ) {
     for index in 0..<random.within(words) {
       if index > 0 { bytes.append(UInt8(ascii: " ")) }
       bytes.append(language.words[random.zipf(language.words.count)])
     }
   }
 
-  private mutating func addBrand(_ random: inout RandomSource) {
+  private mutating func addBrand(_ random: inout RandomSource, _ shift: Int) {
     bytes.append(UInt8(ascii: " "))
-    bytes.append(Vocabulary.brands[random.zipf(Vocabulary.brands.count)])
+    bytes.append(Vocabulary.brands[(random.zipf(Vocabulary.brands.count) + shift) % Vocabulary.brands.count])
   }
 
   /// A third of the hashtags are of the day's three topics: those trend.
@@ -87,13 +91,13 @@ extension RecordContext {
   var day: Int { time / 86_400 }
 
   mutating func post(words: ClosedRange<Int>, hasLink: Bool = false) -> Prose {
-    var prose = Prose.post(&random, day: day, words: words, hasLink: hasLink)
+    var prose = Prose.post(&random, day: day, brandShift: world.brandShift, words: words, hasLink: hasLink)
     if revision == .edited { prose.markEdited() }
     return prose
   }
 
   mutating func comment() -> Prose {
-    var prose = Prose.comment(&random)
+    var prose = Prose.comment(&random, brandShift: world.brandShift)
     if revision == .edited { prose.markEdited() }
     return prose
   }

@@ -16,7 +16,9 @@ extension RecordWriter {
   /// The record's own time.
   mutating func time(_ key: StaticString, _ context: RecordContext, _ style: TimeStyle) {
     if context.dirt.missing == .time { return null(key) }
-    if context.dirt.invalid == .time { return word(key, context.index % 2 == 0 ? "2026-13-45T25:61:00Z" : "not a date") }
+    if context.dirt.invalid == .time {
+      return word(key, context.index % 2 == 0 ? "2026-13-45T25:61:00Z" : "not a date")
+    }
     moment(key, context.time, style)
   }
 

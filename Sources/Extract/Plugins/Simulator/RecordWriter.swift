@@ -30,10 +30,9 @@ struct RecordWriter {
   /// Puts a line that breaks off in the middle before the last record, whose bytes begin at `start`.
   ///
   /// - Returns: The broken line.
-  mutating func breakOff(recordAt start: Int) -> ArraySlice<UInt8> {
-    let whole = payload[start...]
-    let broken = whole.prefix(whole.count * 3 / 5)
-    payload.replaceSubrange(start..<start, with: broken + [.lineFeed])
+  mutating func breakOff(recordAt start: Int) -> [UInt8] {
+    let broken = Array(payload[start..<start + (payload.count - start) * 3 / 5])
+    payload.insert(contentsOf: broken + [.lineFeed], at: start)
     lines += 1
     return broken
   }

@@ -1,7 +1,9 @@
 /// All that the records of one platform depend on: who there is, and what happens when.
-struct SimulatedWorld: Sendable {
+final class SimulatedWorld: Sendable {
   let seed: UInt64
   let users: Int
+  /// By how many places the brands' ranks differ from those on the first platform.
+  let brandShift: Int
   let posts: LoadCurve
   let engagements: LoadCurve
   let changes: LoadCurve
@@ -11,6 +13,7 @@ struct SimulatedWorld: Sendable {
   init(_ settings: SimulatorSettings) {
     seed = settings.seed
     users = settings.users
+    brandShift = settings.platform.number * 3
     start = settings.start
     until = settings.until
     let (start, days, hours) = (settings.start, settings.days, settings.hours)

@@ -16,7 +16,8 @@ final class SimulatorReader: BatchReader {
   private let batchRecords = 50_000
 
   init(
-    _ stream: SimulatedStream, _ world: SimulatedWorld, settings: String, request: ReadRequest, batchBytes: Int = 8 << 20
+    _ stream: SimulatedStream, _ world: SimulatedWorld, settings: String, request: ReadRequest,
+    batchBytes: Int = 8 << 20
   ) throws(Diagnostic) {
     self.stream = stream
     self.world = world
@@ -102,7 +103,7 @@ final class SimulatorReader: BatchReader {
   }
 
   /// What a reader of the broken line says.
-  private static func reason(_ line: ArraySlice<UInt8>) -> String {
+  private static func reason(_ line: [UInt8]) -> String {
     line.withUnsafeBufferPointer { bytes in
       var scanner = JSONScanner(bytes)
       do throws(JSONFault) {

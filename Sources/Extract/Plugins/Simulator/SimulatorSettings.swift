@@ -26,7 +26,8 @@ struct SimulatorSettings: Sendable {
     self.seed = RandomSource.mixed(UInt64(bitPattern: Int64(seed)) &* 5 &+ UInt64(platform.number))
     end = (try config.moment("end") ?? Self.defaultEnd) / 3600 * 3600
     until = try config.moment("until") ?? end
-    description = "seed \(seed), events \(total), users \(users), days \(days), end \(end)"
+    let endText = Timestamp(microseconds: end * 1_000_000).shortISO8601
+    description = "seed \(seed), events \(total), users \(users), days \(days), end \(endText)"
   }
 
   /// 2026-11-20T00:00:00Z: fixed, so that the same settings give the same data on every day.

@@ -22,13 +22,15 @@ enum Vocabulary {
     Language(
       code: "es",
       words: [
-        "el", "de", "que", "y", "en", "la", "hoy", "muy", "bueno", "día", "gente", "siempre", "nunca", "música", "partido",
+        "el", "de", "que", "y", "en", "la", "hoy", "muy", "bueno", "día", "gente", "siempre", "nunca", "música",
+        "partido",
         "equipo", "mañana", "noche", "ciudad", "viaje", "comida", "gracias", "precio", "nuevo", "años", "corazón",
       ]),
     Language(
       code: "pt",
       words: [
-        "o", "de", "que", "e", "em", "hoje", "muito", "bom", "dia", "gente", "sempre", "nunca", "música", "jogo", "time",
+        "o", "de", "que", "e", "em", "hoje", "muito", "bom", "dia", "gente", "sempre", "nunca", "música", "jogo",
+        "time",
         "manhã", "noite", "cidade", "viagem", "comida", "obrigado", "preço", "novo", "coração", "não", "também",
       ]),
     Language(
@@ -40,14 +42,16 @@ enum Vocabulary {
     Language(
       code: "fr",
       words: [
-        "le", "de", "et", "que", "en", "très", "bon", "jour", "gens", "toujours", "jamais", "musique", "match", "équipe",
+        "le", "de", "et", "que", "en", "très", "bon", "jour", "gens", "toujours", "jamais", "musique", "match",
+        "équipe",
         "matin", "nuit", "ville", "voyage", "dîner", "merci", "prix", "nouveau", "été", "français", "cœur", "déjà",
       ]),
   ]
   /// Whole phrases, with the language that they are in.
   static let rightToLeft: [(language: StaticString, phrase: StaticString)] = [
     ("ar", "صباح الخير يا أصدقاء"), ("ar", "شكرا جزيلا على الدعم"), ("ar", "مباراة رائعة اليوم"),
-    ("fa", "امروز هوا خیلی خوب است"), ("fa", "ممنون از همه دوستان"), ("he", "בוקר טוב לכולם"), ("he", "איזה משחק מדהים"),
+    ("fa", "امروز هوا خیلی خوب است"), ("fa", "ممنون از همه دوستان"), ("he", "בוקר טוב לכולם"),
+    ("he", "איזה משחק מדהים"),
     ("ur", "آج کا دن بہت اچھا ہے"),
   ]
   static let emoji: [StaticString] = ["😀", "🔥", "❤️", "👍🏽", "🎉", "😂", "🚀", "☕️", "🇧🇷", "👩‍💻", "🙏", "⚽️"]
@@ -71,7 +75,8 @@ enum Vocabulary {
   ]
 
   static let firstNames: [StaticString] = [
-    "Ana", "Ben", "Carla", "David", "Emma", "Felix", "Grace", "Hugo", "Ines", "João", "Karim", "Laura", "Marco", "Nadia",
+    "Ana", "Ben", "Carla", "David", "Emma", "Felix", "Grace", "Hugo", "Ines", "João", "Karim", "Laura", "Marco",
+    "Nadia",
     "Olga", "Paul", "Quentin", "Rosa", "Sven", "Tariq", "Uma", "Victor", "Wei", "Ximena", "Yara", "Zoë",
   ]
   static let lastNames: [StaticString] = [
@@ -88,10 +93,13 @@ enum Vocabulary {
     "traveller", "cat", "owl", "river", "notes", "bites", "trails", "beats",
   ]
   static let places: [StaticString] = [
-    "Berlin", "São Paulo", "London", "New York", "Paris", "Lisbon", "Mumbai", "Cairo", "Tokyo", "Toronto", "Mexico City",
+    "Berlin", "São Paulo", "London", "New York", "Paris", "Lisbon", "Mumbai", "Cairo", "Tokyo", "Toronto",
+    "Mexico City",
     "Madrid", "Warsaw", "Sydney",
   ]
-  static let countries: [StaticString] = ["US", "BR", "DE", "GB", "FR", "IN", "JP", "MX", "ES", "PT", "CA", "EG", "AU", "PL"]
+  static let countries: [StaticString] = [
+    "US", "BR", "DE", "GB", "FR", "IN", "JP", "MX", "ES", "PT", "CA", "EG", "AU", "PL",
+  ]
   static let communities: [StaticString] = [
     "AskReddit", "technology", "worldnews", "gaming", "movies", "science", "food", "travel", "de", "brasil", "formula1",
     "dataisbeautiful", "Python", "swift", "coffee", "running", "books", "music",

@@ -16,8 +16,8 @@ with engagements as (
     where post_key not in (select post_key from {{ ref('int_posts_deleted') }})
 ),
 
-offsets as (
-    select * from {{ ref('int_utc_day_offsets') }}
+business_days as (
+    select * from {{ ref('int_business_days') }}
 )
 
 {%- if is_incremental() %},
@@ -49,11 +49,11 @@ select
     engagements.post_key,
     engagements.user_key,
     engagements.occurred_at,
-    {{ business_date('engagements.occurred_at', 'offsets') }} as engagement_date,
+    {{ business_date('engagements.occurred_at', 'business_days') }} as engagement_date,
     engagements.loaded_at
 from engagements
-left join offsets
-    on {{ utc_date('engagements.occurred_at') }} = offsets.utc_date
+left join business_days
+    on {{ utc_date('engagements.occurred_at') }} = business_days.utc_date
 {%- if is_incremental() %}
 left join loaded
     on engagements.platform = loaded.platform

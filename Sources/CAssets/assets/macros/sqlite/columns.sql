@@ -2,7 +2,8 @@
 
 {% macro sqlite__alter_relation_add_remove_columns(relation, add_columns, remove_columns) -%}
   {%- for column in add_columns or [] -%}
-    {%- do run_query('alter table ' ~ relation ~ ' add column ' ~ column.quoted ~ ' ' ~ declared_type(column.data_type)) -%}
+    {%- set declaration = column.quoted ~ ' ' ~ declared_type(column.data_type) -%}
+    {%- do run_query('alter table ' ~ relation ~ ' add column ' ~ declaration) -%}
   {%- endfor -%}
   {%- for column in remove_columns or [] -%}
     {%- do run_query('alter table ' ~ relation ~ ' drop column ' ~ column.quoted) -%}

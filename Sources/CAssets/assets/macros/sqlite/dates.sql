@@ -31,7 +31,7 @@
   {%- if part in ['year', 'month', 'day'] -%} date({{ date }}, 'start of {{ part }}')
   {%- elif part == 'quarter' -%}
   date({{ date }}, 'start of month', '-' || ((strftime('%m', {{ date }}) - 1) % 3) || ' months')
-  {%- elif part == 'week' -%} {# Monday: six days before the next Sunday, or before this one #} date({{ date }}, 'weekday 0', '-6 days')
+  {%- elif part == 'week' -%} {# Monday: six days before the Sunday to come #} date({{ date }}, 'weekday 0', '-6 days')
   {%- else -%}
   strftime('%Y-%m-%d {{ {'hour': '%H:00:00', 'minute': '%H:%M:00', 'second': '%H:%M:%S'}[part] }}', {{ date }})
   {%- endif -%}

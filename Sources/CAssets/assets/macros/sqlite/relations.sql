@@ -25,8 +25,8 @@
 {%- endmacro %}
 
 {#
-  The old relation goes first: other connections read it until the commit, and its pages are used again, so that the file
-  does not grow. Only a query that reads the old relation itself is built beside it.
+  The old relation goes first: other connections read it until the commit, and its pages are used again, so that the
+  file does not grow. Only a query that reads the old relation itself is built beside it.
 #}
 {% macro sqlite__prepare_replacement(existing, target, sql) -%}
   {%- if existing is not none and target | string in sql -%}

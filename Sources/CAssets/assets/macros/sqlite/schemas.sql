@@ -9,7 +9,8 @@
 {%- endmacro %}
 
 {% macro sqlite__check_schema_exists(information_schema, schema) -%}
-  {{ return(run_query("select count(*) as schema_exist from pragma_database_list where name = '" ~ schema ~ "' collate nocase")) }}
+  {{ return(run_query(
+      "select count(*) as schema_exist from pragma_database_list where name = '" ~ schema ~ "' collate nocase")) }}
 {%- endmacro %}
 
 {# SQLite has neither users nor comments. #}

@@ -22,7 +22,8 @@ enum Facebook {
     SimulatedStream(
       name: "engagements", kind: .engagements,
       columns: [
-        .text("id"), .text("post_id"), .text("user_id", "from.id"), .text("type"), .text("message"), .text("created_time"),
+        .text("id"), .text("post_id"), .text("user_id", "from.id"), .text("type"), .text("message"),
+        .text("created_time"),
       ], eventTime: "created_time", isEdited: false, write: writeEngagement),
   ]
 
@@ -34,7 +35,9 @@ enum Facebook {
     return world.author(&random)
   }
 
-  private static let categories: [StaticString] = ["Media", "Sports Team", "Retail Company", "Musician", "Community", "Restaurant"]
+  private static let categories: [StaticString] = [
+    "Media", "Sports Team", "Retail Company", "Musician", "Community", "Restaurant",
+  ]
   private static let types: [StaticString] = ["added_photos", "shared_story", "mobile_status_update", "added_video"]
 
   private static func writePost(_ writer: inout RecordWriter, _ context: inout RecordContext) {

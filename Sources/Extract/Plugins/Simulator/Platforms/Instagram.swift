@@ -55,8 +55,10 @@ enum Instagram {
     writer.integer("comments_count", likes * context.random.below(10) / 100)
     writer.key("insights")
     writer.raw(#"{"data":["#)
-    writer.insight("shares", #"{"name":"shares","period":"lifetime","values":[{"#, likes * context.random.below(6) / 100)
-    writer.insight("saved", #"},{"name":"saved","period":"lifetime","values":[{"#, likes * context.random.below(8) / 100)
+    writer.insight(
+      "shares", #"{"name":"shares","period":"lifetime","values":[{"#, likes * context.random.below(6) / 100)
+    writer.insight(
+      "saved", #"},{"name":"saved","period":"lifetime","values":[{"#, likes * context.random.below(8) / 100)
     writer.insight("reach", #"},{"name":"reach","period":"lifetime","values":[{"#, reach)
     writer.raw("}]}")
   }

@@ -65,8 +65,16 @@ enum Reddit {
       $0.append(isSelf ? "https://www.reddit.com" : "https://example.com")
       $0.append(permalink: id, in: community)
     }
-    if context.random.chance(percent: 10) { writer.word("link_flair_text", "Discussion") } else { writer.null("link_flair_text") }
-    if context.revision == .deleted { writer.word("removed_by_category", "deleted") } else { writer.null("removed_by_category") }
+    if context.random.chance(percent: 10) {
+      writer.word("link_flair_text", "Discussion")
+    } else {
+      writer.null("link_flair_text")
+    }
+    if context.revision == .deleted {
+      writer.word("removed_by_category", "deleted")
+    } else {
+      writer.null("removed_by_category")
+    }
     writer.close()
   }
 

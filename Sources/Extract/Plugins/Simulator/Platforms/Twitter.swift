@@ -110,7 +110,8 @@ enum Twitter {
     writer.text("id") { $0.append(decimal: 2_990_000_000_000_000_000 + context.index) }
     writer.text("tweet_id") { $0.append(decimal: tweet(post)) }
     writer.author("user_id", context) { $0.append(decimal: user(person)) }
-    writer.word("type", type < 62 ? "like" : type < 76 ? "retweet" : type < 88 ? "reply" : type < 94 ? "quote" : "bookmark")
+    writer.word(
+      "type", type < 62 ? "like" : type < 76 ? "retweet" : type < 88 ? "reply" : type < 94 ? "quote" : "bookmark")
     writer.time("created_at", context, .milliseconds)
   }
 }

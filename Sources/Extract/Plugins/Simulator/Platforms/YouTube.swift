@@ -35,7 +35,9 @@ enum YouTube {
     RandomSource.mixed(world.seed ^ UInt64(index) &* 3 &+ 1)
   }
 
-  private static let categories: [StaticString] = ["10", "24", "20", "22", "17", "25", "28", "26", "1", "23", "27", "19"]
+  private static let categories: [StaticString] = [
+    "10", "24", "20", "22", "17", "25", "28", "26", "1", "23", "27", "19",
+  ]
 
   private static func writeVideo(_ writer: inout RecordWriter, _ context: inout RecordContext) {
     let world = context.world
@@ -95,7 +97,11 @@ enum YouTube {
     writer.open("statistics")
     writer.countText("viewCount", views, context)
     // Who hides the likes or turns comments off has no such member.
-    if context.random.chance(percent: 3) { writer.absent() } else { writer.text("likeCount") { $0.append(decimal: likes) } }
+    if context.random.chance(percent: 3) {
+      writer.absent()
+    } else {
+      writer.text("likeCount") { $0.append(decimal: likes) }
+    }
     if context.random.chance(percent: 3) {
       writer.absent()
     } else {

@@ -35,13 +35,19 @@ const kindNames = {
 const kindName = (kind) => kindNames[kind]?.[0] ?? kind;
 const kindPlural = (kind) => kindNames[kind]?.[1] ?? kind;
 
-/** The first sentence or line of Markdown, without its marks: for lists and tooltips. */
+/** The first sentences of Markdown, as many as fit, without its marks: for lists. */
 function summaryOf(markdown, limit = 160) {
   const paragraph = (markdown ?? '').trim().split(/\n\s*\n/)[0]
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/^(?:#+|>|[-*+])\s+/gm, '').replace(/(`+|\*{1,3})(\S.*?\S|\S)\1/g, '$2')
     .replace(/(?<!\w)(_{1,2})(\S.*?\S|\S)\1(?!\w)/g, '$2')
     .replace(/\s+/g, ' ');
-  return paragraph.length > limit ? `${paragraph.slice(0, limit - 1).trimEnd()}…` : paragraph;
+  if (paragraph.length <= limit) return paragraph;
+  let summary = '';
+  for (const sentence of paragraph.split(/(?<=[.!?])\s+(?=\p{Lu})/u)) {
+    if (summary.length + sentence.length + 1 > limit) break;
+    summary += `${summary && ' '}${sentence}`;
+  }
+  return summary || `${paragraph.slice(0, limit - 1).trimEnd()}…`;
 }
 
 /** Compares names as people sort them: case aside, numbers by value. */

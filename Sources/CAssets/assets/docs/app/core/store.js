@@ -31,80 +31,64 @@ function openStore() {
   store.site = core.site;
   store.kinds = core.kinds;
   store.blockStarts = core.blocks;
-  const columns = core.nodes;
-  const count = columns.id.length;
-  const nodes = store.nodes = new Array(count);
-  for (let index = 0; index < count; index++) {
-    const node = {
-      index,
-      id: columns.id[index],
-      name: text(columns.name[index]),
-      kind: core.kinds[columns.kind[index]],
-      layer: core.layers[columns.layer[index]],
-      package: text(columns.package[index]),
-      path: text(columns.path[index]),
-      folder: text(columns.folder[index]),
-      database: text(columns.database[index]),
-      schema: text(columns.schema[index]),
-      relation: text(columns.relation[index]),
-      materialized: text(columns.materialized[index]),
-      tags: columns.tags[index].map(text),
-      columnCount: columns.columns[index],
-      parents: columns.parents[index],
-      children: [],
-      tests: [],
-      outcome: null,
-      isHidden: false,
-      colour: null,
-      freshness: null,
-    };
-    nodes[index] = node;
+  const nodes = store.nodes = core.nodes.map((row, index) => openNode(row, index, core, text));
+  for (const node of nodes) {
     store.byID.set(node.id, node);
     if (!store.byName.has(node.name)) store.byName.set(node.name, []);
     store.byName.get(node.name).push(node);
   }
-  for (const index of columns.hidden) nodes[index].isHidden = true;
-  for (const [index, colour] of Object.entries(columns.colours)) nodes[index].colour = colour;
   for (const node of nodes) for (const parent of node.parents) nodes[parent].children.push(node.index);
   attachTests(core.tests, nodes, text);
   attachRun(core.run, nodes, text);
-  attachFreshness(core.freshness ?? [], nodes, text);
+  attachFreshness(core.freshness, nodes, text);
+}
+
+/** Names the values of a row, in the order in which they are written. */
+function openNode(row, index, core, text) {
+  const [id, kind, layer, name, packageName, path, folder, database, schema, relation, materialized, tags, columnCount, parents,
+    isHidden, colour] = row;
+  return {
+    index, id,
+    kind: core.kinds[kind],
+    layer: core.layers[layer],
+    name: text(name),
+    package: text(packageName),
+    path: text(path),
+    folder: text(folder),
+    database: text(database),
+    schema: text(schema),
+    relation: text(relation),
+    materialized: text(materialized),
+    tags: tags.map(text),
+    columnCount, parents,
+    isHidden: isHidden === 1,
+    colour,
+    children: [],
+    tests: [],
+    test: null,
+    outcome: null,
+    freshness: null,
+  };
 }
 
 /** Says of each test what it checks and of each node by what it is checked. */
-function attachTests(tests, nodes, text) {
-  tests.node.forEach((index, position) => {
+function attachTests(rows, nodes, text) {
+  for (const [index, on, to, title, column, severity, field] of rows) {
     const node = nodes[index];
-    const on = tests.on[position];
     node.test = {
-      title: text(tests.title[position]),
-      column: text(tests.column[position]),
-      severity: text(tests.severity[position]),
-      on: on < 0 ? null : nodes[on],
-      to: tests.to[position] < 0 ? null : nodes[tests.to[position]],
-      field: text(tests.field[position]),
+      title: text(title), column: text(column), severity: text(severity), field: text(field),
+      on: nodes[on] ?? null, to: nodes[to] ?? null,
     };
-    const checked = on < 0 ? node.parents : [on];
-    for (const parent of checked) nodes[parent].tests.push(node);
-  });
+    for (const parent of on < 0 ? node.parents : [on]) nodes[parent].tests.push(node);
+  }
 }
 
 function attachRun(run, nodes, text) {
   if (!run) return;
-  const results = run.results;
-  store.run = {...run, results: results.node.map((index, position) => {
-    const outcome = {
-      node: nodes[index],
-      status: run.statuses[results.status[position]],
-      seconds: results.seconds[position],
-      started: results.started[position],
-      thread: text(results.thread[position]),
-      failures: results.failures[position],
-      rows: results.rows[position],
-      message: text(results.message[position]),
-    };
-    nodes[index].outcome = outcome;
-    return outcome;
+  store.run = {...run, results: run.results.map(([index, status, seconds, started, thread, failures, rows, message]) => {
+    const node = nodes[index];
+    node.outcome = {node, status: text(status), seconds, started, thread: text(thread), failures, rows, message: text(message)};
+    return node.outcome;
   })};
 }
 
@@ -132,6 +116,8 @@ function health(node) {
   let worst = node.outcome?.status ?? null;
   if (node.freshness && severityOf(node.freshness.status) > severityOf(worst)) worst = node.freshness.status;
   for (const test of node.tests) {
+    // A query over many relations says nothing about each.
+    if (test.test.on !== node && test.parents.length > 1) continue;
     const status = test.outcome?.status;
     if (status && severityOf(status) > severityOf(worst)) worst = status;
   }

@@ -30,7 +30,7 @@ const round = (number) => Math.round(number * 10) / 10;
 function svgBox(box, item, isCurrent) {
   const content = [
     svg('rect.box', {x: box.x + 0.5, y: box.y + 0.5, width: box.width - 1, height: box.height - 1}),
-    svg(`rect.stripe.layer-${item.layer}`, {x: box.x, y: box.y, width: 4, height: box.height, fill: item.node?.colour ?? null,
+    svg(`rect.stripe.layer-${item.layer}`, {x: box.x, y: box.y, width: 4, height: box.height, fill: item.node?.colour || null,
       class: item.node?.colour ? 'stripe' : null}),
     svg('text', {x: box.x + 11, y: box.y + box.height / 2 + 4}, shortened(item.label)),
     item.tone === 'bad' && svg('rect.mark.bad', {x: box.x + box.width - 8, y: box.y - 2, width: 10, height: 10}),

@@ -46,7 +46,7 @@ function paintBoxes({context, layout, model, view, selected, hovered}, area, foc
   layout.boxes.forEach((box, position) => {
     if (box.x > area.right || box.y > area.bottom || box.x + box.width < area.left || box.y + box.height < area.top) return;
     const item = model.items[position];
-    const layer = item.node?.colour ?? colours.layers[item.layer] ?? colours.layers.model;
+    const layer = item.node?.colour || colours.layers[item.layer];
     context.globalAlpha = focus && !focus.has(position) ? 0.25 : 1;
     if (view.scale < 0.16) {
       context.fillStyle = item.tone === 'bad' ? colours.bad : layer;

@@ -8,9 +8,10 @@ pages.list = {
     const rows = nodes.slice(0, 2000).map((node) => h('tr', null,
       h('th', {scope: 'row'}, nodeLink(node, node.test?.title ? testTitle(node) : node.name)),
       isTest(node) && h('td', null, node.test?.on ? nodeLink(node.test.on) : ''),
+      isTest(node) && h('td.mono', null, node.test?.column),
       isTest(node) ? h('td.outcome', null, statusLabel(node.outcome?.status)) : h('td', null, node.package),
-      h('td.path', null, node.path)));
-    const heads = route.id === 'test' ? ['Name', 'Checks', 'Outcome', 'File'] : ['Name', 'Package', 'File'];
+      !isTest(node) && h('td.path', null, node.path)));
+    const heads = route.id === 'test' ? ['Name', 'Checks', 'Column', 'Outcome'] : ['Name', 'Package', 'File'];
     return h('article', null,
       h('header', null, h('h1', {tabindex: '-1'}, kindPlural(route.id)), h('p.where', null, count(nodes.length, 'entry', 'entries'))),
       table('plain', heads, rows),

@@ -34,7 +34,7 @@ function nodeHeader(node, data) {
     h('p.kind', null, layerMark(node.layer), node.kind === 'model' && node.layer !== 'model' ? `${layerNames[node.layer]} model` : kindName(node.kind),
       node.materialized && h('span.quiet', null, node.materialized),
       node.isHidden && h('span.quiet', null, 'hidden by its project')),
-    h('h1', {tabindex: '-1'}, data.title ?? (node.test?.title ? testTitle(node) : node.name)),
+    h(data.title ? 'h1.title' : 'h1', {tabindex: '-1'}, data.title ?? (node.test?.title ? testTitle(node) : node.name)),
     h('p.where', null, node.relation && node.kind !== 'test' ? h('span', null, where) : null,
       (data.title || node.test?.title) && h('span', null, node.name)),
     node.tests.length > 0 && !isTest(node) && h('p.counts', null,

@@ -28,7 +28,8 @@ when not matched then insert ({{ columns }}) values ({{ columns }})
 
 {% macro merge_assignments(dest_columns) -%}
   {%- set items = [] -%}
-  {%- set updated = get_merge_update_columns(config.get('merge_update_columns'), config.get('merge_exclude_columns'), dest_columns) -%}
+  {%- set updated = get_merge_update_columns(
+      config.get('merge_update_columns'), config.get('merge_exclude_columns'), dest_columns) -%}
   {%- for column in updated -%} {%- do items.append(column ~ ' = DBT_INTERNAL_SOURCE.' ~ column) -%} {%- endfor -%}
   {{ return(items | join(', ')) }}
 {%- endmacro %}

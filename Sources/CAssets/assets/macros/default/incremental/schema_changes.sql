@@ -5,7 +5,9 @@
     {{ return(on_schema_change) }}
   {%- endif -%}
   {%- if on_schema_change -%}
-    {%- do exceptions.warn("on_schema_change '" ~ on_schema_change ~ "' is none of ignore, fail, append_new_columns, sync_all_columns: taken for '" ~ default ~ "'") -%}
+    {%- do exceptions.warn(
+        "on_schema_change '" ~ on_schema_change ~ "' is none of ignore, fail, append_new_columns, sync_all_columns:"
+        ~ " taken for '" ~ default ~ "'") -%}
   {%- endif -%}
   {{ return(default) }}
 {%- endmacro %}
@@ -64,7 +66,7 @@
   {{ return(source_columns | rejectattr('name', 'in', known) | list) }}
 {%- endmacro %}
 
-{# Columns of both whose type differs and does not merely get shorter. A type that the database does not know is no change. #}
+{# Columns of both whose type differs and does not merely get shorter. A type the database does not know is no change. #}
 {% macro diff_column_data_types(source_columns, target_columns) -%}
   {%- set changes = [] -%}
   {%- for source in source_columns -%}

@@ -1,6 +1,6 @@
 {#
-  Incremental strategies: each `get_incremental_<strategy>_sql` gives the SQL that brings the rows of
-  `temp_relation` into `target_relation`. Its one argument holds those and unique_key, dest_columns, incremental_predicates.
+  Incremental strategies: each `get_incremental_<strategy>_sql` gives the SQL that brings the rows of `temp_relation`
+  into `target_relation`. Its one argument holds those and unique_key, dest_columns, incremental_predicates.
 #}
 
 {% macro get_incremental_default_sql(arg_dict) -%}
@@ -44,7 +44,7 @@
 {%- endmacro %}
 
 {% macro default__get_incremental_insert_overwrite_sql(arg_dict) -%}
-  {{ exceptions.raise_not_implemented("the incremental strategy 'insert_overwrite' is not available on " ~ adapter.type()) }}
+  {{ exceptions.raise_not_implemented(adapter.type() ~ " has no incremental strategy 'insert_overwrite'") }}
 {%- endmacro %}
 
 {% macro get_incremental_microbatch_sql(arg_dict) -%}
@@ -52,5 +52,5 @@
 {%- endmacro %}
 
 {% macro default__get_incremental_microbatch_sql(arg_dict) -%}
-  {{ exceptions.raise_not_implemented("the incremental strategy 'microbatch' is not available on " ~ adapter.type()) }}
+  {{ exceptions.raise_not_implemented(adapter.type() ~ " has no incremental strategy 'microbatch'") }}
 {%- endmacro %}

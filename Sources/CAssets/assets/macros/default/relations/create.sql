@@ -7,7 +7,7 @@
 {% macro default__get_create_sql(relation, sql) -%}
   {%- if relation.is_view -%} {{ get_create_view_as_sql(relation, sql) }}
   {%- elif relation.is_table -%} {{ get_create_table_as_sql(false, relation, sql) }}
-  {%- else -%} {{ exceptions.raise_compiler_error("there is no SQL that creates a " ~ relation.type ~ " such as " ~ relation) }}
+  {%- else -%} {{ exceptions.raise_compiler_error('no SQL creates ' ~ relation ~ ', a ' ~ relation.type) }}
   {%- endif -%}
 {%- endmacro %}
 
@@ -27,7 +27,8 @@
 {%- endmacro %}
 
 {% macro default__create_table_as(temporary, relation, sql) -%}
-  {{ sql_header_lines() }}create {{ 'temporary ' if temporary }}table {{ relation.include(database=not temporary, schema=not temporary) }} as
+  {%- set name = relation.include(database=false, schema=false) if temporary else relation -%}
+  {{ sql_header_lines() }}create {{ 'temporary ' if temporary }}table {{ name }} as
 {{ sql }}
 {%- endmacro %}
 

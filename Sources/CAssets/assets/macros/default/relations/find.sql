@@ -30,5 +30,6 @@
 {%- endmacro %}
 
 {% macro default__get_relation_last_modified(information_schema, relations) -%}
-  {{ exceptions.raise_not_implemented(adapter.type() ~ ' does not record when a table was changed: give the source a loaded_at_field') }}
+  {{ exceptions.raise_not_implemented(
+      adapter.type() ~ ' does not record when a table was changed: give the source a loaded_at_field') }}
 {%- endmacro %}

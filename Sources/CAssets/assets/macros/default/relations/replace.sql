@@ -1,6 +1,6 @@
 {#
-  Putting a new relation where an old one stands, all within the node's transaction: whoever reads meanwhile sees the old
-  one or the new one, never none.
+  Putting a new relation where an old one stands, all within the node's transaction: whoever reads meanwhile sees the
+  old one or the new one, never none.
 
   A materialization calls prepare_replacement, builds what that returns, and calls finish_replacement.
 #}

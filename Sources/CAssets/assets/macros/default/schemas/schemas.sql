@@ -35,7 +35,8 @@
 {% macro list_schemas(database) -%} {{ return(adapter.dispatch('list_schemas', 'dbt')(database)) }} {%- endmacro %}
 
 {% macro default__list_schemas(database) -%}
-  {{ return(run_query("select schema_name from " ~ information_schema_name(database) ~ ".schemata where catalog_name = '" ~ database ~ "'")) }}
+  {{ return(run_query(
+      "select schema_name from " ~ information_schema_name(database) ~ ".schemata where catalog_name = '" ~ database ~ "'")) }}
 {%- endmacro %}
 
 {% macro check_schema_exists(information_schema, schema) -%}
@@ -44,5 +45,6 @@
 
 {# A table of one number: 1 when the schema exists. #}
 {% macro default__check_schema_exists(information_schema, schema) -%}
-  {{ return(run_query("select count(*) from " ~ information_schema.include(identifier=false) ~ ".schemata where schema_name = '" ~ schema ~ "'")) }}
+  {%- set schemata = information_schema.include(identifier=false) ~ '.schemata' -%}
+  {{ return(run_query("select count(*) from " ~ schemata ~ " where schema_name = '" ~ schema ~ "'")) }}
 {%- endmacro %}

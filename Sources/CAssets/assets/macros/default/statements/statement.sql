@@ -1,8 +1,8 @@
 {#
   Running SQL from a template.
 
-  `statement` runs what its caller holds and keeps the result under a name for load_result(); the one named `main` builds
-  the node, so its text is written to target/run.
+  `statement` runs what its caller holds and keeps the result under a name for load_result(); the one named `main`
+  builds the node, so its text is written to target/run.
 #}
 
 {% macro statement(name=none, fetch_result=false, auto_begin=true, language='sql') -%}

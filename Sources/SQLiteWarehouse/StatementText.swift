@@ -1,9 +1,17 @@
 import Warehouse
 
-/// Tells which table a `create table ... as` makes: SQLite counts no rows for it, so the adapter looks them up.
-enum CreatedTable {
-  /// The table's quoted name, or nil when `sql` is another kind of statement.
-  static func name(in sql: String) -> String? {
+/// What of a statement's text matters for counting its rows.
+enum StatementText {
+  /// Whether it changes rows: only then does SQLite's count mean anything.
+  static func changesRows(_ sql: String) -> Bool {
+    var scanner = SQLScanner(sql)
+    guard let first = scanner.next() else { return false }
+    return ["insert", "update", "delete", "replace", "with"].contains { first.isKeyword($0) }
+  }
+
+  /// The quoted name of the table that a `create table ... as` makes; nil for any other statement. SQLite counts no rows
+  /// for it, so the adapter looks them up.
+  static func createdTable(_ sql: String) -> String? {
     var scanner = SQLScanner(sql)
     guard scanner.next()?.isKeyword("create") == true, var token = scanner.next() else { return nil }
     if token.isKeyword("temp") || token.isKeyword("temporary") {

@@ -1,0 +1,143 @@
+import Artifacts
+import Base
+import Execute
+import Nodes
+
+/// The JSON log's records of runs and their nodes.
+struct RunRecords {
+  private let message: OutputMessage
+  private let text: String
+
+  /// - Parameter text: The event as a line of text.
+  init(_ message: OutputMessage, text: String) {
+    self.message = message
+    self.text = text
+  }
+
+  func records(_ event: RunEvent) -> [LogRecord] {
+    switch event {
+    case .started(let total, let threads):
+      return [
+        LogRecord(
+          level: .info, event: "run_started",
+          message: "\(Wording.count(total, "node")) on \(Wording.count(threads, "thread"))",
+          members: ["total": .int(total), "threads": .int(threads)], dbtName: "ConcurrencyLine",
+          dbtData: ["num_threads": .int(threads), "node_count": .int(total)])
+      ]
+    case .nodeStarted(let progress): return progress.node.isEphemeral ? [] : [started(progress)]
+    case .nodeFinished(let progress, let outcome):
+      if progress.node.isEphemeral, !outcome.status.isFailure { return [] }
+      return outcome.warnings.map { warning(progress.node, $0) } + [finished(progress, outcome)]
+    case .hookFinished(let name, let seconds, let failure):
+      let status = failure == nil ? "success" : "error"
+      var members: OrderedDictionary<String, JSON> = [
+        "name": .string(name), "status": .string(status), "seconds": .seconds(seconds),
+      ]
+      if let failure { members["diagnostic"] = failure.json }
+      return [
+        LogRecord(
+          level: failure == nil ? .info : .error, event: "hook_finished", message: failure?.message ?? "OK",
+          members: members, dbtName: "LogHookEndLine", dbtText: text,
+          dbtData: ["statement": .string(name), "status": .string(status), "execution_time": .seconds(seconds)])
+      ]
+    case .cancelling:
+      return [LogRecord(level: .warn, event: "cancelling", message: text, dbtName: "CtrlC", dbtData: ["msg": .string(text)])]
+    }
+  }
+
+  private func started(_ progress: NodeProgress) -> LogRecord {
+    LogRecord(
+      level: .info, event: "node_started", message: NodeText(node: progress.node, database: nil).description,
+      members: members(progress), dbtName: "LogStartLine", dbtText: text,
+      dbtData: [
+        "description": .string(NodeText(node: progress.node, database: nil).description),
+        "index": .int(progress.index), "total": .int(progress.total),
+        "node_info": DbtNodeInfo(progress.node).json(status: "started", startedAt: message.time),
+      ])
+  }
+
+  private func finished(_ progress: NodeProgress, _ outcome: NodeOutcome) -> LogRecord {
+    let node = progress.node
+    var members = members(progress)
+    members["status"] = .string(outcome.status.rawValue)
+    members["rows"] = JSON(outcome.response?.rowsAffected)
+    members["failures"] = JSON(outcome.failures)
+    members["seconds"] = .seconds(outcome.seconds)
+    members["thread"] = .int(outcome.thread)
+    if let diagnostic = outcome.diagnostic { members["diagnostic"] = diagnostic.json }
+    let dbt = DbtResultEvent(progress, outcome)
+    var data = dbt.data
+    data["node_info"] = DbtNodeInfo(node).json(
+      status: outcome.status.rawValue,
+      startedAt: Timestamp(microseconds: message.time.microseconds - Int(outcome.seconds * 1e6)),
+      finishedAt: outcome.status == .skipped ? nil : message.time)
+    return LogRecord(
+      level: NodeText.level(outcome.status), event: "node_finished",
+      message: outcome.message ?? outcome.status.rawValue, members: members, dbtName: dbt.name, dbtText: text,
+      dbtData: data)
+  }
+
+  /// A warning of a node that went well all the same.
+  private func warning(_ node: Node, _ diagnostic: Diagnostic) -> LogRecord {
+    LogRecord(
+      level: .warn, event: "diagnostic", message: diagnostic.message,
+      members: ["node": .string(node.uniqueID), "diagnostic": diagnostic.json], dbtName: "JinjaLogWarning",
+      dbtData: ["msg": .string(diagnostic.message)])
+  }
+
+  private func members(_ progress: NodeProgress) -> OrderedDictionary<String, JSON> {
+    let node = progress.node
+    return [
+      "node": .string(node.uniqueID), "name": .string(node.name), "resource_type": .string(node.resourceType.rawValue),
+      "materialized": .string(node.config.materialized), "relation": JSON(node.relationName),
+      "path": .string(node.originalFilePath), "index": .int(progress.index), "total": .int(progress.total),
+    ]
+  }
+
+  /// Failed hooks, then the counts.
+  func finished(_ summary: RunSummary, _ place: RunPlace, _ lines: [TextLine]) -> [LogRecord] {
+    let statuses = summary.outcomes.filter { place.project.manifest.nodes[$0.uniqueID]?.isEphemeral == false }.map(\.status)
+    let counts = RunCounts(statuses)
+    let outside = (summary.warnings + summary.failures).map { diagnostic in
+      LogRecord(
+        level: diagnostic.severity == .error ? .error : .warn, event: "diagnostic", message: diagnostic.message,
+        members: ["diagnostic": diagnostic.json], dbtName: "RunResultError", dbtData: ["msg": .string(diagnostic.message)])
+    }
+    let stats: OrderedDictionary<String, JSON> = [
+      "pass": .int(counts.pass), "warn": .int(counts.warn), "error": .int(counts.error), "skip": .int(counts.skip),
+      "noop": .int(counts.noOp), "total": .int(counts.total),
+    ]
+    var members: OrderedDictionary<String, JSON> = [
+      "status": .string(summary.isCancelled ? "cancelled" : summary.isFailure ? "error" : "success"),
+      "seconds": .seconds(summary.seconds),
+    ]
+    for (name, count) in stats { members[name] = count }
+    return outside + [
+      LogRecord(
+        level: .info, event: "run_finished", message: "Done. \(counts.text)", members: members, dbtName: "StatsLine",
+        dbtData: ["stats": .object(stats)])
+    ]
+  }
+
+  func freshness(_ source: Source, _ result: FreshnessResult, level: LogLevel) -> LogRecord {
+    var members: OrderedDictionary<String, JSON> = [
+      "node": .string(source.uniqueID), "name": .string("\(source.sourceName).\(source.name)"), "resource_type": "source",
+      "status": .string(result.status.rawValue), "max_loaded_at": .null, "age_seconds": .null, "seconds": 0,
+    ]
+    var reason: String?
+    switch result.outcome {
+    case .failed(let message): reason = message
+    case .measured(_, let measurement):
+      members["max_loaded_at"] = .string(measurement.maxLoadedAt)
+      members["age_seconds"] = .double(measurement.age)
+      members["seconds"] = .seconds(measurement.executionTime)
+    }
+    return LogRecord(
+      level: level, event: "source_freshness", message: reason ?? text, members: members, dbtName: "LogFreshnessResult",
+      dbtText: text,
+      dbtData: [
+        "source_name": .string(source.sourceName), "table_name": .string(source.name),
+        "status": .string(result.status.rawValue),
+      ])
+  }
+}

@@ -1,0 +1,59 @@
+import Base
+import Project
+
+/// Chooses, by flags and surroundings, who shows the events of a command.
+enum Reporters {
+  /// - Throws: U103 for output options that make no sense.
+  static func make(_ arguments: ParsedArguments) throws(Diagnostic) -> Reporter {
+    let settings = try settings(arguments)
+    var sinks = [screen(settings, runID: arguments.runID)]
+    if let file = try logFile(arguments) { sinks.append(file) }
+    let reporter = Reporter(sinks)
+    reporter.report(.invoked(verb: arguments.verb ?? ""))
+    return reporter
+  }
+
+  /// Shows why a command could not do its work.
+  static func show(_ diagnostics: [Diagnostic], _ arguments: ParsedArguments) {
+    Console.standard.show(block: [])
+    // With a bad output option the defaults must do.
+    var settings = (try? settings(arguments)) ?? OutputSettings()
+    // Like dbt's, usage errors go to standard error.
+    if diagnostics.contains(where: { $0.code.headline == .usage }) { settings.isQuery = true }
+    settings.isLive = false
+    let reporter = Reporter([screen(settings, runID: arguments.runID)])
+    for diagnostic in diagnostics { reporter.error(diagnostic) }
+  }
+
+  private static func settings(_ arguments: ParsedArguments) throws(Diagnostic) -> OutputSettings {
+    try OutputSettings(arguments, terminal: .current) { ProcessEnvironment[$0] }
+  }
+
+  private static func screen(_ settings: OutputSettings, runID: String) -> any ReportSink {
+    if settings.format == .json { return JSONSink(level: settings.level, runID: runID, console: .standard) }
+    if settings.isLive { return LiveSink(settings, terminal: .current, console: .standard) }
+    return StableSink(settings, console: .standard)
+  }
+
+  /// `logs/model.log` of the project; nil outside of a project, or when there is to be none.
+  private static func logFile(_ arguments: ParsedArguments) throws(Diagnostic) -> FileSink? {
+    let folder = arguments.values["project-dir"].map { Paths.join(FileSystem.currentFolder, $0) } ?? nearestProject
+    guard let folder, FileSystem.isFile(Paths.join(folder, ProjectFile.fileName)) else { return nil }
+    let level = arguments.values["log-level-file"].flatMap(LogLevel.init) ?? .debug
+    if level == .none { return nil }
+    var limit = FileSink.defaultLimit
+    if let text = arguments.values["log-file-max-bytes"] {
+      guard let number = Int(text), number >= 0 else {
+        throw Diagnostic(.badOptionValue, "'--log-file-max-bytes' must be a whole number from 0, is '\(text)'")
+      }
+      limit = number
+    }
+    let path = Paths.join(Paths.join(folder, arguments.values["log-path"] ?? "logs"), FileSink.fileName)
+    return FileSink(path: path, level: level, limit: limit, runID: arguments.runID)
+  }
+
+  private static var nearestProject: String? {
+    let folders = sequence(first: FileSystem.currentFolder) { $0 == "/" || $0.isEmpty ? nil : Paths.parent($0) }
+    return folders.first { FileSystem.isFile(Paths.join($0, ProjectFile.fileName)) }
+  }
+}

@@ -1,0 +1,107 @@
+import Artifacts
+import Base
+import Compile
+import Execute
+import Nodes
+
+/// Turns events into lines, in dbt's words. A value: what it must remember of earlier events is in it.
+struct EventText {
+  let style: TextStyle
+  /// Columns before a status line's bracket.
+  var width: Int
+  /// Whether the verb's purpose is its output; the lines on the way there are then for debugging only.
+  let isQuery: Bool
+
+  private var project: CompiledProject?
+  private var hooks: [(name: String, isFailure: Bool)] = []
+
+  init(style: TextStyle, width: Int, isQuery: Bool) {
+    self.style = style
+    self.width = width
+    self.isQuery = isQuery
+  }
+
+  mutating func lines(_ message: OutputMessage) -> [TextLine] {
+    switch message.event {
+    case .invoked: return progress(["Running with \(Version.banner)"])
+    case .opened(let project):
+      self.project = project
+      let target = project.session.target
+      return progress([
+        ProjectText(manifest: project.manifest).found, "",
+        "Concurrency: \(Wording.count(target.threads, "thread")) (target='\(target.name)')", "",
+      ])
+    case .run(let event): return run(event)
+    case .runFinished(let summary, let place):
+      return RunSummaryText(summary: summary, place: place, hooks: hooks, style: style, isQuery: isQuery).lines
+    case .freshness(let source, let result): return [FreshnessText(source: source, result: result).line(width: width, style)]
+    case .extract(let event): return ExtractText(style: style, width: width).lines(event)
+    case .extractFinished(let summary): return ExtractText(style: style, width: width).lines(summary)
+    case .statement(let statement): return [Self.statement(statement, message.node)]
+    case .result(let text), .printed(let text): return [.result(text)]
+    case .logged(let text, let isInfo): return [isInfo ? .info(text) : .debug(text)]
+    case .note(let text): return [.info(text)]
+    case .diagnostic(let diagnostic): return [diagnostic.line(style: style)]
+    }
+  }
+
+  private func progress(_ texts: [String]) -> [TextLine] {
+    texts.map { TextLine(level: isQuery ? .debug : .info, text: $0) }
+  }
+
+  private mutating func run(_ event: RunEvent) -> [TextLine] {
+    switch event {
+    case .started: return []
+    case .nodeStarted(let progress):
+      return status(NodeText(node: progress.node, database: database).start(), progress, isQuery ? .debug : .info)
+    case .nodeFinished(let progress, let outcome):
+      let level = isQuery ? .debug : NodeText.level(outcome.status)
+      return status(NodeText(node: progress.node, database: database).end(outcome), progress, level)
+    case .hookFinished(let name, let seconds, let failure): return hook(name, seconds, failure)
+    case .cancelling: return [TextLine(level: .warn, text: "Cancelling: waiting for the statements that are running")]
+    }
+  }
+
+  private func status(_ line: StatusLine, _ progress: NodeProgress, _ level: LogLevel) -> [TextLine] {
+    if progress.node.isEphemeral { return [] }
+    let numbered = StatusLine(
+      text: "\(progress.index) of \(progress.total) \(line.text)", status: line.status, colour: line.colour)
+    return [TextLine(level: level, text: numbered.text(width: width, style: style))]
+  }
+
+  private var database: String? { project?.session.target.database }
+
+  private mutating func hook(_ name: String, _ seconds: Double, _ failure: Diagnostic?) -> [TextLine] {
+    let kind = name.contains("on-run-end") ? "on-run-end" : "on-run-start"
+    let total = project?.manifest.nodes.values.count { $0.resourceType == .operation && $0.tags.contains(kind) } ?? 1
+    let index = hooks.count { $0.name.contains(kind) } + 1
+    hooks.append((name, failure != nil))
+    let isOK = failure == nil
+    let shown = name.replacingFirst("-\(kind)-", with: ".\(kind).")
+    let line = StatusLine(
+      text: "\(index) of \(max(index, total)) \(isOK ? "OK" : "ERROR") hook: \(shown)",
+      status: "\(isOK ? "OK" : "ERROR") in \(Wording.seconds(seconds))s", colour: isOK ? .green : .red)
+    return [TextLine(level: isOK ? .info : .error, text: line.text(width: width, style: style))]
+  }
+
+  private static func statement(_ record: StatementRecord, _ node: Node?) -> TextLine {
+    let subject = node.map { "On \($0.uniqueID): " } ?? "On the connection: "
+    let rows = record.rows.map { ", \(Wording.count($0, "row"))" } ?? ""
+    let ending = record.failure.map { "failed: \($0)" } ?? "ok\(rows)"
+    return .debug("\(subject)\(record.sql.trimmingSpaces)\n\(ending) in \(Wording.seconds(record.seconds))s")
+  }
+}
+
+extension Diagnostic {
+  func line(style: TextStyle) -> TextLine {
+    let level: LogLevel = severity == .error ? .error : severity == .warning ? .warn : .info
+    return TextLine(level: level, text: text(style: style))
+  }
+}
+
+extension String {
+  fileprivate func replacingFirst(_ part: String, with other: String) -> String {
+    guard let range = firstRange(of: part) else { return self }
+    return self[..<range.lowerBound] + other + self[range.upperBound...]
+  }
+}

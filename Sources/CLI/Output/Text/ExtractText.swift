@@ -1,0 +1,92 @@
+import Base
+import Extract
+
+/// One line per stream of an extraction, and what it did in all.
+struct ExtractText {
+  let style: TextStyle
+  let width: Int
+
+  func lines(_ event: ExtractEvent) -> [TextLine] {
+    switch event {
+    case .streamStarted(let stream):
+      return [.info(StatusLine(text: "START extract \(stream.name)", status: "RUN").text(width: width, style: style))]
+    case .batchCommitted(let stream):
+      return [
+        .debug("\(stream.name): \(Wording.grouped(stream.rows)) rows in \(Wording.count(stream.batches, "batch", plural: "batches"))")
+      ]
+    case .streamFinished(let stream): return finished(stream)
+    }
+  }
+
+  private func finished(_ stream: StreamSummary) -> [TextLine] {
+    let rows = "\(Wording.grouped(stream.rows)) \(stream.rows == 1 ? "row" : "rows")"
+    let seconds = "in \(Wording.seconds(stream.seconds))s"
+    var line = StatusLine(text: "OK extracted \(stream.name) into \(stream.table)", status: "\(rows) \(seconds)", colour: .green)
+    var level = LogLevel.info
+    if stream.failure != nil {
+      line = StatusLine(text: "ERROR extracting \(stream.name)", status: "ERROR after \(rows) \(seconds)", colour: .red)
+      level = .error
+    } else if stream.isCancelled {
+      line = StatusLine(text: "CANCEL extracting \(stream.name)", status: "CANCEL after \(rows) \(seconds)", colour: .yellow)
+      level = .warn
+    } else if stream.quarantined > 0 {
+      line = StatusLine(text: "WARN extracted \(stream.name) into \(stream.table)", status: "\(rows) \(seconds)", colour: .yellow)
+      level = .warn
+    }
+    var lines = [TextLine(level: level, text: line.text(width: width, style: style))]
+    lines += details(stream)
+    lines += stream.warnings.map { $0.line(style: style) }
+    if let failure = stream.failure { lines.append(failure.line(style: style)) }
+    return lines
+  }
+
+  private func details(_ stream: StreamSummary) -> [TextLine] {
+    var lines: [TextLine] = []
+    if stream.quarantined > 0 {
+      let reasons = stream.quarantineReasons.map { "\($0.key) (\(Wording.grouped($0.value)))" }.joined(separator: ", ")
+      lines.append(TextLine(level: .warn, text: "  quarantined \(Wording.grouped(stream.quarantined)): \(reasons)"))
+    }
+    if stream.replacedCharacters > 0 {
+      lines.append(
+        TextLine(
+          level: .warn,
+          text: "  replaced \(Wording.count(stream.replacedCharacters, "invalid byte sequence")) by U+FFFD"))
+    }
+    if stream.skippedParts > 0 {
+      lines.append(.info("  skipped \(Wording.count(stream.skippedParts, "part")) that did not change"))
+    }
+    return lines
+  }
+
+  func lines(_ summary: ExtractSummary) -> [TextLine] {
+    let failed = summary.failures.count
+    let rate = summary.seconds > 0 ? Int(Double(summary.rows) / summary.seconds) : 0
+    let streams = Wording.count(summary.streams.count, "stream")
+    var lines: [TextLine] = [
+      .info(""),
+      .info(
+        "Finished extracting \(streams): \(Wording.grouped(summary.rows)) rows, "
+          + "\(Wording.bytes(summary.streams.reduce(0) { $0 + $1.bytesLanded })) landed, "
+          + "\(Wording.longDuration(summary.seconds)), \(Wording.grouped(rate)) rows a second."), .info(""),
+    ]
+    if failed > 0 {
+      let names = summary.streams.filter { $0.failure != nil }.map(\.name).joined(separator: " ")
+      lines.append(TextLine(level: .error, text: style.paint("Completed with \(Wording.count(failed, "error")): \(names)", .red)))
+      lines.append(.info("What is committed stays; 'model extract' goes on behind it."))
+    } else {
+      lines.append(.info(style.paint("Completed successfully", .green)))
+    }
+    let done = summary.streams.count { $0.failure == nil && !$0.isCancelled }
+    lines += [
+      .info(""),
+      .info(
+        "Done. PASS=\(done) ERROR=\(failed) TOTAL=\(summary.streams.count) ROWS=\(summary.rows) QUARANTINED=\(summary.quarantined)"),
+    ]
+    return lines
+  }
+}
+
+extension StreamSummary {
+  /// `twitter.posts`
+  var name: String { "\(source).\(stream)" }
+}

@@ -1,0 +1,69 @@
+import Artifacts
+import Base
+import Execute
+import Nodes
+
+/// dbt's words for a node and for how it ended.
+struct NodeText {
+  let node: Node
+  /// The target's database, which names leave out.
+  let database: String?
+
+  /// `main.orders`, with the database before it where it is not the target's.
+  var relation: String {
+    let name = "\(node.schema).\(node.alias)"
+    return node.database.isEmpty || node.database == database ? name : "\(node.database).\(name)"
+  }
+
+  /// `sql view model main.orders`
+  var description: String {
+    switch node.resourceType {
+    case .model: "sql \(node.config.materialized) model \(relation)"
+    case .seed: "seed file \(relation)"
+    case .snapshot: "snapshot \(relation)"
+    default: "\(node.resourceType.rawValue) \(node.name)"
+    }
+  }
+
+  func start() -> StatusLine { StatusLine(text: "START \(description)", status: "RUN") }
+
+  func end(_ outcome: NodeOutcome) -> StatusLine {
+    let seconds = " in \(Wording.seconds(outcome.seconds))s"
+    let failures = outcome.failures.map { " \($0)" } ?? ""
+    switch outcome.status {
+    case .skipped:
+      let what = node.isReferable ? "relation \(node.schema).\(node.alias)" : "\(node.resourceType.rawValue) \(node.name)"
+      return StatusLine(text: "SKIP \(what)", status: "SKIP", colour: .yellow)
+    case .noOp: return StatusLine(text: "NO-OP \(description)", status: "NO-OP" + seconds, colour: .yellow)
+    case .pass: return StatusLine(text: "PASS \(node.name)", status: "PASS" + seconds, colour: .green)
+    case .warn: return StatusLine(text: "WARN\(failures) \(node.name)", status: "WARN\(failures)" + seconds, colour: .yellow)
+    case .fail: return StatusLine(text: "FAIL\(failures) \(node.name)", status: "FAIL\(failures)" + seconds, colour: .red)
+    case .error, .runtimeError:
+      let what = node.resourceType == .test ? node.name : "\(verb.doing) \(object)"
+      return StatusLine(text: "ERROR \(what)", status: "ERROR" + seconds, colour: .red)
+    case .partialSuccess:
+      return StatusLine(text: "PARTIAL SUCCESS \(verb.doing) \(object)", status: "PARTIAL SUCCESS" + seconds, colour: .yellow)
+    case .success:
+      return StatusLine(
+        text: "OK \(verb.done) \(object)", status: (outcome.message ?? "SUCCESS") + seconds, colour: .green)
+    }
+  }
+
+  /// What the verb is done to: the snapshot's kind is said by its verb.
+  private var object: String { node.resourceType == .snapshot ? relation : description }
+
+  private var verb: (doing: String, done: String) {
+    switch node.resourceType {
+    case .seed: ("loading", "loaded")
+    case .snapshot: ("snapshotting", "snapshotted")
+    case .test, .analysis: ("compiling", "compiled")
+    default: ("creating", "created")
+    }
+  }
+
+  /// How severe a line about this ending is.
+  static func level(_ status: NodeStatus) -> LogLevel {
+    if status.isFailure { return .error }
+    return status == .warn ? .warn : .info
+  }
+}
