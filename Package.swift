@@ -16,10 +16,9 @@ func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// The tests of one module; `inputs` and `expected` are read from the source tree, not bundled.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(
-    name: name, dependencies: dependencies, exclude: [], swiftSettings: strict)
+/// The tests of one module. What is in `data` folders is read from the source tree, not bundled.
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -46,7 +45,7 @@ let package = Package(
     module("Artifacts", ["Base", "Nodes"]),
     module("Project", ["Base", "Nodes", "YAML"]),
     module("Compile", ["Artifacts", "Base", "Jinja", "Nodes", "Project", "StandardMacros", "Warehouse", "YAML"]),
-    module("Extract", ["Base", "Nodes", "Warehouse", "YAML"]),
+    module("Extract", ["Base", "Warehouse", "YAML"]),
     module("Execute", ["Artifacts", "Base", "Compile", "Jinja", "Nodes", "Project", "Warehouse"]),
     module("Docs", ["Artifacts", "Base", "CAssets", "Nodes"]),
     .executableTarget(
@@ -57,20 +56,25 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    tests("JinjaTests", ["Base", "Jinja"]),
-    tests("YAMLTests", ["Base", "YAML"]),
+    tests("JinjaTests", ["Base", "Jinja"], data: ["corpus"]),
+    tests("YAMLTests", ["Base", "YAML"], data: ["corpus", "expected", "inputs"]),
     tests("SQLiteWarehouseTests", ["Base", "CSQLite", "SQLiteWarehouse", "Warehouse"]),
     tests("AdapterConformance", ["Base", "SQLiteWarehouse", "Warehouse"]),
     tests(
       "StandardMacrosTests",
-      ["Base", "Compile", "Jinja", "Nodes", "SQLiteWarehouse", "StandardMacros", "Warehouse"]),
-    tests("BaseTests", ["Base"]),
-    tests("ExtractTests", ["Base", "CSQLite", "Extract", "SQLiteWarehouse", "Warehouse", "YAML"]),
-    tests("NodesTests", ["Base", "Nodes"]),
-    tests("ArtifactsTests", ["Artifacts", "Base", "Nodes"]),
+      ["Base", "Compile", "Jinja", "Nodes", "SQLiteWarehouse", "StandardMacros", "Warehouse"], data: ["expected"]),
+    tests("BaseTests", ["Base"], data: ["corpus"]),
+    tests("ExtractTests", ["Base", "CSQLite", "Extract", "SQLiteWarehouse", "Warehouse", "YAML"], data: ["corpus"]),
+    tests("NodesTests", ["Base", "Nodes"], data: ["corpus"]),
+    tests("ArtifactsTests", ["Artifacts", "Base", "Nodes"], data: ["corpus"]),
+    tests(
+      "CLITests",
+      [
+        "Artifacts", "Base", "CLI", "Compile", "Execute", "Extract", "Nodes", "Project", "Warehouse",
+      ]),
     tests("DocsTests", ["Artifacts", "Base", "Docs", "Nodes"]),
-    tests("ProjectTests", ["Base", "Nodes", "Project", "YAML"]),
-    tests("EndToEnd", ["CLI"]),
+    tests("ProjectTests", ["Base", "Nodes", "Project", "YAML"], data: ["expected", "inputs"]),
+    tests("EndToEnd", ["CLI"], data: ["expected", "fixtures"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -20,6 +20,7 @@ import io
 import json
 import os
 import re
+import signal
 import sqlite3
 import sys
 import zoneinfo
@@ -607,4 +608,5 @@ def main():
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` is no error
     sys.exit(main())

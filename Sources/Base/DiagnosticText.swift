@@ -14,14 +14,21 @@ extension Diagnostic {
     let colour: TextStyle.Colour = severity == .error ? .red : severity == .warning ? .yellow : .cyan
     var lines = ["\(style.paint("\(title) \(code.id)", colour, bold: true)): \(message)"]
     if let span { lines += span.frameLines(style: style, colour: colour) }
-    for frame in frames {
-      lines.append("  in \(frame.name)" + (frame.callSite.map { ", called at \($0)" } ?? ""))
-    }
+    lines += frameStack
     for item in related {
       lines.append("  " + style.paint("note", .cyan) + ": \(item.message)" + (item.span.map { " (\($0))" } ?? ""))
     }
     if let hint { lines.append("  " + style.paint("hint", .green) + ": \(hint)") }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension Diagnostic {
+  /// The active macros, a line each; of a deep recursion both ends.
+  private var frameStack: [String] {
+    let lines = frames.map { "  in \($0.name)" + ($0.callSite.map { ", called at \($0)" } ?? "") }
+    guard lines.count > 10 else { return lines }
+    return lines.prefix(4) + ["  ... \(lines.count - 6) more ..."] + lines.suffix(2)
   }
 }
 

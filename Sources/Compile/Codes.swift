@@ -31,6 +31,9 @@ extension Diagnostic.Code {
   public static let disabledReference = Diagnostic.Code("C121", .compilation)
   public static let unusedConfigPath = Diagnostic.Code("C122", .compilation)
 
+  /// A seed's hook that calls `ref` or `source`.
+  public static let seedWithParents = Diagnostic.Code("C123", .parsing)
+
   /// An error of a kind that was not expected here: a fault of this program.
   static let unexpected = Diagnostic.Code("C199", .internalError)
 

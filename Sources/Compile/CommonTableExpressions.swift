@@ -2,22 +2,35 @@
 ///
 /// SeeAlso: dbt docs, "Materializations", ephemeral.
 enum CommonTableExpressions {
+  /// SQL with CTEs put into it.
+  struct Expanded {
+    var sql: String
+    /// Where in `sql` the inserted text stands.
+    var inserted: Range<Int>
+    /// Where in `sql` each expression's own query starts.
+    var starts: [Int]
+  }
+
   /// `sql` with `expressions` before its own CTEs, or with a `with` of its own when it has none.
   ///
   /// - Parameter expressions: Names and queries, in the order in which they may use each other.
-  static func prepend(_ expressions: [(name: String, sql: String)], to sql: String) -> (sql: String, shift: Int, at: Int) {
-    guard !expressions.isEmpty else { return (sql, 0, 0) }
-    let list = expressions.map { " \($0.name) as (\n\($0.sql)\n)" }.joined(separator: ",")
+  static func prepend(_ expressions: [(name: String, sql: String)], to sql: String) -> Expanded {
+    guard !expressions.isEmpty else { return Expanded(sql: sql, inserted: 0..<0, starts: []) }
     let bytes = Array(sql.utf8)
-    let start = skipBlanksAndComments(bytes, from: 0)
-    guard var end = endOfWord("with", bytes, at: start) else {
-      let inserted = "with\(list)\n"
-      return (text(bytes[..<start]) + inserted + text(bytes[start...]), inserted.utf8.count, start)
+    var offset = skipBlanksAndComments(bytes, from: 0)
+    let end = endOfWord("with", bytes, at: offset)
+    if let end { offset = endOfWord("recursive", bytes, at: skipBlanksAndComments(bytes, from: end)) ?? end }
+    var inserted = end == nil ? "with" : ""
+    var starts: [Int] = []
+    for (index, expression) in expressions.enumerated() {
+      inserted += "\(index > 0 ? "," : "") \(expression.name) as (\n"
+      starts.append(offset + inserted.utf8.count)
+      inserted += "\(expression.sql)\n)"
     }
-    let next = skipBlanksAndComments(bytes, from: end)
-    end = endOfWord("recursive", bytes, at: next) ?? end
-    let inserted = list + ","
-    return (text(bytes[..<end]) + inserted + text(bytes[end...]), inserted.utf8.count, end)
+    inserted += end == nil ? "\n" : ","
+    return Expanded(
+      sql: text(bytes[..<offset]) + inserted + text(bytes[offset...]),
+      inserted: offset..<offset + inserted.utf8.count, starts: starts)
   }
 
   private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -20,6 +20,17 @@ extension WarehouseError {
 }
 
 extension RenderContext {
+  /// The error of a statement with its place in the project, and with the statement when it is not the node's own SQL.
+  func diagnostic(of error: WarehouseError, in sql: String) -> Diagnostic {
+    var diagnostic = error.diagnostic(at: place(of: error, in: sql))
+    if error.kind == .statement || error.kind == .constraint, let compiled, sql.utf8Offset(of: compiled.sql) == nil {
+      let line = sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let shown = line.count > 200 ? line.prefix(199) + "…" : line[...]
+      diagnostic.related.append(.init(message: "in the statement: \(shown)", span: nil))
+    }
+    return diagnostic
+  }
+
   /// The part of the project behind a failed statement: the analyst's line, when the node's SQL is part of the statement
   /// and the database said where it stumbled; else the node's file.
   func place(of error: WarehouseError, in sql: String) -> SourceSpan? {

@@ -1,3 +1,4 @@
+import Base
 import Jinja
 
 extension Library {
@@ -26,18 +27,27 @@ extension Library {
     },
   ])
 
-  /// What Python's `ast.literal_eval` makes of a text: plain numbers, truth values, None, lists and the like; nil when
-  /// the text is no literal. A value that is no text is its own.
+  /// What Python's `ast.literal_eval` makes of a text that is a number, a truth value or None; nil for any other text.
+  /// A value that is no text is its own.
   private static func literal(_ value: Value) -> Value? {
-    guard let text = value.text else { return value }
-    let options = ParseOptions(dialect: .dbt, library: dbt)
-    let digits = text.trimmingSpaces.drop { $0 == "-" || $0 == "+" }
-    // Jinja's literals are Python's, but it has names in lower case too and numbers that start with a zero.
-    if ["true", "false", "none"].contains(String(digits)) || digits.isZeroPadded { return nil }
-    guard
-      let template = try? Template.parse(SourceFile(path: "<literal>", text: "{{ \(text) }}"), options: options),
-      let parsed = try? Interpreter(options: .init(undefined: .strict)).evaluate(template)
+    guard let text = value.text?.trimmingSpaces else { return value }
+    switch text {
+    case "True": return true
+    case "False": return false
+    case "None": return Value.none
+    default: return number(text)
+    }
+  }
+
+  /// Digits with single `_` between them, no leading zeros before others, a fraction and an exponent.
+  private static func number(_ text: String) -> Value? {
+    let digits = text.drop { $0 == "-" || $0 == "+" }
+    guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || "._eE+-".utf8.contains($0) }),
+      !digits.hasPrefix("_"), !digits.hasSuffix("_"), !digits.contains("__")
     else { return nil }
-    return parsed
+    let plain = text.filter { $0 != "_" }
+    if let double = Double(plain), Int(plain) == nil || digits.contains(".") { return .float(double) }
+    if digits.first == "0", digits.contains(where: { $0 != "0" && $0 != "_" }) { return nil }
+    return Int(plain).map(Value.int)
   }
 }

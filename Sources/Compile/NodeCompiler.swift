@@ -35,38 +35,57 @@ public struct NodeCompiler {
     let interpreter = context.makeInterpreter()
     if let test = node.test { try addArguments(of: test, to: context, interpreter) }
     var (sql, map) = try interpreter.renderMapped(template)
-    var expressions: [(id: String, name: String, sql: String)] = []
+    var expressions: [Expression] = []
     for parent in run.ephemeralParents { try addExpression(parent, in: run, to: &expressions) }
-    let (whole, shift, at) = CommonTableExpressions.prepend(expressions.map { ($0.name, $0.sql) }, to: sql)
-    sql = whole
-    map.insertGap(of: shift, at: at)
+    let whole = CommonTableExpressions.prepend(expressions.map { ($0.name, $0.sql) }, to: sql)
+    sql = whole.sql
+    map.insertGap(of: whole.inserted.count, at: whole.inserted.lowerBound)
+    for (expression, start) in zip(expressions, whole.starts) {
+      map.fill(start..<start + expression.sql.utf8.count, with: expression.map)
+    }
     return CompiledNode(sql: sql, extraCTEs: expressions.map { ($0.id, $0.sql) }, map: map)
   }
 
-  /// The parsed template of a node. Generic tests have no file of their own.
+  /// The parsed template of a node. Generic tests and hooks have no file of their own.
   public func template(of node: Node) throws(Diagnostic) -> Template {
-    if let template = templates.template(of: node.uniqueID) { return template }
-    if let test = node.test { return try templates.snippet(test.call, name: node.originalFilePath) }
-    let file = node.source?.file ?? SourceFile(path: node.originalFilePath, text: node.rawCode)
+    if let template = templates.template(of: node) { return template }
+    if let test = node.test { return try templates.snippet(test.call, name: "<test>") }
+    let file = node.source?.file ?? SourceFile(path: "<\(node.name)>", text: node.rawCode)
     let template = try templates.parse(file)
-    templates.set(template, for: node.uniqueID)
+    templates.set(template, for: node)
     return template
+  }
+
+  /// An ephemeral model as a CTE.
+  private struct Expression {
+    let id: String
+    let name: String
+    let sql: String
+    let map: SourceMap
   }
 
   /// Appends an ephemeral model after those it uses itself.
   private func addExpression(
-    _ id: String, in run: RunScope, to expressions: inout [(id: String, name: String, sql: String)]
+    _ id: String, in run: RunScope, to expressions: inout [Expression]
   ) throws(Diagnostic) {
     guard let node = run.manifest.nodes[id], !expressions.contains(where: { $0.id == id }) else { return }
     let context = RenderContext(session: session, node: node, package: node.packageName, run: run)
     let outer = run.ephemeralParents
     run.ephemeralParents = []
     let interpreter = context.makeInterpreter()
-    let sql = try interpreter.render(try template(of: node))
+    let rendered: (text: String, map: SourceMap)
+    do {
+      rendered = try interpreter.renderMapped(try template(of: node))
+    } catch {
+      run.failedEphemeralParent = node.name
+      throw error
+    }
     let parents = run.ephemeralParents
     run.ephemeralParents = outer
     for parent in parents { try addExpression(parent, in: run, to: &expressions) }
-    expressions.append((id, RenderContext.ephemeralPrefix + node.alias, sql))
+    expressions.append(
+      Expression(
+        id: id, name: RenderContext.ephemeralPrefix + node.alias, sql: rendered.text, map: rendered.map))
   }
 
   /// Gives a generic test's macro its arguments, rendered: `{{ get_where_subquery(ref('a')) }}` becomes a relation.
@@ -83,7 +102,7 @@ public struct NodeCompiler {
     case .string(let text):
       let source = Self.isCall(text) ? "{{ \(text) }}" : text
       guard source.holdsJinja else { return .string(text) }
-      return try interpreter.evaluate(try templates.snippet(source, name: "test argument"))
+      return try interpreter.evaluate(try templates.snippet(source, name: "<test argument>"))
     case .array(let items):
       var values: [Value] = []
       for item in items { values.append(try rendered(item, interpreter)) }
@@ -102,5 +121,14 @@ public struct NodeCompiler {
     guard trimmed.hasSuffix(")"), let open = trimmed.firstIndex(of: "(") else { return false }
     return ["ref", "source", "var", "env_var", "doc"].contains(String(trimmed[..<open]).trimmingSpaces)
       && trimmed.index(after: open) != trimmed.index(before: trimmed.endIndex)
+  }
+}
+
+extension Diagnostic {
+  /// Adds where the hook stands whose text the error is in: lines of that text are not lines of the file.
+  func inHook(_ hook: Node) -> Diagnostic {
+    var error = self
+    error.related.append(Related(message: "this is hook '\(hook.name)'", span: hook.declaration))
+    return error
   }
 }

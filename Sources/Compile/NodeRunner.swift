@@ -40,34 +40,34 @@ public struct NodeRunner {
       let entry = session.macros.materialization(name, from: node.packageName, dialects: context.dialects)
     else { throw unknownMaterialization(name, of: node) }
     let interpreter = context.makeInterpreter()
-    do throws(Interrupt) {
+    try inTransaction(of: run, node) { () throws(Interrupt) in
       _ = try interpreter.call(entry.definition, Arguments(), callSite: nil)
-      try commit(run)
-    } catch {
-      rollback(run, node)
-      throw error.diagnostic
     }
     return effect(of: context)
   }
 
-  /// Runs one hook's or operation's SQL template by itself: on-run-start, on-run-end.
-  public func runHook(
-    _ node: Node, extras: [String: Value] = [:], in run: RunScope
-  ) throws(Diagnostic) -> NodeEffect {
-    let context = makeContext(for: node, in: run)
+  /// The SQL of a hook of the project: `on-run-start`, `on-run-end`.
+  ///
+  /// - Parameter extras: What the hook may read beside dbt's own names.
+  public func compileHook(_ hook: Node, extras: [String: Value], in run: RunScope) throws(Diagnostic) -> String {
+    let context = makeContext(for: hook, in: run)
     context.extras.merge(extras) { $1 }
+    let template = try NodeCompiler(session: session, templates: templates).template(of: hook)
     let interpreter = context.makeInterpreter()
-    let sql = try interpreter.render(try templates.snippet(node.rawCode, name: node.originalFilePath))
-    guard !sql.trimmingSpaces.isEmpty else { return effect(of: context) }
-    context.compiled = CompiledNode(sql: sql, map: SourceMap())
-    do throws(Interrupt) {
-      context.mainResponse = try context.execute(sql, beginning: true, fetch: false, limit: nil).0
-      try commit(run)
+    do {
+      return try inTransaction(of: run, nil) { () throws(Interrupt) in try interpreter.renderNested(template) }
+    } catch { throw error.inHook(hook) }
+  }
+
+  /// Runs such SQL. It stands in no transaction, so that a hook may also do what databases allow only outside of one.
+  public func runHook(_ hook: Node, _ sql: String, in run: RunScope) throws(Diagnostic) {
+    do throws(WarehouseError) {
+      try run.adapter().run(sql)
+      try run.commit()
     } catch {
-      rollback(run, node)
-      throw error.diagnostic
+      run.rollback(nil)
+      throw error.diagnostic(at: hook.declaration)
     }
-    return effect(of: context)
   }
 
   /// Calls a macro by name: `run-operation`, `create_schema`...
@@ -88,13 +88,8 @@ public struct NodeRunner {
         hint: Diagnostic.didYouMean(name, among: session.macros.names(from: package)))
     }
     let interpreter = context.makeInterpreter()
-    do throws(Interrupt) {
-      let value = try interpreter.call(entry.definition, arguments(context), callSite: nil)
-      try commit(run)
-      return value
-    } catch {
-      rollback(run, nil)
-      throw error.diagnostic
+    return try inTransaction(of: run, nil) { () throws(Interrupt) in
+      try interpreter.call(entry.definition, arguments(context), callSite: nil)
     }
   }
 
@@ -114,30 +109,29 @@ public struct NodeRunner {
     context.extras["render"] = .function("render") { [templates] arguments, interpreter throws(Interrupt) in
       let text = try Signature("render", required: ["string"]).bind(arguments)[0].str()
       guard text.holdsJinja else { return .string(text) }
-      return .string(try interpreter.renderNested(try templates.nested(text, name: "hook of \(node.name)")))
+      return .string(try interpreter.renderNested(try templates.nested(text, name: "<hook>")))
     }
     return context
   }
 
+  /// What `body` did is committed at its end, or undone when it fails.
+  private func inTransaction<Result>(
+    of run: RunScope, _ node: Node?, _ body: () throws(Interrupt) -> Result
+  ) throws(Diagnostic) -> Result {
+    do throws(Interrupt) {
+      let result = try body()
+      do throws(WarehouseError) { try run.commit() } catch { throw .failure(error.diagnostic(at: node?.source)) }
+      return result
+    } catch {
+      run.rollback(node)
+      throw error.diagnostic
+    }
+  }
+
   private func effect(of context: RenderContext) -> NodeEffect {
     NodeEffect(
-      response: context.response(of: "main") ?? context.mainResponse, rows: context.table(of: "main"),
+      response: context.response(of: "main"), rows: context.table(of: "main"),
       runtimeCode: context.runtimeCode, warnings: context.warnings)
-  }
-
-  private func commit(_ run: RunScope) throws(Interrupt) {
-    let adapter = try run.adapter()
-    do {
-      if adapter.isInTransaction { try adapter.commit() }
-    } catch { throw .failure(error.diagnostic()) }
-  }
-
-  /// Undoes what a failed node did. What it told the relation cache may be undone too, so its schema is read again.
-  private func rollback(_ run: RunScope, _ node: Node?) {
-    try? run.adapter().rollback()
-    if let node {
-      run.schemaCache.forget(Relation(database: node.database, schema: node.schema))
-    }
   }
 
   private static func hooks(_ hooks: [Hook]) -> Value {

@@ -63,7 +63,7 @@ public struct ProjectCompiler {
       schema: connector.schema, threads: profile.threads, fields: profile.publicFields)
     return Opening(
       document: document, profile: profile, target: target, connector: connector,
-      warnings: document.warnings + profiles.warnings)
+      warnings: document.warnings + profiles.warnings + connector.warnings)
   }
 
   /// Reads and links everything.

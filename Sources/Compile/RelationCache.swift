@@ -1,71 +1,88 @@
 import Base
-import Nodes
 import Warehouse
 
-/// The relations that exist in the schemas a run touches: read once a schema, then kept true by what the run does.
-/// Shared by all threads.
+/// The relations that exist in the schemas a run touches: each schema is read once, then kept true by what nodes commit.
+/// Shared by all threads. Case does not count in names.
 public final class RelationCache: Sendable {
-  private struct Key: Hashable {
-    var database: String
-    var schema: String
+  private struct Schema {
+    /// What exists, by name in lower case; nil while the schema must be read.
+    var relations: [String: Relation]?
+    /// What the run has committed; nil for a relation that is gone. It is newer than any reading.
+    var committed: [String: Relation?] = [:]
+
+    mutating func apply(_ changes: [String: Relation?]) {
+      for (name, relation) in changes { relations?[name] = relation }
+    }
   }
 
-  private let schemas = Locked<[Key: [String: RelationKind]]>([:])
+  private let schemas = Locked<[SchemaName: Schema]>([:])
 
   public init() {}
 
-  private func key(_ relation: Relation) -> Key {
-    Key(database: relation.database?.lowercased() ?? "", schema: relation.schema?.lowercased() ?? "")
-  }
-
-  /// The relation with its kind, or nil when there is none of that name (case does not count).
-  public func find(_ relation: Relation, load: any Adapter) throws(WarehouseError) -> Relation? {
-    guard let name = relation.identifier?.lowercased() else { return nil }
-    guard let kind = try relations(of: relation, load: load)[name] else { return nil }
-    var found = relation
-    found.kind = kind
-    return found
-  }
-
-  /// Everything in the schema of `relation`.
-  public func list(_ relation: Relation, load: any Adapter) throws(WarehouseError) -> [Relation] {
-    try relations(of: relation, load: load).sorted { $0.key < $1.key }.map {
-      Relation(database: relation.database, schema: relation.schema, identifier: $0.key, kind: $0.value)
+  /// The relations of a schema by their names in lower case.
+  func relations(in name: SchemaName, of schema: Relation, load: any Adapter) throws(WarehouseError) -> [String: Relation] {
+    if let known = schemas.withLock({ $0[name]?.relations }) { return known }
+    var found: [String: Relation] = [:]
+    for relation in try load.relations(in: schema) {
+      if let identifier = relation.identifier?.lowercased() { found[identifier] = relation }
+    }
+    return schemas.withLock { [found] schemas in
+      var schema = schemas[name] ?? Schema()
+      schema.relations = found
+      schema.apply(schema.committed)
+      schemas[name] = schema
+      return schema.relations ?? [:]
     }
   }
 
-  private func relations(of relation: Relation, load: any Adapter) throws(WarehouseError) -> [String: RelationKind] {
-    let key = key(relation)
-    if let known = schemas.withLock({ $0[key] }) { return known }
-    var found: [String: RelationKind] = [:]
-    for item in try load.relations(in: relation) {
-      if let name = item.identifier?.lowercased() { found[name] = item.kind ?? .table }
-    }
-    return schemas.withLock { schemas in
-      // Another thread may have read the schema meanwhile and the run have changed it since: its picture is newer.
-      if let known = schemas[key] { return known }
-      schemas[key] = found
-      return found
+  /// Notes what a node has committed.
+  func publish(_ changes: RelationChanges) {
+    schemas.withLock { schemas in
+      for (name, relations) in changes.bySchema {
+        schemas[name, default: Schema()].committed.merge(relations) { $1 }
+        schemas[name]?.apply(relations)
+      }
     }
   }
 
-  /// Notes that a relation now exists.
-  public func add(_ relation: Relation) {
+  /// The schema is read again when next needed: a failed node may have read what its rollback undid.
+  func readAgain(_ name: SchemaName) {
+    schemas.withLock { $0[name]?.relations = nil }
+  }
+
+  /// The schema is gone, or will have been made anew, with all that was in it.
+  func forget(_ name: SchemaName) {
+    schemas.withLock { $0[name] = nil }
+  }
+}
+
+/// A database's schema; case does not count.
+struct SchemaName: Hashable {
+  private let database: String
+  private let schema: String
+
+  init(of relation: Relation) {
+    database = relation.database?.lowercased() ?? ""
+    schema = relation.schema?.lowercased() ?? ""
+  }
+}
+
+/// What one node has done to relations since its last commit: no other connection sees it yet.
+struct RelationChanges {
+  /// By schema and by name in lower case; nil for a relation that is gone.
+  private(set) var bySchema: [SchemaName: [String: Relation?]] = [:]
+
+  mutating func add(_ relation: Relation) {
     guard let name = relation.identifier?.lowercased() else { return }
-    let key = key(relation)
-    schemas.withLock { $0[key]?[name] = relation.kind ?? .table }
+    bySchema[SchemaName(of: relation), default: [:]][name] = .some(relation)
   }
 
-  /// Notes that a relation is gone.
-  public func remove(_ relation: Relation) {
+  mutating func remove(_ relation: Relation) {
     guard let name = relation.identifier?.lowercased() else { return }
-    let key = key(relation)
-    schemas.withLock { _ = $0[key]?.removeValue(forKey: name) }
+    bySchema[SchemaName(of: relation), default: [:]][name] = .some(nil)
   }
 
-  /// Forgets a schema, for example after a failed node was rolled back: it is read again when needed.
-  public func forget(_ relation: Relation) {
-    let key = key(relation)
-    schemas.withLock { $0[key] = nil }
+  mutating func forget(_ name: SchemaName) {
+    bySchema[name] = nil
   }
 }

@@ -1,7 +1,6 @@
 import Base
 import Jinja
 import Nodes
-import Project
 import Warehouse
 
 /// The Jinja context of one node (or hook, or operation): what its names mean while it is parsed, compiled or run.
@@ -26,12 +25,10 @@ public final class RenderContext: NameResolver {
   public internal(set) var compiled: CompiledNode?
   /// What `write()` was given: the SQL that the statement `main` ran.
   var runtimeCode: String?
-  /// What a hook's statement did.
-  var mainResponse: AdapterResponse?
   /// Messages of `exceptions.warn`.
   public private(set) var warnings: [Diagnostic] = []
-  /// Back reference for functions that call macros.
-  unowned(unsafe) private(set) var interpreter: Interpreter!
+  /// The interpreter that evaluates in this context and owns it, for functions that call macros.
+  unowned private(set) var interpreter: Interpreter!
 
   public init(session: Session, node: Node?, package: String, recorder: Recorder? = nil, run: RunScope? = nil) {
     self.session = session
@@ -83,54 +80,4 @@ public final class RenderContext: NameResolver {
 extension Interpreter {
   /// The dbt context that this interpreter evaluates in.
   public var context: RenderContext? { options.host as? RenderContext }
-}
-
-/// What parsing a node found out: the calls its template made.
-public final class Recorder {
-  public var refs: [RefCall] = []
-  public var sources: [SourceCall] = []
-  /// Unique ids of macros called directly by the node's own text (not by macros), in order.
-  public var macros: [String] = []
-  /// What `config(...)` calls set.
-  public var config = ConfigCalls()
-
-  /// Where each name was first referred to.
-  public var places: [String: SourceSpan] = [:]
-
-  public init() {}
-
-  func note(_ name: String, at span: SourceSpan?) {
-    if places[name] == nil { places[name] = span }
-  }
-
-  func recordMacro(_ id: String) {
-    if !macros.contains(id) { macros.append(id) }
-  }
-}
-
-/// What a node may reach while it is compiled or run.
-public final class RunScope {
-  public let manifest: Manifest
-  let schemaCache: RelationCache
-  /// Opens the thread's connection when first asked for.
-  private let connection: () throws(WarehouseError) -> any Adapter
-  /// Ephemeral models that the node selects from, in the order found: they become CTEs.
-  public internal(set) var ephemeralParents: [String] = []
-  /// Loads a seed's file for `load_agate_table()`.
-  let loadSeed: (Node) throws(Diagnostic) -> ResultSet
-
-  public init(
-    manifest: Manifest, schemaCache: RelationCache,
-    loadSeed: @escaping (Node) throws(Diagnostic) -> ResultSet,
-    connection: @escaping () throws(WarehouseError) -> any Adapter
-  ) {
-    self.manifest = manifest
-    self.schemaCache = schemaCache
-    self.loadSeed = loadSeed
-    self.connection = connection
-  }
-
-  func adapter() throws(Interrupt) -> any Adapter {
-    do { return try connection() } catch { throw .failure(error.diagnostic()) }
-  }
 }

@@ -1,10 +1,11 @@
 import Base
 import Jinja
+import Nodes
 
-/// Parsed templates, each text once: those of nodes under their unique ids, small ones (hooks, test arguments, YAML
+/// Parsed templates, each text once: those of nodes, and small ones (hooks, test arguments, YAML
 /// values) under their text. Shared by all threads.
 public final class Templates: Sendable {
-  private let nodes = Locked<[String: Template]>([:])
+  private let nodes = Locked<[NodeKey: Template]>([:])
   private let snippets = Locked<[String: Template]>([:])
   private let options: ParseOptions
 
@@ -12,12 +13,23 @@ public final class Templates: Sendable {
     options = ParseOptions(dialect: .dbt, library: library)
   }
 
-  public func set(_ template: Template, for id: String) {
-    nodes.withLock { $0[id] = template }
+  /// A node and its file: of two files that declare one node, one may be disabled.
+  private struct NodeKey: Hashable {
+    let id: String
+    let path: String
+
+    init(_ node: Node) {
+      id = node.uniqueID
+      path = node.originalFilePath
+    }
   }
 
-  public func template(of id: String) -> Template? {
-    nodes.withLock { $0[id] }
+  public func set(_ template: Template, for node: Node) {
+    nodes.withLock { $0[NodeKey(node)] = template }
+  }
+
+  public func template(of node: Node) -> Template? {
+    nodes.withLock { $0[NodeKey(node)] }
   }
 
   public func parse(_ file: SourceFile) throws(Diagnostic) -> Template {

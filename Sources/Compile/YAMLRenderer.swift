@@ -5,7 +5,7 @@ import YAML
 
 /// Renders the Jinja in YAML files: `env_var`, `var`, `target` and, in descriptions, `doc`.
 ///
-/// The result is text, unless the whole value is one expression that ends in `as_number`, `as_bool` or `as_native`.
+/// The result is text, unless the whole value is one expression, which keeps its type: `{{ var('days', 3) }}` is a number.
 /// SeeAlso: dbt docs, "dbt_project.yml context", "profiles.yml context".
 public struct YAMLRenderer {
   private let names: [String: Value]
@@ -35,6 +35,9 @@ public struct YAMLRenderer {
     self.names = names.merging(extras) { $1 }
   }
 
+  /// The node's value, rendered if it is a text with Jinja in it.
+  ///
+  /// - Throws: What is wrong in the template, at the node's place.
   public func render(_ node: YAMLNode) throws(Diagnostic) -> JSON {
     guard let text = node.string else { return node.json }
     do {
@@ -49,16 +52,25 @@ public struct YAMLRenderer {
   }
 
   public func render(_ text: String) throws(Diagnostic) -> JSON {
-    guard Templates.isTemplate(text) else { return .string(text) }
+    guard text.holdsJinja else { return .string(text) }
+    return try value(of: text) { value throws(Interrupt) in try value.json() }
+  }
+
+  /// The same where only text will do: descriptions.
+  func text(_ text: String) throws(Diagnostic) -> String {
+    guard text.holdsJinja else { return text }
+    return try value(of: text) { value throws(Interrupt) in try value.str() }
+  }
+
+  private func value<Result>(
+    of text: String, as convert: (Value) throws(Interrupt) -> Result
+  ) throws(Diagnostic) -> Result {
     let template = try Template.parse(
       SourceFile(path: "<yaml>", text: text), options: ParseOptions(dialect: .dbt, library: .dbtTyped))
     let interpreter = Interpreter(
       globals: DictionaryResolver(names), options: .init(undefined: .strict, library: .dbtTyped))
     let value = try interpreter.evaluate(template)
-    do throws(Interrupt) {
-      if case .object(let object) = value, let typed = object as? TypedValue { return try typed.value.json() }
-      return .string(try value.str())
-    } catch { throw error.diagnostic }
+    do throws(Interrupt) { return try convert(value) } catch { throw error.diagnostic }
   }
 }
 

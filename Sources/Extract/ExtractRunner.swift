@@ -106,6 +106,7 @@ public struct ExtractRunner: Sendable {
         let cursors = CursorTable(beside: table.relation, adapter)
         var positions = OrderedDictionary<String, StoredPosition>()
         do throws(WarehouseError) {
+          try createSchema(of: table.relation, adapter)
           try cursors.create()
           positions = try cursors.positions(extract: declaration.name, stream: stream.name)
         } catch {
@@ -125,6 +126,13 @@ public struct ExtractRunner: Sendable {
       }
     }
     return plans
+  }
+
+  private func createSchema(of relation: Relation, _ adapter: any Adapter) throws(WarehouseError) {
+    guard let schema = relation.schema else { return }
+    if try !adapter.schemas(in: relation.database).contains(where: { $0.lowercased() == schema.lowercased() }) {
+      try adapter.createSchema(Relation(database: relation.database, schema: schema))
+    }
   }
 
   private func table(of stream: ExtractStream, in declaration: ExtractDeclaration) throws(Diagnostic) -> RawTable {

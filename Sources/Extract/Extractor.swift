@@ -13,7 +13,7 @@ public protocol Extractor: Sendable {
   /// reported as unknown.
   ///
   /// - Throws: a `Diagnostic` with the place of a key that is missing or wrong.
-  init(config: inout MappingReader, streams: inout [StreamReader]) throws(Diagnostic)
+  init(config: inout MappingReader, streams: inout [DeclaredStream]) throws(Diagnostic)
 
   /// The streams that there are; a declaration without `streams:` takes them all.
   func discover() throws(Diagnostic) -> [StreamDescription]

@@ -95,5 +95,7 @@ public enum Resource: Sendable {
     }
   }
 
-  public var tags: [String] { config.tags }
+  public var tags: [String] {
+    if case .node(let node) = self { node.tags } else { config.tags }
+  }
 }

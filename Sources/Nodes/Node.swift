@@ -23,6 +23,8 @@ public struct Node: Sendable {
 
   public var checksum: Checksum
   public var config = NodeConfig()
+  /// Tags that do not come from its config: a test's column and source, a hook's kind.
+  public var inheritedTags: [String] = []
   /// The config as written, before Jinja: what `state:modified` compares.
   public var unrenderedConfig: OrderedDictionary<String, JSON> = [:]
   public var description = ""
@@ -67,8 +69,11 @@ public struct Node: Sendable {
     self.checksum = checksum
   }
 
-  public var tags: [String] { config.tags }
+  /// What `tag:` selects by: inherited ones, then those of its config.
+  public var tags: [String] { inheritedTags + config.tags.filter { !inheritedTags.contains($0) } }
   public var meta: OrderedDictionary<String, JSON> { config.meta }
+  /// Where the project makes it: its file, else its entry in a properties file.
+  public var place: SourceSpan? { source ?? declaration }
   public var isEphemeral: Bool { resourceType == .model && config.materialized == "ephemeral" }
   /// Whether others may `ref` it.
   public var isReferable: Bool { [.model, .seed, .snapshot].contains(resourceType) }

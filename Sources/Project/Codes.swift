@@ -12,6 +12,8 @@ extension Diagnostic.Code {
   public static let deprecatedKey = Diagnostic.Code("P104", .parsing)
   /// Something of dbt's that this program does not do.
   public static let unsupported = Diagnostic.Code("P105", .parsing)
+  /// A SQL, macro or documentation file in another encoding than UTF-8.
+  public static let invalidEncoding = Diagnostic.Code("P106", .parsing)
 
   /// No `profiles.yml` in any of the places where it is looked for.
   public static let missingProfiles = Diagnostic.Code("P201", .runtime)

@@ -90,6 +90,22 @@ final class SQLiteAdapter: Adapter {
     }
   }
 
+  func check(query sql: String) throws(WarehouseError) {
+    var isFirst = true
+    try forEachStatement(in: sql) { statement throws(WarehouseError) in
+      defer { isFirst = false }
+      if isFirst, statement.columnCount > 0 { return }
+      let blanks = statement.text.utf8.prefix { $0 <= UInt8(ascii: " ") }.count
+      throw WarehouseError(
+        .statement, isFirst ? "the SQL is no query" : "the SQL goes on after the end of its query", code: "SQLITE_ERROR",
+        sql: sql, offset: statement.offset + blanks,
+        hint: isFirst ? "begin with 'select' or 'with'" : "write further statements as hooks, or remove the ';'")
+    }
+    if isFirst {
+      throw WarehouseError(.statement, "the SQL is empty", code: "SQLITE_ERROR", sql: sql, hint: "write a query")
+    }
+  }
+
   /// Prepares and hands over one statement after the other, as SQLite finds their ends.
   private func forEachStatement(
     in sql: String, _ body: (Statement) throws(WarehouseError) -> Void

@@ -19,6 +19,7 @@ public final class SQLiteConnector: Connector {
   public var database: String { profile.database }
   public var schema: String { profile.schema }
   public var threads: Int { profile.threads }
+  public var warnings: [Diagnostic] { profile.warnings }
 
   public var description: [(name: String, value: String)] {
     var lines = [("database", profile.database), ("schema", profile.schema)]

@@ -29,9 +29,12 @@ public struct SQLiteProfile: Sendable {
   /// - Parameters:
   ///   - target: The mapping under `outputs: <name>:`, already rendered.
   ///   - folder: Where relative paths start: the project's folder.
+  ///   - place: Where a key's value is written.
   /// - Throws: W201 for a value of the wrong type, W203 when no file is named.
-  public init(_ target: JSON, folder: String) throws(Diagnostic) {
-    let reader = TargetReader(target: target, folder: folder)
+  public init(
+    _ target: JSON, folder: String, at place: @escaping (String) -> SourceSpan? = { _ in nil }
+  ) throws(Diagnostic) {
+    let reader = TargetReader(target: target, folder: folder, place: place)
     paths = try reader.paths()
     guard let main = paths["main"] else {
       throw Diagnostic(
@@ -54,6 +57,7 @@ public struct SQLiteProfile: Sendable {
 private struct TargetReader {
   let target: JSON
   let folder: String
+  let place: (_ key: String) -> SourceSpan?
 
   func absolute(_ path: String) -> String { Paths.normalized(Paths.join(folder, path)) }
 
@@ -80,7 +84,7 @@ private struct TargetReader {
   private func file(_ path: String, _ key: String) throws(Diagnostic) -> String {
     guard !path.isEmpty, path != ":memory:" else {
       throw Diagnostic(
-        .profilePath, "'\(key)' of the sqlite target must name a file, not '\(path)'",
+        .profilePath, "'\(key)' of the sqlite target must name a file, not '\(path)'", at: span(of: key),
         hint: "each thread has its own connection, so the database must be a file: for example 'target/warehouse.db'")
     }
     return absolute(path)
@@ -129,7 +133,7 @@ private struct TargetReader {
   func unknownKeys() -> [Diagnostic] {
     (target.objectValue ?? [:]).keys.filter { !SQLiteProfile.knownKeys.contains($0) }.map { key in
       Diagnostic(
-        .profileKey, "'\(key)' is no key of a sqlite target and is ignored", severity: .warning,
+        .profileKey, "'\(key)' is no key of a sqlite target and is ignored", at: span(of: key), severity: .warning,
         hint: Diagnostic.didYouMean(key, among: SQLiteProfile.knownKeys))
     }
   }
@@ -142,6 +146,12 @@ private struct TargetReader {
       case .double(let number): String(number)
       default: value.kindName
       }
-    return Diagnostic(.profileValue, "'\(key)' of the sqlite target must be \(expected), not \(shown)")
+    return Diagnostic(
+      .profileValue, "'\(key)' of the sqlite target must be \(expected), not \(shown)", at: span(of: key))
+  }
+
+  /// The place of `schemas_and_paths.main` is that of `schemas_and_paths`.
+  private func span(of key: String) -> SourceSpan? {
+    place(key.split(separator: ".").first.map(String.init) ?? key)
   }
 }

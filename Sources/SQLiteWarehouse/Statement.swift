@@ -7,7 +7,7 @@ final class Statement {
   private let handle: OpaquePointer
   /// The text it is part of, and where in it the statement starts, for errors.
   private let sql: String
-  private let offset: Int
+  let offset: Int
   /// The statement's own part of `sql`.
   let text: String
 

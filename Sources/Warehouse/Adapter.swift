@@ -1,3 +1,5 @@
+import Base
+
 /// One connection to a warehouse. Used by one thread at a time; made by a `Connector`.
 ///
 /// A call blocks until the database has answered. Names in `Relation` are unquoted.
@@ -13,6 +15,9 @@ public protocol Adapter: AnyObject {
   func forEachRow(
     of sql: String, _ row: (_ columns: [ResultColumn], _ values: [SQLValue]) throws(WarehouseError) -> Bool
   ) throws(WarehouseError)
+
+  /// Lets the database check that a text is one query whose names all exist, without running it.
+  func check(query sql: String) throws(WarehouseError)
 
   func begin() throws(WarehouseError)
   func commit() throws(WarehouseError)
@@ -75,4 +80,6 @@ public protocol Connector: Sendable {
   var database: String { get }
   var schema: String { get }
   var threads: Int { get }
+  /// What the target says that means nothing.
+  var warnings: [Diagnostic] { get }
 }

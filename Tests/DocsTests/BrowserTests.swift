@@ -32,6 +32,14 @@ import Testing
     #expect(page.contains("<title>fct_orders · shop</title>"))
   }
 
+  @Test("a macro's page shows its arguments and who calls it")
+  func macro() throws {
+    let page = try document("#/macro/macro.shop.cents")
+    #expect(page.contains("In the shop's currency."))
+    #expect(page.contains("<span class=\"keyword\">endmacro</span>"))
+    #expect(page.contains("Used by<span class=\"number\">1</span>"))
+  }
+
   @Test("a column can be linked to")
   func column() throws {
     #expect(
@@ -65,7 +73,9 @@ import Testing
       ("source%3Araw%2B", "3 nodes, 2 edges"),
       ("fct_orders+weekly", "2 nodes, 1 edge"), ("%2Bweekly%2Ctag%3Adaily", "1 node, 0 edges"),
       ("source%3Araw+exposure%3A*", "2 nodes, 1 edge"), ("config.materialized%3Atable", "1 node, 0 edges"),
-      ("*+--exclude+exposure%3A*", "3 nodes, 2 edges"), ("nothing", "nothing matches 'nothing'"),
+      ("*+--exclude+exposure%3A*", "2 nodes, 1 edge"), ("models%2F*%2Ffct_*", "1 node, 0 edges"),
+      ("nothing", "nothing matches 'nothing'"),
+      ("constructor%3Ax", "unknown method 'constructor'"),
     ])
   func lineage(selection: String, caption: String) throws {
     #expect(try document("#/lineage?select=\(selection)").contains(">\(caption)<"))
@@ -76,5 +86,6 @@ import Testing
     let page = try document("#/model/model.shop.old_orders")
     #expect(page.contains("Not found"))
     #expect(page.contains("#/search?q=old_orders"))
+    #expect(try document("#/constructor/x").contains("Not found"))
   }
 }

@@ -148,11 +148,11 @@ import Testing
     let (_, warnings) = try declarations(yaml)
     #expect(
       warnings.map(\.report) == [
-        "Y203 project/extract/test.yml:2:1: unknown key 'extract' in the extraction file [did you mean 'extracts'?]",
         "Y203 project/extract/test.yml:7:5: unknown key 'enable' in extract 'x' [did you mean 'enabled'?]",
         "Y203 project/extract/test.yml:8:33: unknown key 'event' in the config of extract 'x' [did you mean 'events'?]",
         "Y203 project/extract/test.yml:11:9: unknown key 'tabel' in stream 'tweets' of extract 'x' [did you mean 'table'?]",
         "Y203 project/extract/test.yml:12:24: unknown key 'fron' in column 'id' [did you mean 'from'?]",
+        "Y203 project/extract/test.yml:2:1: unknown key 'extract' in the extraction file [did you mean 'extracts'?]",
       ])
   }
 

@@ -17,7 +17,7 @@ final class NumbersExtractor: Extractor {
     self.before = before
   }
 
-  init(config: inout MappingReader, streams: inout [StreamReader]) throws(Diagnostic) {
+  init(config: inout MappingReader, streams: inout [DeclaredStream]) throws(Diagnostic) {
     count = 0
     before = { _ in }
   }
@@ -181,6 +181,20 @@ final class NumbersExtractor: Extractor {
       summary.failures.map(\.report) == ["X202 stream 't' of extract 'x' could not start: the source is gone"])
     #expect(try workspace.value(Self.state) == numbers(1...12))
     #expect(try workspace.extract([declaration(NumbersExtractor(count: 12))], tables).rows == 0)
+  }
+
+  @Test("creates the raw tables' schema, and keeps the positions there")
+  func otherSchema() throws {
+    let workspace = try Workspace()
+    let column = RawColumn(name: "n", dataType: "integer")
+    let table = RawTable(
+      source: "src", name: "t", relation: Relation(schema: "bronze", identifier: "raw_t"), columns: [column])
+    #expect(try workspace.extract([declaration(NumbersExtractor(count: 12))], [table]).rows == 12)
+    #expect(try workspace.extract([declaration(NumbersExtractor(count: 12))], [table]).rows == 0)
+    #expect(try workspace.value("select count(*) from bronze.raw_t") == "12")
+    #expect(
+      try workspace.rows("select extract_name, stream, raw_table, batches, rows_loaded from bronze._model_cursors")
+        == [["x", "t", "bronze.\"raw_t\"", "2", "12"]])
   }
 
   @Test("adds declared columns to the table, and warns of other types")

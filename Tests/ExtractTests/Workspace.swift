@@ -97,7 +97,7 @@ final class Workspace {
 /// Reads declarations; `{{ name }}` renders as `name`'s value among a few.
 func declarations(_ yaml: String) throws -> (declarations: [ExtractDeclaration], warnings: [Diagnostic]) {
   let file = SourceFile(path: "project/extract/test.yml", text: yaml)
-  return try ExtractDeclaration.read(try YAMLDocument.parse(file).root!) { (text, span) throws(Diagnostic) -> JSON in
+  return try ExtractDeclaration.read([file]) { (text, span) throws(Diagnostic) -> JSON in
     switch text {
     case "{{ yes }}": true
     case "{{ no }}": false

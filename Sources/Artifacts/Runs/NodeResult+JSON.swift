@@ -16,6 +16,13 @@ extension NodeResult {
     if !reader.json("batch_results").isNull { batchResults = BatchResults(try reader.member("batch_results")) }
   }
 
+  /// The result as it stands in run_results.json.
+  public var json: [UInt8] {
+    var json = JSONWriter()
+    write(to: &json)
+    return json.bytes
+  }
+
   func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("status", status.rawValue)

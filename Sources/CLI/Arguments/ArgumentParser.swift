@@ -19,9 +19,12 @@ struct ParsedArguments: Sendable {
 /// Reads dbt's command lines: options before or after the verb, `--option=value`, bundled values after list options.
 struct ArgumentParser {
   private let commands: [CommandDescription]
+  private let variable: (String) -> String?
 
-  init(commands: [CommandDescription]) {
+  /// - Parameter variable: The value of an environment variable.
+  init(commands: [CommandDescription], variable: @escaping (String) -> String? = { ProcessEnvironment[$0] }) {
     self.commands = commands
+    self.variable = variable
   }
 
   /// - Throws: U101 for an unknown verb, U102 for an unknown option, U103 for a missing or bad value; each with the
@@ -37,14 +40,24 @@ struct ArgumentParser {
         parsed.positional += rest
         break
       }
-      if word == "-h" || word == "--help" { parsed.wantsHelp = true; continue }
-      if ["--version", "-V", "-v"].contains(word) { parsed.wantsVersion = true; continue }
+      if word == "-h" || word == "--help" {
+        parsed.wantsHelp = true
+        continue
+      }
+      if ["--version", "-V", "-v"].contains(word) {
+        parsed.wantsVersion = true
+        continue
+      }
       guard word.hasPrefix("-"), word.count > 1 else {
         if !skippedVerb, parsed.verb != nil, command?.names.contains(word) ?? false {
           skippedVerb = true
         } else {
           parsed.positional.append(word)
         }
+        continue
+      }
+      if let pieces = unbundled(word, known) {
+        rest = pieces + rest
         continue
       }
       try take(word, &rest, known: known, command: command, into: &parsed)
@@ -62,7 +75,9 @@ struct ArgumentParser {
       index += 1
       if word == "--" { break }
       guard word.hasPrefix("-") else {
-        guard let command = commands.first(where: { $0.names.contains(word) }) else { throw .unknownVerb(word, among: commands) }
+        guard let command = commands.first(where: { $0.names.contains(word) }) else {
+          throw .unknownVerb(word, among: commands)
+        }
         parsed.verb = command.names[0]
         return command
       }
@@ -72,6 +87,19 @@ struct ArgumentParser {
       }
     }
     return nil
+  }
+
+  /// `-xq` as `-x -q`, `-tprod` as `-t prod`; nil when the word is nothing of the kind.
+  private func unbundled(_ word: String, _ known: [Option]) -> ArraySlice<String>? {
+    guard word.count > 2, !word.hasPrefix("--"), !word.contains("=") else { return nil }
+    var pieces: ArraySlice<String> = []
+    var letters = word.dropFirst()
+    while let letter = letters.popFirst() {
+      guard let option = known.first(where: { $0.aliases.contains("-\(letter)") }) else { return nil }
+      pieces.append("-\(letter)")
+      if option.kind != .flag, !letters.isEmpty { return pieces + [String(letters)] }
+    }
+    return pieces
   }
 
   private func take(
@@ -99,17 +127,19 @@ struct ArgumentParser {
       }
       return
     }
-    if spelling.hasPrefix("--no-"), let option = known.first(where: { "--no-\($0.name)" == spelling && $0.kind == .flag }) {
+    if spelling.hasPrefix("--no-"),
+      let option = known.first(where: { "--no-\($0.name)" == spelling && $0.kind == .flag })
+    {
       parsed.flags[option.name] = false
       return
     }
-    throw .unknownOption(spelling, command: command, known: known)
+    throw .unknownOption(spelling, command: command, known: known, others: commands)
   }
 
   /// Options that the command line leaves open take their values from dbt's environment variables.
   private func addEnvironment(_ known: [Option], to parsed: inout ParsedArguments) throws(Diagnostic) {
     for option in known {
-      guard let name = option.environment, let value = ProcessEnvironment[name], !value.isEmpty else { continue }
+      guard let name = option.environment, let value = value(ofVariable: name) else { continue }
       switch option.kind {
       case .flag where parsed.flags[option.name] == nil:
         guard let flag = Self.truth(value) else { throw .badValue(name, "must be true or false, is '\(value)'") }
@@ -121,6 +151,12 @@ struct ArgumentParser {
       default: break
       }
     }
+  }
+
+  /// dbt 1.11 also knows its variables as `DBT_ENGINE_...`; those win.
+  private func value(ofVariable name: String) -> String? {
+    let values = ["DBT_ENGINE_" + name.dropFirst("DBT_".count), name].lazy.compactMap(variable)
+    return values.first { !$0.isEmpty }
   }
 
   private static func truth(_ text: String) -> Bool? {
@@ -138,7 +174,8 @@ extension Option {
     let value = value.lowercased()
     guard words.contains(value) else {
       throw .badValue(
-        spelling, "must be one of \(words.joined(separator: ", ")), is '\(value)'", hint: Diagnostic.didYouMean(value, among: words))
+        spelling, "must be one of \(words.joined(separator: ", ")), is '\(value)'",
+        hint: Diagnostic.didYouMean(value, among: words))
     }
     return value
   }
@@ -151,11 +188,23 @@ extension Diagnostic {
       hint: didYouMean(word, among: commands.flatMap(\.names)) ?? "'model help' lists the commands")
   }
 
-  fileprivate static func unknownOption(_ spelling: String, command: CommandDescription?, known: [Option]) -> Diagnostic {
-    let names = known.flatMap(\.spellings) + known.filter { $0.kind == .flag }.map { "--no-\($0.name)" } + ["--help", "--version"]
+  fileprivate static func unknownOption(
+    _ spelling: String, command: CommandDescription?, known: [Option], others: [CommandDescription]
+  ) -> Diagnostic {
+    let names =
+      known.filter { !$0.help.isEmpty }.flatMap { option in
+        option.kind == .flag ? option.spellings + ["--no-\(option.name)"] : option.spellings
+      }
+      + ["--help", "--version"]
+    let owners = others.filter { $0.options.contains { $0.spellings.contains(spelling) } }.map {
+      "'model \($0.names[0])'"
+    }
+    let hint =
+      owners.isEmpty
+      ? didYouMean(spelling, among: names) : "it is an option of \(owners.joined(separator: ", "))"
     return Diagnostic(
       .unknownOption, "no such option '\(spelling)'\(command.map { " of 'model \($0.names[0])'" } ?? "")",
-      hint: didYouMean(spelling, among: names) ?? "'model \(command?.names[0] ?? "help") --help' lists the options")
+      hint: hint ?? "'model help\(command.map { " " + $0.names[0] } ?? "")' lists the options")
   }
 
   fileprivate static func badValue(_ spelling: String, _ problem: String, hint: String? = nil) -> Diagnostic {

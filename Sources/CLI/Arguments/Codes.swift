@@ -7,7 +7,6 @@ extension Diagnostic.Code {
   static let badOptionValue = Diagnostic.Code("U103", .usage)
   static let unexpectedArgument = Diagnostic.Code("U104", .usage)
   static let unknownWarehouse = Diagnostic.Code("U105", .runtime)
-  static let unknownExtract = Diagnostic.Code("U106", .usage)
   /// A clean target that is not ours to remove.
   static let unsafeCleaning = Diagnostic.Code("U107", .runtime)
   /// A new project would be written over something.

@@ -48,20 +48,32 @@ struct Option: Sendable {
 extension Option {
   /// Accepted before and after every verb.
   static let global: [Option] = [
-    Option("project-dir", .value("DIR"), "the project's folder (default: here, or the nearest one above)", environment: "DBT_PROJECT_DIR"),
-    Option("profiles-dir", .value("DIR"), "where profiles.yml is (default: the project's folder, then ~/.dbt)", environment: "DBT_PROFILES_DIR"),
+    Option(
+      "project-dir", .value("DIR"), "the project's folder (default: here, or the nearest one above)",
+      environment: "DBT_PROJECT_DIR"),
+    Option(
+      "profiles-dir", .value("DIR"), "where profiles.yml is (default: the project's folder, then ~/.dbt)",
+      environment: "DBT_PROFILES_DIR"),
     Option("profile", .value("NAME"), "use this profile instead of the project's", environment: "DBT_PROFILE"),
     Option("target", .value("NAME"), "use this target of the profile", aliases: ["-t"], environment: "DBT_TARGET"),
-    Option("target-path", .value("DIR"), "where compiled SQL and artifacts go (default: target)", environment: "DBT_TARGET_PATH"),
+    Option(
+      "target-path", .value("DIR"), "where compiled SQL and artifacts go (default: target)",
+      environment: "DBT_TARGET_PATH"),
     Option("log-path", .value("DIR"), "where the log file goes (default: logs)", environment: "DBT_LOG_PATH"),
     Option("vars", .value("YAML"), "variables that win over those of the project: '{days: 7}'"),
     Option("threads", .value("N"), "how many nodes run at once (default: the profile's)"),
     Option("fail-fast", .flag, "stop at the first failure", aliases: ["-x"], environment: "DBT_FAIL_FAST"),
     Option("quiet", .flag, "show only errors and what was asked for", aliases: ["-q"], environment: "DBT_QUIET"),
     Option("debug", .flag, "show each statement", aliases: ["-d"], environment: "DBT_DEBUG"),
-    Option("log-format", .choice(["default", "text", "debug", "json"]), "how the log looks; json: one object a line", environment: "DBT_LOG_FORMAT"),
-    Option("log-level", .choice(["debug", "info", "warn", "error", "none"]), "the least severe lines shown", environment: "DBT_LOG_LEVEL"),
-    Option("use-colors", .flag, "colour the output (default: on a terminal, unless NO_COLOR is set)", environment: "DBT_USE_COLORS"),
+    Option(
+      "log-format", .choice(["default", "text", "debug", "json"]), "how the log looks; json: one object a line",
+      environment: "DBT_LOG_FORMAT"),
+    Option(
+      "log-level", .choice(["debug", "info", "warn", "error", "none"]), "the least severe lines shown",
+      environment: "DBT_LOG_LEVEL"),
+    Option(
+      "use-colors", .flag, "colour the output (default: on a terminal, unless NO_COLOR is set)",
+      environment: "DBT_USE_COLORS"),
     Option("print", .flag, "show what templates print() (default: yes)", environment: "DBT_PRINT"),
     Option("printer-width", .value("N"), "columns of the status lines (default: 80)", environment: "DBT_PRINTER_WIDTH"),
     Option("warn-error", .flag, "treat warnings as errors", environment: "DBT_WARN_ERROR"),
@@ -87,11 +99,22 @@ extension Option {
     Option("introspect", .flag, ""),
   ]
 
-  static let select = Option("select", .list("SELECTOR"), "nodes to take: names, tag:x, path:y, +upstream, downstream+, a,b", aliases: ["-s", "-m", "--models", "--model"])
+  static let select = Option(
+    "select", .list("SELECTOR"), "nodes to take: names, tag:x, path:y, +upstream, downstream+, a,b",
+    aliases: ["-s", "-m", "--models", "--model"])
   static let exclude = Option("exclude", .list("SELECTOR"), "nodes to leave out, in the same syntax")
-  static let fullRefresh = Option("full-refresh", .flag, "rebuild incremental models and seeds from nothing", aliases: ["-f"], environment: "DBT_FULL_REFRESH")
-  static let storeFailures = Option("store-failures", .flag, "keep the failing rows of tests in tables", environment: "DBT_STORE_FAILURES")
-  static let indirectSelection = Option("indirect-selection", .choice(["eager", "cautious", "buildable", "empty"]), "which tests come with selected nodes", environment: "DBT_INDIRECT_SELECTION")
-  static let resourceTypes = Option("resource-type", .list("TYPE"), "only these kinds: model, test, seed, source...", aliases: ["--resource-types"], environment: "DBT_RESOURCE_TYPES")
-  static let excludeResourceTypes = Option("exclude-resource-type", .list("TYPE"), "not these kinds", aliases: ["--exclude-resource-types"], environment: "DBT_EXCLUDE_RESOURCE_TYPES")
+  static let fullRefresh = Option(
+    "full-refresh", .flag, "rebuild incremental models and seeds from nothing", aliases: ["-f"],
+    environment: "DBT_FULL_REFRESH")
+  static let storeFailures = Option(
+    "store-failures", .flag, "keep the failing rows of tests in tables", environment: "DBT_STORE_FAILURES")
+  static let indirectSelection = Option(
+    "indirect-selection", .choice(["eager", "cautious", "buildable", "empty"]), "which tests come with selected nodes",
+    environment: "DBT_INDIRECT_SELECTION")
+  static let resourceTypes = Option(
+    "resource-type", .list("TYPE"), "only these kinds: model, test, seed, source...", aliases: ["--resource-types"],
+    environment: "DBT_RESOURCE_TYPES")
+  static let excludeResourceTypes = Option(
+    "exclude-resource-type", .list("TYPE"), "not these kinds", aliases: ["--exclude-resource-types"],
+    environment: "DBT_EXCLUDE_RESOURCE_TYPES")
 }

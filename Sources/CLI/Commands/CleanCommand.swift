@@ -5,7 +5,9 @@ struct CleanCommand: Command {
   static let description = CommandDescription(
     names: ["clean"], summary: "remove the folders named by clean-targets (default: the target folder)",
     options: [Option("clean-project-files-only", .flag, "")],
-    examples: [("model clean", "start over: target/, or what clean-targets names, never anything outside of the project")])
+    examples: [
+      ("model clean", "start over: target/, or what clean-targets names, never anything outside of the project")
+    ])
 
   private let arguments: ParsedArguments
 

@@ -12,12 +12,11 @@ struct ExtractCommand: Command {
   static let description = CommandDescription(
     names: ["extract"], summary: "load what is new from the declared sources into raw tables",
     options: [
-      Option("select", .list("NAME"), "extracts, sources or source.stream to take; * stands for anything", aliases: ["-s"]),
-      Option("exclude", .list("NAME"), "what to leave out, in the same words"),
+      Option("select", .list("NAME"), "extracts to take: a name, a pattern with *, source:NAME", aliases: ["-s"]),
       Option("full-refresh", .flag, "empty the raw tables and start over", aliases: ["-f"], environment: "DBT_FULL_REFRESH"),
     ],
     examples: [
-      ("model extract", "everything that is new"), ("model extract -s twitter", "one source"),
+      ("model extract", "everything that is new"), ("model extract -s source:twitter", "one source"),
       ("model extract --vars '{events: 1000000}' --full-refresh", "ten times the simulated events, from nothing"),
     ])
 
@@ -35,9 +34,7 @@ struct ExtractCommand: Command {
     let project = try workspace.compile(opening)
     let (declarations, warnings) = try ExtractFiles(project: project).read()
     for warning in warnings { reporter.warn(warning) }
-    let chosen = try ExtractSelection(
-      select: arguments.lists["select"] ?? [], exclude: arguments.lists["exclude"] ?? []
-    ).apply(to: declarations)
+    let chosen = try ExtractDeclaration.selected(by: arguments.lists["select"] ?? [], from: declarations)
     let runner = ExtractRunner(
       tables: project.rawTables, landingRoot: Paths.join(workspace.targetFolder(project), "landing"))
     let cancelled = CancellationFlag()

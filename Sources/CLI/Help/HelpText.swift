@@ -8,17 +8,15 @@ struct HelpText {
 
   /// `model help`
   func overview(_ commands: [CommandDescription]) -> String {
-    var lines = [
-      "\(style.bold("model")) builds, tests and documents SQL projects in dbt's format.", "",
-      "Usage: model COMMAND [OPTIONS]", "",
-    ]
+    var lines = wrapped("\(style.bold("model")) builds, tests and documents SQL projects in dbt's format.", indent: 0)
+    lines += ["", "Usage: model COMMAND [OPTIONS]", ""]
     for group in CommandGroup.all {
       let members = commands.filter { group.verbs.contains($0.names[0]) }
       lines += section(group.title, members.map { ($0.names[0], $0.summary) })
     }
     let grouped = Set(CommandGroup.all.flatMap(\.verbs))
     lines += section("Other", commands.filter { !grouped.contains($0.names[0]) }.map { ($0.names[0], $0.summary) })
-    lines += ["'model help COMMAND' tells a command's options, with examples."]
+    lines += wrapped("'model help COMMAND' tells a command's options, with examples.", indent: 0)
     return lines.joined(separator: "\n")
   }
 
@@ -27,12 +25,15 @@ struct HelpText {
     let positional = command.positional.map { " \($0)" } ?? ""
     var lines = wrapped("\(style.bold("model \(command.names[0])")): \(command.summary)", indent: 0)
     lines += ["", "Usage: model \(command.names[0])\(positional) [OPTIONS]"]
-    if command.names.count > 1 { lines.append("Also:  \(command.names.dropFirst().map { "model \($0)" }.joined(separator: ", "))") }
+    if command.names.count > 1 {
+      lines.append("Also:  \(command.names.dropFirst().map { "model \($0)" }.joined(separator: ", "))")
+    }
     lines.append("")
     lines += examples(command.examples)
-    lines += section("Options", command.options.filter { !$0.help.isEmpty }.map { ($0.usage, $0.full) })
+    lines += section("Options", command.options.filter(\.isShown).map { ($0.usage, $0.full) })
     lines += section("Options of every command", Option.global.map { ($0.usage, $0.full) })
-    lines.append("A flag is switched off by '--no-': --no-print. A variable in brackets sets an option's default.")
+    lines += wrapped(
+      "A flag is switched off by '--no-': --no-print. A variable in brackets sets an option's default.", indent: 0)
     return lines.joined(separator: "\n")
   }
 
@@ -87,7 +88,9 @@ struct CommandGroup {
   let verbs: [String]
 
   static let all = [
-    CommandGroup(title: "Load and build", verbs: ["extract", "build", "run", "seed", "snapshot", "test", "source", "retry", "clone", "run-operation"]),
+    CommandGroup(
+      title: "Load and build",
+      verbs: ["extract", "build", "run", "seed", "snapshot", "test", "source", "retry", "clone", "run-operation"]),
     CommandGroup(title: "Look", verbs: ["ls", "show", "compile", "parse", "lineage", "docs"]),
     CommandGroup(title: "Set up", verbs: ["init", "debug", "deps", "clean", "completions", "help"]),
   ]

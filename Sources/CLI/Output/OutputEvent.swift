@@ -27,6 +27,14 @@ enum OutputEvent: Sendable {
   /// A line about the work.
   case note(String)
   case diagnostic(Diagnostic)
+
+  /// Whether it is only of use for debugging.
+  var isDetail: Bool {
+    switch self {
+    case .statement, .logged(_, isInfo: false): true
+    default: false
+    }
+  }
 }
 
 /// An event, when it happened and during which node.

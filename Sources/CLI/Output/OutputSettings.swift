@@ -23,6 +23,9 @@ struct OutputSettings: Sendable {
   /// standard output can be piped on as it is.
   var isQuery = false
 
+  /// Whether lines begin with the time: beside an answer on standard output it would only disturb.
+  var hasStamps: Bool { !isQuery || format == .detailed }
+
   init() {}
 
   /// - Throws: U103 when `--printer-width` is no number.

@@ -22,7 +22,7 @@ final class Reporter: RunObserver, SessionOutput {
     let thread = UInt(pthread_self())
     if case .run(.nodeStarted(let progress)) = event { running.withLock { $0[thread] = progress.node } }
     let message = OutputMessage(time: .now, node: running.withLock { $0[thread] }, event: event)
-    for sink in sinks { sink.take(message) }
+    for sink in sinks where !event.isDetail || sink.level == .debug { sink.take(message) }
     if case .run(.nodeFinished(let progress, _)) = event {
       running.withLock { if $0[thread]?.uniqueID == progress.node.uniqueID { $0[thread] = nil } }
     }

@@ -7,7 +7,7 @@ enum Reporters {
   static func make(_ arguments: ParsedArguments) throws(Diagnostic) -> Reporter {
     let settings = try settings(arguments)
     var sinks = [screen(settings, runID: arguments.runID)]
-    if let file = try logFile(arguments) { sinks.append(file) }
+    if let file = try logFile(arguments, runID: arguments.runID) { sinks.append(file) }
     let reporter = Reporter(sinks)
     reporter.report(.invoked(verb: arguments.verb ?? ""))
     return reporter
@@ -21,7 +21,9 @@ enum Reporters {
     // Like dbt's, usage errors go to standard error.
     if diagnostics.contains(where: { $0.code.headline == .usage }) { settings.isQuery = true }
     settings.isLive = false
-    let reporter = Reporter([screen(settings, runID: arguments.runID)])
+    var sinks = [screen(settings, runID: arguments.runID)]
+    if let file = try? logFile(arguments, runID: nil) { sinks.append(file) }
+    let reporter = Reporter(sinks)
     for diagnostic in diagnostics { reporter.error(diagnostic) }
   }
 
@@ -36,7 +38,7 @@ enum Reporters {
   }
 
   /// `logs/model.log` of the project; nil outside of a project, or when there is to be none.
-  private static func logFile(_ arguments: ParsedArguments) throws(Diagnostic) -> FileSink? {
+  private static func logFile(_ arguments: ParsedArguments, runID: String?) throws(Diagnostic) -> FileSink? {
     let folder = arguments.values["project-dir"].map { Paths.join(FileSystem.currentFolder, $0) } ?? nearestProject
     guard let folder, FileSystem.isFile(Paths.join(folder, ProjectFile.fileName)) else { return nil }
     let level = arguments.values["log-level-file"].flatMap(LogLevel.init) ?? .debug
@@ -49,7 +51,7 @@ enum Reporters {
       limit = number
     }
     let path = Paths.join(Paths.join(folder, arguments.values["log-path"] ?? "logs"), FileSink.fileName)
-    return FileSink(path: path, level: level, limit: limit, runID: arguments.runID)
+    return FileSink(path: path, level: level, limit: limit, runID: runID)
   }
 
   private static var nearestProject: String? {

@@ -44,6 +44,11 @@ struct FolderCleaner {
 
   private func check(_ target: String) throws(Diagnostic) {
     let path = Paths.normalized(Paths.join(root, target))
+    guard path != root, !root.isInside(path) else {
+      throw Diagnostic(
+        .unsafeCleaning, "the clean target '\(target)' is the project itself: nothing was removed",
+        hint: "take it out of clean-targets in \(ProjectFile.fileName)")
+    }
     guard path.isInside(root), resolvedFolder(of: path).map({ $0 == root || $0.isInside(root) }) ?? true else {
       throw Diagnostic(
         .unsafeCleaning, "the clean target '\(target)' is not inside of the project: nothing was removed",

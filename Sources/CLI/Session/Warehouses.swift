@@ -14,7 +14,7 @@ enum Warehouses {
       { target, folder throws(Diagnostic) in
         var fields = target.fields
         fields["threads"] = .int(target.threads)
-        return SQLiteConnector(profile: try SQLiteProfile(.object(fields), folder: folder))
+        return SQLiteConnector(profile: try SQLiteProfile(.object(fields), folder: folder) { target.spans[$0] })
       }
     )
   ]
@@ -24,7 +24,7 @@ enum Warehouses {
     guard let warehouse = all.first(where: { $0.type == target.type }) else {
       let types = all.map(\.type)
       throw Diagnostic(
-        .unknownWarehouse, "there is no warehouse of type '\(target.type)'", at: target.span,
+        .unknownWarehouse, "there is no warehouse of type '\(target.type)'", at: target.spans["type"] ?? target.span,
         hint: Diagnostic.didYouMean(target.type, among: types) ?? "types: \(types.joined(separator: ", "))")
     }
     do {

@@ -94,15 +94,15 @@ struct Workspace {
   /// Reads dbt_project.yml and profiles.yml.
   func open() throws(Diagnostic) -> ProjectCompiler.Opening {
     try compiler().open { profile, folder throws(Diagnostic) in
-      try Warehouses.connector(of: profile, projectFolder: folder)
+      ReportingConnector(try Warehouses.connector(of: profile, projectFolder: folder), reporter: output)
     }
   }
 
   /// Reads and links the whole project; shows its warnings.
   func compile(_ opening: ProjectCompiler.Opening) throws -> CompiledProject {
     let project = try compiler().compile(opening)
-    output.opened(project)
     for warning in project.warnings { output.warn(warning) }
+    output.opened(project)
     if arguments.flag("warn-error"), let first = project.warnings.first {
       var error = first
       error.severity = .error

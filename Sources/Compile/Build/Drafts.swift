@@ -5,35 +5,32 @@ import Project
 /// The nodes that files declare by being there, each with what a properties file says of it.
 struct Drafts {
   private(set) var drafts: [NodeDraft] = []
-  private(set) var positions: [String: Int] = [:]
+  /// By unique id. Two files may declare one node, as long as no more than one of them is enabled.
+  private var positions: [String: [Int]] = [:]
 
   /// Adds a file's node.
-  ///
-  /// - Throws: C107 when its package already has one of that name.
-  mutating func add(_ node: Node) throws(Diagnostic) {
-    if let first = positions[node.uniqueID] {
-      let other = drafts[first].node
-      throw Diagnostic(
-        .duplicateName,
-        "two \(node.resourceType.pluralName) are named '\(node.name)': \(other.originalFilePath) and \(node.originalFilePath)",
-        at: node.source ?? node.declaration, hint: "rename one of the files",
-        related: [.init(message: "the other is here", span: other.source)])
-    }
-    positions[node.uniqueID] = drafts.count
+  mutating func add(_ node: Node) {
+    positions[node.uniqueID, default: []].append(drafts.count)
     drafts.append(NodeDraft(node: node))
   }
 
-  mutating func add(_ draft: NodeDraft) {
-    if positions[draft.node.uniqueID] != nil { return }
-    positions[draft.node.uniqueID] = drafts.count
+  /// Adds what a YAML file declares: a generic test, a hook.
+  ///
+  /// - Throws: C107 for a test that is declared twice.
+  mutating func add(_ draft: NodeDraft) throws(Diagnostic) {
+    if let first = positions[draft.node.uniqueID]?.first {
+      throw Diagnostic(
+        .duplicateName, "test '\(draft.node.name)' is declared twice", at: draft.node.declaration,
+        hint: "remove one of the two, or give one of them a name of its own with 'name:'",
+        related: [.init(message: "the other is here", span: drafts[first].node.declaration)])
+    }
+    positions[draft.node.uniqueID] = [drafts.count]
     drafts.append(draft)
   }
 
-  /// Changes the draft of an id; false when there is none.
-  mutating func update(_ id: String, _ body: (inout NodeDraft) -> Void) -> Bool {
-    guard let position = positions[id] else { return false }
-    body(&drafts[position])
-    return true
+  /// Changes what is declared under an id.
+  mutating func update(_ id: String, _ body: (inout NodeDraft) -> Void) {
+    for position in positions[id] ?? [] { body(&drafts[position]) }
   }
 
   func contains(_ id: String) -> Bool { positions[id] != nil }

@@ -8,6 +8,8 @@ struct NodeDraft: Sendable {
   var node: Node
   var properties: OrderedDictionary<String, JSON> = [:]
   var unrendered: OrderedDictionary<String, JSON> = [:]
+  /// Where the properties file gives each config.
+  var places: [String: SourceSpan] = [:]
 }
 
 /// Makes nodes of generic tests, under the names and ids that dbt gives them.
@@ -19,10 +21,11 @@ struct GenericTestBuilder {
   /// - Parameters:
   ///   - fileKeyName: `models.orders`, `sources.shop`.
   ///   - attachedNode: Unique id of the node that it is declared on; nil for sources.
+  ///   - inheritedTags: Of a source table.
   /// - Throws: C109 when there is no such test, with the nearest known name.
   func draft(
     _ declaration: DataTestDeclaration, on target: DataTestTarget, fileKeyName: String, attachedNode: String?,
-    column: ColumnProperties?, quotesColumns: Bool?
+    column: ColumnProperties?, quotesColumns: Bool?, inheritedTags: [String]
   ) throws(Diagnostic) -> NodeDraft {
     let package = source.package
     guard macros.genericTest(declaration.name, namespace: declaration.namespace, from: package) != nil else {
@@ -42,11 +45,8 @@ struct GenericTestBuilder {
     node.rawCode = generic.call + Self.configCall(test.config)
     node.description = declaration.description
     node.declaration = declaration.span
-    var draft = NodeDraft(node: node, properties: test.config, unrendered: test.config)
-    if let tags = column?.tags, !tags.isEmpty {
-      draft.properties["tags"] = JSON(strings: (NodeConfig(test.config).strings("tags") + tags).uniqued())
-    }
-    return draft
+    node.inheritedTags = ((column?.tags ?? []) + inheritedTags).uniqued()
+    return NodeDraft(node: node, properties: test.config, unrendered: test.config)
   }
 
   /// The configs as `raw_code` shows them: `{{ config(severity="warn") }}`.

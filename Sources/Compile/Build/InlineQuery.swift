@@ -23,7 +23,7 @@ public struct InlineQuery {
     let file = SourceFile(path: "<inline>", text: sql)
     node.source = file.span
     let template = try project.templates.parse(file)
-    project.templates.set(template, for: node.uniqueID)
+    project.templates.set(template, for: node)
     let recorder = Recorder()
     let context = RenderContext(session: session, node: node, package: package, recorder: recorder)
     _ = try context.makeInterpreter().renderBytes(template)

@@ -68,26 +68,32 @@ struct Linker {
   /// Where a node's template makes a call, for errors.
   typealias Place = (_ id: String, _ name: String) -> SourceSpan?
 
-  /// Fills `dependsOnNodes` and `graph`.
+  /// Fills `dependsOnNodes` and `graph`. Returns warnings.
   ///
-  /// A node that depends on something disabled or missing is an error, but a test that does is disabled with a warning,
-  /// as in dbt.
-  /// - Throws: C101, C102, C121 with the place of the call; C108 for a cycle, with its whole path.
-  static func link(_ manifest: inout Manifest, place: Place) throws(Diagnostic) -> [Diagnostic] {
+  /// A node that depends on something disabled or missing is an error, but a test that does is disabled: with a warning
+  /// when it is missing, as in dbt.
+  /// - Throws: Every C101, C102 and C121 with the place of the call; else C108 for a cycle, with its whole path.
+  static func link(_ manifest: inout Manifest, place: Place) throws(ProjectErrors) -> [Diagnostic] {
     var warnings: [Diagnostic] = []
+    var errors: [Diagnostic] = []
     for id in Array(manifest.nodes.keys) {
       guard var node = manifest.nodes[id] else { continue }
-      do {
+      do throws(Diagnostic) {
         node.dependsOnNodes = try ids(
           refs: node.refs, sources: node.sources, package: node.packageName, in: manifest,
           by: "\(node.resourceType.rawValue) '\(id)' (\(node.originalFilePath))",
           at: { place(id, $0) ?? node.declaration ?? node.source })
         manifest.nodes[id] = node
       } catch {
-        guard node.resourceType == .test else { throw error }
-        var warning = error
-        warning.severity = .warning
-        warnings.append(warning)
+        guard node.resourceType == .test else {
+          errors.append(error)
+          continue
+        }
+        if error.code != .disabledReference {
+          var warning = error
+          warning.severity = .warning
+          warnings.append(warning)
+        }
         manifest.nodes.removeValue(forKey: id)
         node.config["enabled"] = .bool(false)
         manifest.disabled[id] = node
@@ -95,13 +101,16 @@ struct Linker {
     }
     for id in Array(manifest.exposures.keys) {
       guard var exposure = manifest.exposures[id] else { continue }
-      exposure.dependsOnNodes = try ids(
-        refs: exposure.refs, sources: exposure.sources, package: exposure.packageName, in: manifest,
-        by: "exposure '\(id)' (\(exposure.originalFilePath))", at: { _ in exposure.declaration })
-      manifest.exposures[id] = exposure
+      do throws(Diagnostic) {
+        exposure.dependsOnNodes = try ids(
+          refs: exposure.refs, sources: exposure.sources, package: exposure.packageName, in: manifest,
+          by: "exposure '\(id)' (\(exposure.originalFilePath))", at: { _ in exposure.declaration })
+        manifest.exposures[id] = exposure
+      } catch { errors.append(error) }
     }
+    if !errors.isEmpty { throw ProjectErrors(errors) }
     manifest.graph = graph(of: manifest)
-    if let cycle = manifest.graph.findCycle() { throw cycleError(cycle, in: manifest) }
+    if let cycle = manifest.graph.findCycle() { throw ProjectErrors([cycleError(cycle, in: manifest)]) }
     return warnings
   }
 

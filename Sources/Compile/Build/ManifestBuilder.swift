@@ -30,7 +30,7 @@ struct ManifestBuilder {
       var warnings = properties.flatMap(\.warnings)
       let descriptions = Descriptions(docs: manifest.docs, session: session)
       var drafts = try fileDrafts()
-      addHooks(to: &drafts)
+      try addHooks(to: &drafts)
       manifest.macros = try macros(properties, descriptions, &warnings)
       var patcher = Patcher(drafts: drafts, macros: session.macros, descriptions: descriptions)
       for file in properties { try patcher.apply(file) }
@@ -41,10 +41,10 @@ struct ManifestBuilder {
         try ExposureBuilder(session: session, templates: templates, configs: configs, descriptions: descriptions)
           .add(file, to: &manifest)
       }
-      let places = try render(patcher.drafts.drafts, into: &manifest)
+      let places = try render(patcher.drafts.drafts, into: &manifest, &warnings)
       try checkRelations(manifest)
       warnings += try Linker.link(&manifest) { id, name in places[id]?[name] }
-      warnings += unusedPaths(manifest)
+      warnings += unusedPaths(manifest) + configs.misspeltConfigs
       return CompiledProject(session: session, manifest: manifest, templates: templates, warnings: warnings)
     }
   }
@@ -75,17 +75,14 @@ struct ManifestBuilder {
       }
     }
     var drafts = Drafts()
-    var errors: [Diagnostic] = []
     for node in try nodes.allSucceeded() {
-      guard let node else { continue }
-      do throws(Diagnostic) { try drafts.add(node) } catch { errors.append(error) }
+      if let node { drafts.add(node) }
     }
-    if !errors.isEmpty { throw ProjectErrors(errors) }
     return drafts
   }
 
   /// `on-run-start` and `on-run-end` as operations.
-  private func addHooks(to drafts: inout Drafts) {
+  private func addHooks(to drafts: inout Drafts) throws(Diagnostic) {
     for project in project.projects {
       for (kind, hooks) in [("on-run-start", project.onRunStart), ("on-run-end", project.onRunEnd)] {
         for (index, hook) in hooks.enumerated() {
@@ -96,7 +93,8 @@ struct ManifestBuilder {
             fqn: [project.name, "hooks", name], checksum: .sha256(Digest.sha256(hook.sql.utf8)))
           node.rawCode = hook.sql
           node.declaration = hook.span
-          drafts.add(NodeDraft(node: node, properties: ["tags": JSON(strings: [kind])]))
+          node.inheritedTags = [kind]
+          try drafts.add(NodeDraft(node: node))
         }
       }
     }
@@ -128,7 +126,7 @@ struct ManifestBuilder {
 
   /// Renders every draft and files it under nodes or disabled ones. Returns where each node refers to what.
   private func render(
-    _ drafts: [NodeDraft], into manifest: inout Manifest
+    _ drafts: [NodeDraft], into manifest: inout Manifest, _ warnings: inout [Diagnostic]
   ) throws(ProjectErrors) -> [String: [String: SourceSpan]] {
     let parser = NodeParser(session: session, templates: templates, configs: configs)
     let results = WorkerThread.map(count: drafts.count, threads: WorkerThread.coreCount) {
@@ -136,14 +134,22 @@ struct ManifestBuilder {
       Result { () throws(Diagnostic) in try parser.parse(drafts[index]) }
     }
     var places: [String: [String: SourceSpan]] = [:]
+    var duplicates: [Diagnostic] = []
     for parsed in try results.allSucceeded() {
       let node = parsed.node
-      if !parsed.places.isEmpty { places[node.uniqueID] = parsed.places }
-      if node.config.isEnabled { manifest.nodes[node.uniqueID] = node } else { manifest.disabled[node.uniqueID] = node }
+      warnings += parsed.warnings
+      guard node.config.isEnabled else {
+        manifest.disabled[node.uniqueID] = node
+        continue
+      }
+      if let first = manifest.nodes[node.uniqueID] { duplicates.append(.duplicate(node, of: first)) }
+      places[node.uniqueID] = parsed.places
+      manifest.nodes[node.uniqueID] = node
     }
+    if !duplicates.isEmpty { throw ProjectErrors(duplicates) }
     // What is disabled takes the tests on it along.
     for (id, node) in Array(manifest.nodes) {
-      guard let attached = node.test?.attachedNode, manifest.disabled[attached] != nil else { continue }
+      guard let attached = node.test?.attachedNode, manifest.nodes[attached] == nil else { continue }
       manifest.nodes[id] = nil
       manifest.disabled[id] = node
     }
@@ -158,8 +164,8 @@ struct ManifestBuilder {
       if let other = builders[relation] {
         throw Diagnostic(
           .ambiguousRelation, "'\(other.uniqueID)' and '\(node.uniqueID)' would both build \(node.relationName!)",
-          at: node.source, hint: "give one of them another alias or schema",
-          related: [.init(message: "the other is here", span: other.source)])
+          at: node.place ?? other.place, hint: "give one of them another alias or schema",
+          related: node.place == nil ? [] : [.init(message: "the other is here", span: other.place)])
       }
       builders[relation] = node
     }
@@ -183,6 +189,17 @@ struct ManifestBuilder {
         .unusedConfigPath, "the config path '\(path)' applies to no resource", at: span, severity: .warning,
         hint: parts.last.flatMap { Diagnostic.didYouMean($0, among: folders.union(packages)) })
     }
+  }
+}
+
+extension Diagnostic {
+  /// Two enabled nodes of one name in one package.
+  fileprivate static func duplicate(_ node: Node, of other: Node) -> Diagnostic {
+    Diagnostic(
+      .duplicateName,
+      "two \(node.resourceType.pluralName) are named '\(node.name)': \(other.originalFilePath) and \(node.originalFilePath)",
+      at: node.source ?? node.declaration, hint: "rename one of the files, or disable one of the two",
+      related: [Related(message: "the other is here", span: other.source)])
   }
 }
 

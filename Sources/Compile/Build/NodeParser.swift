@@ -7,6 +7,8 @@ import Project
 struct ParsedNode: Sendable {
   var node: Node
   var places: [String: SourceSpan]
+  /// Of its configs.
+  var warnings: [Diagnostic]
 }
 
 /// Reads one node out of its file: renders it once with `execute` false and notes what it refers to and configures.
@@ -16,7 +18,13 @@ struct NodeParser {
   let configs: ConfigResolver
 
   /// Fills what the node's own text and configs say: refs, sources, macros, config, names.
+  ///
+  /// - Throws: What is wrong with the node, at a place in the project's files.
   func parse(_ draft: NodeDraft) throws(Diagnostic) -> ParsedNode {
+    do { return try read(draft) } catch { throw error.placed(in: draft.node) }
+  }
+
+  private func read(_ draft: NodeDraft) throws(Diagnostic) -> ParsedNode {
     var node = draft.node
     node.database = session.target.database
     node.schema = session.target.schema
@@ -27,13 +35,15 @@ struct NodeParser {
     node.dependsOnMacros = recorder.macros
     node.config = try configs.config(
       of: node.resourceType, fqn: node.fqn, package: node.packageName, properties: draft.properties,
-      calls: recorder.config.values, at: node.source ?? node.declaration)
+      calls: recorder.config.values, places: draft.places.merging(recorder.config.places) { $1 }, at: node.place)
     node.unrenderedConfig = configs.unrenderedConfig(
       of: node.resourceType, fqn: node.fqn, package: node.packageName, properties: draft.unrendered,
       calls: recorder.config.values)
     try renderHooks(&node)
     try NodeNamer(session: session).name(&node)
-    return ParsedNode(node: node, places: recorder.places)
+    let calls = recorder.config
+    let warnings = ConfigSpelling.warnings(for: calls.values.keys, of: node.resourceType) { calls.places[$0] }
+    return ParsedNode(node: node, places: recorder.places.filter { $0.value.isOpenable }, warnings: warnings)
   }
 
   private func render(_ node: Node, into recorder: Recorder) throws(Diagnostic) {
@@ -42,18 +52,28 @@ struct NodeParser {
     let context = RenderContext(session: session, node: node, package: node.packageName, recorder: recorder)
     let interpreter = context.makeInterpreter()
     if let test = node.test { try compiler.addArguments(of: test, to: context, interpreter) }
-    _ = try interpreter.renderBytes(template)
+    do {
+      _ = try interpreter.renderBytes(template)
+    } catch { throw node.resourceType == .operation ? error.inHook(node) : error }
   }
 
   /// Hooks may refer to models too, which then must be built first.
+  ///
+  /// - Throws: C123 for a seed's: seeds come before all else.
   private func renderHooks(_ node: inout Node) throws(Diagnostic) {
     for hook in node.config.preHooks + node.config.postHooks where hook.sql.holdsJinja {
       let recorder = Recorder()
       let context = RenderContext(session: session, node: node, package: node.packageName, recorder: recorder)
       let interpreter = context.makeInterpreter()
-      _ = try interpreter.render(try templates.snippet(hook.sql, name: "hook of \(node.name)"))
+      _ = try interpreter.render(try templates.snippet(hook.sql, name: "<hook>"))
+      if node.resourceType == .seed, let name = recorder.refs.first?.name ?? recorder.sources.first?.table {
+        throw Diagnostic(
+          .seedWithParents, "Seeds cannot depend on other nodes: a hook of '\(node.name)' refers to '\(name)'",
+          at: node.declaration, hint: "write the relation's name into the hook, or move it to a model")
+      }
       node.refs += recorder.refs
       node.sources += recorder.sources
+      for macro in recorder.macros where !node.dependsOnMacros.contains(macro) { node.dependsOnMacros.append(macro) }
     }
   }
 }

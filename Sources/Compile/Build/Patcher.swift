@@ -38,7 +38,7 @@ struct Patcher {
     let (description, blocks) = try descriptions.render(
       properties.description, package: source.package, at: properties.nameSpan)
     let columns = try self.columns(properties.columns, package: source.package)
-    _ = drafts.update(id) { draft in
+    drafts.update(id) { draft in
       draft.node.description = description
       draft.node.docBlocks = blocks
       draft.node.columns = columns
@@ -46,6 +46,7 @@ struct Patcher {
       draft.node.declaration = properties.nameSpan
       draft.properties = properties.config.values
       draft.unrendered = properties.config.values
+      draft.places = properties.config.spans
     }
     guard type.isTested else { return }
     try addTests(
@@ -57,15 +58,15 @@ struct Patcher {
   /// Adds the tests of a node or source table and of its columns.
   mutating func addTests(
     _ tests: [DataTestDeclaration], columns: [ColumnProperties], on target: DataTestTarget, of source: ProjectSource,
-    fileKeyName: String, attachedNode: String? = nil, quotesColumns: Bool? = nil
+    fileKeyName: String, attachedNode: String? = nil, quotesColumns: Bool? = nil, inheritedTags: [String] = []
   ) throws(Diagnostic) {
     let builder = GenericTestBuilder(macros: macros, source: source)
     let all = tests.map { ($0, nil as ColumnProperties?) } + columns.flatMap { column in column.dataTests.map { ($0, column) } }
     for (test, column) in all {
-      drafts.add(
-        try builder.draft(
+      try drafts.add(
+        builder.draft(
           test, on: target, fileKeyName: fileKeyName, attachedNode: attachedNode, column: column,
-          quotesColumns: quotesColumns))
+          quotesColumns: quotesColumns, inheritedTags: inheritedTags))
     }
   }
 

@@ -27,7 +27,7 @@ struct SourceBuilder {
         manifest.sources[id] = source
         try tests.addTests(
           table.dataTests, columns: table.columns, on: .source(properties.name, table: table.name), of: file.source,
-          fileKeyName: "sources.\(properties.name)")
+          fileKeyName: "sources.\(properties.name)", inheritedTags: (properties.tags + table.tags).uniqued())
       }
     }
   }

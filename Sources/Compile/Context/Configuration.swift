@@ -62,17 +62,21 @@ final class ConfigObject: HostObject {
       let part = name == "persist_relation_docs" ? "relation" : "columns"
       return .bool(context.node?.config["persist_docs"]?[part]?.boolValue ?? false)
     }
+    case "set": .function(name) { [self] arguments, interpreter throws(Interrupt) in
+      let bound = try Signature(name, required: ["name", "value"]).bind(arguments)
+      guard let recorder = context.recorder else { return .string("") }
+      try add([bound[0].text ?? "": try bound[1].json()], to: recorder, interpreter)
+      return .string("")
+    }
     case "model": context.node.map { Value.string($0.name) } ?? Value.none
     default: nil
     }
   }
 
-  /// A config that is set; null counts as not set, as in dbt.
+  /// A config that is set. dbt's own configs always are, if only to none: a default is for the project's.
   private func lookUp(_ key: String) -> Value? {
     let config = context.node?.config
-    let json = config?[key] ?? config?[key.hookKey]
-    guard let json, json != .null else { return nil }
-    return Value(json)
+    return (config?[key] ?? config?[key.hookKey]).map { Value($0) }
   }
 
   private func metaValue(_ key: String) -> Value? {

@@ -21,7 +21,7 @@ extension ContextName {
     ContextName("run_started_at") { .object(DateTimeObject($0.session.invocation.startedAt)) },
     ContextName("dbt_version") { _ in .string(ArtifactMetadata.dbtVersion) },
     ContextName("dbt_metadata_envs") { _ in .dict([:]) },
-    ContextName("thread_id") { context in .string(context.extras["thread_id"]?.text ?? "MainThread") },
+    ContextName("thread_id") { context in .string(context.run?.threadName ?? "MainThread") },
     ContextName("debug") { _ in .function("debug") { _, _ throws(Interrupt) in .string("") } },
     ContextName("context") { context in .object(ContextObject(context)) },
     .function("doc") { context, arguments throws(Interrupt) in try context.doc(arguments) },

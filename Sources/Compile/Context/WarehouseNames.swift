@@ -1,3 +1,4 @@
+import Base
 import Jinja
 
 extension ContextName {
@@ -11,7 +12,11 @@ extension ContextName {
     },
     // The SQL that a statement named `main` is about to run, kept for target/run.
     .function("write") { context, arguments throws(Interrupt) in
-      context.runtimeCode = try Signature("write", required: ["payload"]).bind(arguments)[0].str()
+      let sql = try Signature("write", required: ["payload"]).bind(arguments)[0].str()
+      context.runtimeCode = sql
+      if let node = context.node, let run = context.run {
+        do throws(Diagnostic) { try run.record(node, sql) } catch { throw .failure(error) }
+      }
       return .string("")
     },
   ]

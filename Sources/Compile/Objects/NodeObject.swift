@@ -61,3 +61,8 @@ final class NodeObject: HostObject {
     }
   }
 }
+
+extension Value {
+  /// The node as templates see it.
+  public init(_ node: Node) { self = .object(NodeObject(node)) }
+}

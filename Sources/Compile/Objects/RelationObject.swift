@@ -143,7 +143,23 @@ final class RelationClass: HostObject {
   }
 }
 
+extension Session {
+  func relation(_ relation: Relation) -> RelationObject {
+    RelationObject(relation, dialect: dialect, quote: quotePolicy)
+  }
+}
+
 extension Value {
+  /// The relation that an argument must be.
+  var relation: Relation {
+    get throws(Interrupt) {
+      guard case .object(let object) = self, let relation = object as? RelationObject else {
+        throw .typeError("expected a relation, got \(typeName)")
+      }
+      return relation.relation
+    }
+  }
+
   /// Text, or none.
   init(_ text: String?) { self = text.map(Value.string) ?? .none }
 }

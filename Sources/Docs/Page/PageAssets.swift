@@ -16,7 +16,7 @@ public struct PageAssets: Sendable {
     "graph/model",
     "graph/paint", "graph/pointers", "graph/canvas", "graph/drawing",
     "parts/labels", "parts/code", "parts/columns", "parts/tests", "parts/neighbourhood", "parts/tree", "parts/treewalk",
-    "pages/overview", "pages/node", "pages/run", "pages/search", "pages/lineage", "pages/list",
+    "pages/overview", "pages/node", "pages/run", "pages/search", "pages/lineage", "pages/list", "pages/help",
     "main",
   ]
 

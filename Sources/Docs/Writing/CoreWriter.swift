@@ -148,7 +148,8 @@ private struct Coverage {
 }
 
 extension JSONWriter {
-  fileprivate mutating func ints(_ values: some Sequence<Int>) {
+  /// A list of numbers.
+  mutating func ints(_ values: some Sequence<Int>) {
     array { json in for value in values { json.int(value) } }
   }
 

@@ -2,7 +2,9 @@ import Base
 
 extension SiteNode {
   /// What only the node's own page shows; members without a value are left out.
-  func writeDetails(to json: inout JSONWriter, _ strings: SharedStrings) {
+  ///
+  /// - Parameter users: Of a macro: positions of those who call it.
+  func writeDetails(to json: inout JSONWriter, _ strings: SharedStrings, users: [Int]) {
     json.object { json in
       if isHidden { return }
       if let title { json.member("title", title) }
@@ -21,6 +23,10 @@ extension SiteNode {
       if !macros.isEmpty {
         json.key("macros")
         json.shared(macros, strings)
+      }
+      if !users.isEmpty {
+        json.key("users")
+        json.ints(users)
       }
       if !arguments.isEmpty {
         json.key("arguments")

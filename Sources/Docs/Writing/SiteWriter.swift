@@ -32,6 +32,7 @@ struct SiteWriter {
   ///
   /// - Returns: For each block the position of its first node.
   private func writeBlocks(_ emit: (_ name: String, _ json: [UInt8]) -> Void) -> [Int] {
+    let users = macroUsers
     var starts: [Int] = []
     var next = 0
     while next < data.nodes.count {
@@ -39,7 +40,7 @@ struct SiteWriter {
       let start = next
       json.array { json in
         repeat {
-          data.nodes[next].writeDetails(to: &json, strings)
+          data.nodes[next].writeDetails(to: &json, strings, users: users[next] ?? [])
           next += 1
         } while next < data.nodes.count && json.bytes.count < Self.blockSize
       }
@@ -47,5 +48,16 @@ struct SiteWriter {
       starts.append(start)
     }
     return starts
+  }
+
+  /// For each macro, by position, who calls it.
+  private var macroUsers: [Int: [Int]] {
+    var users: [Int: [Int]] = [:]
+    for (user, node) in data.nodes.enumerated() {
+      for macro in node.macros {
+        if let position = positions[macro] { users[position, default: []].append(user) }
+      }
+    }
+    return users
   }
 }

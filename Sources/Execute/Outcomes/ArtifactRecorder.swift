@@ -17,7 +17,7 @@ struct ArtifactRecorder {
 
   func recordResults(_ summary: RunSummary) throws(Diagnostic) {
     let results = RunResults(
-      metadata: project.session.artifactMetadata, results: summary.outcomes.map(result),
+      metadata: project.session.artifactMetadata, results: (summary.startHooks + summary.outcomes + summary.endHooks).map(result),
       elapsedTime: summary.seconds, args: project.session.invocation.arguments)
     try results.write(to: Paths.join(targetFolder, RunResults.fileName))
   }
@@ -41,7 +41,8 @@ struct ArtifactRecorder {
     ).write(to: Paths.join(targetFolder, ManifestWriter.fileName))
   }
 
-  private func result(_ outcome: NodeOutcome) -> NodeResult {
+  /// What run_results.json says of a node.
+  func result(_ outcome: NodeOutcome) -> NodeResult {
     let node = project.manifest.nodes[outcome.uniqueID]
     var result = NodeResult(uniqueID: outcome.uniqueID, status: outcome.status)
     if let start = outcome.compileStarted, let end = outcome.compileCompleted {
@@ -50,7 +51,7 @@ struct ArtifactRecorder {
     if let start = outcome.executeStarted, let end = outcome.executeCompleted {
       result.timing.append(PhaseTiming(name: "execute", startedAt: start, completedAt: end))
     }
-    result.threadID = outcome.thread == 0 ? "MainThread" : "Thread-\(outcome.thread) (worker)"
+    result.threadID = NodeOutcome.threadName(outcome.thread)
     result.executionTime = outcome.seconds
     if let response = outcome.response {
       result.adapterResponse["_message"] = .string(response.message)

@@ -40,6 +40,9 @@ public struct NodeOutcome: Sendable {
     return outcome
   }
 
+  /// dbt's name of a worker's thread; 0 is the main one.
+  static func threadName(_ number: Int) -> String { number == 0 ? "MainThread" : "Thread-\(number) (worker)" }
+
   /// Whether what depends on the node must be skipped.
   public var blocksChildren: Bool { status.isFailure || status == .skipped }
 }

@@ -17,26 +17,26 @@ public struct CatalogBuilder {
   /// One query a schema and one a relation. Relations that do not exist yet are left out.
   public func build() throws(Diagnostic) -> Catalog {
     var catalog = Catalog(metadata: project.session.artifactMetadata)
-    let connection = OneConnection(connector)
-    let relations = RelationCache()
+    let connection = OneConnection(connector, readOnly: true)
+    let run = connection.scope(project, RelationCache())
     do throws(WarehouseError) {
       let adapter = try connection.adapter()
       for node in project.manifest.nodes.values where node.relationName != nil && node.resourceType != .test {
         let relation = Relation(database: node.database, schema: node.schema, identifier: node.alias)
-        catalog.nodes[node.uniqueID] = try table(relation, id: node.uniqueID, adapter, relations)
+        catalog.nodes[node.uniqueID] = try table(relation, id: node.uniqueID, adapter, run)
       }
       for source in project.manifest.sources.values {
         let relation = Relation(database: source.database, schema: source.schema, identifier: source.identifier)
-        catalog.sources[source.uniqueID] = try table(relation, id: source.uniqueID, adapter, relations)
+        catalog.sources[source.uniqueID] = try table(relation, id: source.uniqueID, adapter, run)
       }
     } catch { throw error.diagnostic() }
     return catalog
   }
 
   private func table(
-    _ relation: Relation, id: String, _ adapter: any Adapter, _ relations: RelationCache
+    _ relation: Relation, id: String, _ adapter: any Adapter, _ run: RunScope
   ) throws(WarehouseError) -> CatalogTable? {
-    guard let found = try relations.find(relation, load: adapter) else { return nil }
+    guard let found = try run.existing(relation) else { return nil }
     var table = CatalogTable(
       type: found.kind?.rawValue ?? "table", database: relation.database, schema: relation.schema ?? "",
       name: relation.identifier ?? "", uniqueID: id)

@@ -1,58 +1,84 @@
+import Artifacts
 import Base
 import Compile
 import Jinja
 import Nodes
 import Warehouse
 
-/// Runs the project's `on-run-start` and `on-run-end` hooks, each in a transaction of its own.
+/// Runs the project's `on-run-start` and `on-run-end` hooks.
 ///
 /// SeeAlso: dbt docs, "on-run-start & on-run-end".
 struct HookRunner {
+  enum Kind: String {
+    case start = "on-run-start"
+    case end = "on-run-end"
+  }
+
   let project: CompiledProject
-  let connector: any Connector
   let relations: RelationCache
   let observer: any RunObserver
+  let connection: OneConnection
 
-  /// Runs the hooks of one kind in order and returns the failures; after the first one the rest is left out.
-  func run(_ kind: String, after outcomes: [NodeOutcome] = []) -> [Diagnostic] {
-    let hooks = project.manifest.nodes.values.filter { $0.resourceType == .operation && $0.tags.contains(kind) }
-    let connection = OneConnection(connector)
-    for hook in hooks {
-      let watch = Stopwatch()
-      do throws(Diagnostic) {
-        _ = try NodeRunner(session: project.session, templates: project.templates).runHook(
-          hook, extras: extras(outcomes), in: connection.scope(project, relations))
-        observer.handle(.hookFinished(name: hook.name, seconds: watch.seconds, failure: nil))
-      } catch {
-        observer.handle(.hookFinished(name: hook.name, seconds: watch.seconds, failure: error))
-        return [error]
+  /// Runs the hooks of one kind, those of packages before the project's own; after a failure the rest is skipped.
+  ///
+  /// - Throws: What is wrong in a hook's template. What the warehouse refuses is a failed outcome.
+  func run(_ kind: Kind, after outcomes: [NodeOutcome] = []) throws(Diagnostic) -> [NodeOutcome] {
+    var ended: [NodeOutcome] = []
+    let extras = kind == .end ? self.extras(outcomes) : [:]
+    for hook in hooks(kind) {
+      if ended.contains(where: { $0.status == .error }) {
+        ended.append(NodeOutcome(uniqueID: hook.uniqueID, status: .skipped, message: "skipped: a hook before it failed"))
+      } else {
+        ended.append(try run(hook, extras))
       }
     }
-    return []
+    return ended
+  }
+
+  private func hooks(_ kind: Kind) -> [Node] {
+    let hooks = project.manifest.nodes.values.filter { $0.resourceType == .operation && $0.tags.contains(kind.rawValue) }
+    let root = project.manifest.projectName
+    return hooks.filter { $0.packageName != root } + hooks.filter { $0.packageName == root }
+  }
+
+  private func run(_ hook: Node, _ extras: [String: Value]) throws(Diagnostic) -> NodeOutcome {
+    let watch = Stopwatch()
+    var outcome = NodeOutcome(uniqueID: hook.uniqueID, status: .success, message: "\(hook.name) passed")
+    let run = connection.scope(project, relations)
+    let runner = NodeRunner(session: project.session, templates: project.templates)
+    outcome.compileStarted = .now
+    let sql = try runner.compileHook(hook, extras: extras, in: run)
+    outcome.compileCompleted = .now
+    outcome.executeStarted = .now
+    do throws(Diagnostic) {
+      if !sql.trimmingSpaces.isEmpty { try runner.runHook(hook, sql, in: run) }
+    } catch {
+      outcome.status = .error
+      outcome.message = "\(hook.name) failed, error: \(error.message)"
+      outcome.diagnostic = error
+    }
+    outcome.executeCompleted = .now
+    outcome.seconds = watch.seconds
+    outcome.failures = outcome.status == .success ? 0 : 1
+    observer.handle(.hookFinished(name: hook.name, seconds: outcome.seconds, failure: outcome.diagnostic))
+    return outcome
   }
 
   /// What `on-run-end` may read: `results`, `schemas`, `database_schemas`.
   private func extras(_ outcomes: [NodeOutcome]) -> [String: Value] {
     var schemas: [Value] = []
     var pairs: [Value] = []
-    var seen: Set<String> = []
+    var seen: Set<[String]> = []
     for outcome in outcomes where outcome.status == .success {
       guard let node = project.manifest.nodes[outcome.uniqueID], node.isReferable, !node.isEphemeral else { continue }
-      guard seen.insert("\(node.database).\(node.schema)").inserted else { continue }
-      schemas.append(.string(node.schema))
-      pairs.append(.tuple([.string(node.database), .string(node.schema)]))
+      guard seen.insert([node.database, node.schema]).inserted else { continue }
+      let schema = Value.string(node.schema)
+      if !schemas.contains(where: { $0.text == node.schema }) { schemas.append(schema) }
+      pairs.append(.tuple([.string(node.database), schema]))
     }
-    let results = outcomes.map { outcome -> Value in
-      let dict = DictValue()
-      dict["node"] = project.manifest.nodes[outcome.uniqueID].map { node in
-        .dict(["unique_id": .string(node.uniqueID), "name": .string(node.name), "resource_type": .string(node.resourceType.rawValue)])
-      }
-      dict["unique_id"] = .string(outcome.uniqueID)
-      dict["status"] = .string(outcome.status.rawValue)
-      dict["message"] = outcome.message.map(Value.string) ?? Value.none
-      dict["failures"] = outcome.failures.map(Value.int) ?? Value.none
-      dict["execution_time"] = .float(outcome.seconds)
-      return .dict(dict)
+    let recorder = ArtifactRecorder(project: project, targetFolder: "")
+    let results = outcomes.map { outcome in
+      Value.object(ResultObject(recorder.result(outcome), node: project.manifest.nodes[outcome.uniqueID]))
     }
     return ["results": .list(results), "schemas": .list(schemas), "database_schemas": .list(pairs)]
   }

@@ -14,6 +14,8 @@ public final class ProjectRun: Sendable {
   private let relations = RelationCache()
   private let cancellation = CancellationFlag()
   private let runner = Locked<Runner?>(nil)
+  /// What Ctrl-C must stop beside the workers' statements: those of schemas and hooks.
+  private let cancellers = Locked<[any Canceller]>([])
 
   public init(
     project: CompiledProject, connector: any Connector, options: RunOptions, observer: any RunObserver
@@ -28,9 +30,11 @@ public final class ProjectRun: Sendable {
   public func cancel() {
     cancellation.cancel()
     runner.withLock { $0 }?.cancel()
+    for canceller in cancellers.withLock({ $0 }) { canceller.cancel() }
   }
 
-  /// - Throws: What is wrong before anything runs: a selector that cannot be read, an unreachable warehouse.
+  /// - Throws: What is wrong before anything runs: a selector that cannot be read, an unreachable warehouse, a hook's
+  ///   template.
   public func run() throws(Diagnostic) -> RunSummary {
     let watch = Stopwatch()
     let selection = try Selector(select: options.select, exclude: options.exclude, indirect: options.indirect)
@@ -40,12 +44,7 @@ public final class ProjectRun: Sendable {
     let graph = RunGraph(
       selection.ids, of: project.manifest, verb: options.verb, testsGateDependants: options.testsGateDependants
     ).graph
-    if options.verb == .execute, !selection.ids.isEmpty { try SchemaCreator(project: project, connector: connector, relations: relations).createMissing(for: graph.ids) }
-    let hooks = HookRunner(project: project, connector: connector, relations: relations, observer: observer)
-    let isHooked = options.runsHooks && !graph.ids.isEmpty
-    if isHooked { summary.failures += hooks.run("on-run-start") }
-    if summary.failures.isEmpty, !graph.ids.isEmpty { summary.outcomes = runNodes(graph) }
-    if isHooked { summary.failures += hooks.run("on-run-end", after: summary.outcomes) }
+    if !graph.ids.isEmpty { try run(graph, &summary) }
     summary.isCancelled = cancellation.isCancelled
     summary.seconds = watch.seconds
     if options.writesArtifacts {
@@ -54,6 +53,25 @@ public final class ProjectRun: Sendable {
       if options.writesResults { try recorder.recordResults(summary) }
     }
     return summary
+  }
+
+  private func run(_ graph: Graph, _ summary: inout RunSummary) throws(Diagnostic) {
+    let connection = OneConnection(connector) { [cancellers, cancellation] canceller in
+      cancellers.withLock { $0.append(canceller) }
+      if cancellation.isCancelled { canceller.cancel() }
+    }
+    if options.verb == .execute {
+      try SchemaCreator(project: project, relations: relations, connection: connection).createMissing(for: graph.ids)
+    }
+    let hooks = HookRunner(project: project, relations: relations, observer: observer, connection: connection)
+    if options.runsHooks { summary.startHooks = try hooks.run(.start) }
+    summary.outcomes = runNodes(graph)
+    if options.runsHooks { summary.endHooks = try hooks.run(.end, after: summary.outcomes) }
+    summary.failures += (summary.startHooks + summary.endHooks).compactMap(\.diagnostic)
+    // Ephemeral models that fail are no nodes of the run; each may be why several nodes were skipped.
+    for outcome in summary.outcomes where outcome.status == .skipped {
+      if let failure = outcome.diagnostic, !summary.failures.contains(failure) { summary.failures.append(failure) }
+    }
   }
 
   private func runNodes(_ graph: Graph) -> [NodeOutcome] {

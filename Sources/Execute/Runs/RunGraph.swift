@@ -12,30 +12,40 @@ struct RunGraph {
       guard let node = manifest.runnable(id) else { return false }
       return node.resourceType != .operation && (verb == .compile || !node.isEphemeral)
     }
-    let selected = manifest.graph.restricted(to: runnable)
-    graph = testsGateDependants ? Self.gated(selected, manifest) : selected
+    let whole = testsGateDependants ? Self.gated(manifest) : manifest.graph
+    graph = whole.restricted(to: runnable)
   }
 
-  /// Adds an edge from each test to what depends on the tested nodes, unless the test itself needs it.
-  private static func gated(_ graph: Graph, _ manifest: Manifest) -> Graph {
+  /// The project's graph with an edge from each test to what depends, directly or not, on everything that it tests.
+  ///
+  /// It is made of the whole project, so that a test also gates a selected node which depends on the tested one through
+  /// nodes that are not selected. A test of two nodes gates only what depends on both: waiting for it there adds no cycle.
+  private static func gated(_ manifest: Manifest) -> Graph {
+    let graph = manifest.graph
     let isTest = { (id: String) in manifest.nodes[id]?.resourceType == .test }
-    let tests = graph.ids.filter(isTest)
     var gates: [String: [String]] = [:]
-    for test in tests {
-      let needed = graph.ancestors(of: [test])
-      for parent in graph.parents(of: test) {
-        for child in graph.children(of: parent) where !isTest(child) && !needed.contains(child) {
-          gates[child, default: []].append(test)
-        }
+    for test in graph.ids.filter(isTest) {
+      for child in firstDependants(on: graph.parents(of: test), in: graph) where !isTest(child) {
+        gates[child, default: []].append(test)
       }
     }
     return Graph(graph.ids.map { (id: $0, parents: graph.parents(of: $0) + (gates[$0] ?? [])) })
+  }
+
+  /// What depends on all of `parents` while nothing that it depends on already does.
+  private static func firstDependants(on parents: [String], in graph: Graph) -> [String] {
+    guard let first = parents.first else { return [] }
+    if parents.count == 1 { return graph.children(of: first) }
+    let common = parents.dropFirst().reduce(graph.descendants(of: [first])) {
+      $0.intersection(graph.descendants(of: [$1]))
+    }
+    return common.filter { common.isDisjoint(with: graph.parents(of: $0)) }
   }
 }
 
 extension Manifest {
   /// What a run does something with, or at least reports: nodes, and exposures as steps in which nothing happens.
-  func runnable(_ id: String) -> Node? {
+  public func runnable(_ id: String) -> Node? {
     if let node = nodes[id] { return node }
     guard let exposure = exposures[id] else { return nil }
     var step = Node(

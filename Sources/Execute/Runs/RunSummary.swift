@@ -6,6 +6,9 @@ import Nodes
 public struct RunSummary: Sendable {
   /// In the order of ending.
   public var outcomes: [NodeOutcome] = []
+  /// How the project's `on-run-start` and `on-run-end` hooks ended.
+  public var startHooks: [NodeOutcome] = []
+  public var endHooks: [NodeOutcome] = []
   /// Failed hooks and what else went wrong outside of nodes.
   public var failures: [Diagnostic] = []
   public var warnings: [Diagnostic] = []
@@ -17,5 +20,5 @@ public struct RunSummary: Sendable {
   public func count(_ status: NodeStatus) -> Int { outcomes.count { $0.status == status } }
 
   /// Whether anything failed: exit code 1.
-  public var isFailure: Bool { isCancelled || !failures.isEmpty || outcomes.contains { $0.status.isFailure } }
+  public var isFailure: Bool { isCancelled || !failures.isEmpty || outcomes.contains(where: \.blocksChildren) }
 }

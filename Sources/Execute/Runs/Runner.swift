@@ -21,8 +21,10 @@ public final class Runner: Sendable {
     var state: RunState
     var outcomes: [NodeOutcome] = []
     var started = 0
-    /// Statements that Ctrl-C must stop.
+    /// Statements to stop when the run is.
     var cancellers: [any Canceller] = []
+    /// Why nothing more is started: `the run was cancelled`.
+    var reasonToStop: String?
   }
 
   private let project: CompiledProject
@@ -69,28 +71,41 @@ public final class Runner: Sendable {
   public func cancel() {
     cancellation.cancel()
     observer.handle(.cancelling)
-    let (cancellers, left) = progress.update { ($0.cancellers, $0.state.stop()) }
-    record(left.map { .init(uniqueID: $0, status: .skipped, message: "skipped: the run was cancelled") })
+    stop(because: "the run was cancelled")
+  }
+
+  private func stop(because reason: String) {
+    let (cancellers, left) = progress.update { progress in
+      progress.reasonToStop = progress.reasonToStop ?? reason
+      return (progress.cancellers, progress.state.stop())
+    }
+    record(left.map { .init(uniqueID: $0, status: .skipped, message: "skipped: \(reason)") })
     for canceller in cancellers { canceller.cancel() }
   }
 
   private func work(_ number: Int) {
     let connections = Connections(connector) { [progress] canceller in
-      progress.update { $0.cancellers.append(canceller) }
+      let isStopped = progress.update { progress in
+        progress.cancellers.append(canceller)
+        return progress.state.isStopped
+      }
+      // The run may have been stopped while the connection was being opened.
+      if isStopped { canceller.cancel() }
     }
     while let (id, index) = next() {
       guard let node = project.manifest.runnable(id) else { preconditionFailure("the graph holds only what runs") }
       let place = NodeProgress(node: node, index: index, total: total)
       observer.handle(.nodeStarted(place))
       let run = RunScope(
-        manifest: project.manifest, schemaCache: relations,
+        manifest: project.manifest, relations: relations, threadName: NodeOutcome.threadName(number),
         loadSeed: { [dialect = connector.dialect] node throws(Diagnostic) in try SeedLoader(dialect: dialect).load(node) },
-        connection: { [step] () throws(WarehouseError) in try connections.connection(forWriting: step.writes(node)) })
+        record: { [step] node, sql throws(Diagnostic) in try step.record(node, sql) },
+        open: { [step] () throws(WarehouseError) in try connections.connection(forWriting: step.writes(node)) })
       let watch = Stopwatch()
       var outcome = step.run(node, in: run)
       outcome.seconds = watch.seconds
       outcome.thread = number
-      if cancellation.isCancelled, outcome.status == .error { outcome.message = "cancelled" }
+      if outcome.diagnostic?.code == .statementCancelled { describeStop(of: &outcome) }
       observer.handle(.nodeFinished(place, outcome))
       finish(outcome)
     }
@@ -113,6 +128,14 @@ public final class Runner: Sendable {
     return nil
   }
 
+  /// A node that was stopped in the middle: at the user's wish an error, by --fail-fast it is skipped, as in dbt.
+  private func describeStop(of outcome: inout NodeOutcome) {
+    guard let reason = progress.update({ $0.reasonToStop }) else { return }
+    outcome.status = cancellation.isCancelled ? .error : .skipped
+    outcome.message = cancellation.isCancelled ? "cancelled" : "skipped: \(reason)"
+    outcome.diagnostic = nil
+  }
+
   private func finish(_ outcome: NodeOutcome) {
     let skips = progress.update { progress in
       progress.outcomes.append(outcome)
@@ -123,8 +146,7 @@ public final class Runner: Sendable {
         .init(uniqueID: $0.id, status: .skipped, message: "skipped: '\(name($0.because))' \(verdict(outcome))")
       })
     if outcome.status.isFailure, options.failsFast {
-      let left = progress.update { $0.state.stop() }
-      record(left.map { .init(uniqueID: $0, status: .skipped, message: "skipped: --fail-fast after '\(name(outcome.uniqueID))'") })
+      stop(because: "--fail-fast after '\(name(outcome.uniqueID))'")
     }
   }
 

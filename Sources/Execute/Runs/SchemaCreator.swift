@@ -7,8 +7,8 @@ import Warehouse
 /// Creates the schemas that a run builds in and that do not exist yet.
 struct SchemaCreator {
   let project: CompiledProject
-  let connector: any Connector
   let relations: RelationCache
+  let connection: OneConnection
 
   /// - Throws: What the warehouse says when it cannot be reached or refuses.
   func createMissing(for ids: [String]) throws(Diagnostic) {
@@ -19,10 +19,9 @@ struct SchemaCreator {
       if !wanted.contains(schema) { wanted.append(schema) }
     }
     if wanted.isEmpty { return }
-    let connection = OneConnection(connector)
     var known: [String?: Set<String>] = [:]
     for schema in wanted {
-      if known[schema.database] == nil { known[schema.database] = try existing(in: schema.database, connection) }
+      if known[schema.database] == nil { known[schema.database] = try existing(in: schema.database) }
       guard let name = schema.schema, known[schema.database]?.contains(name.lowercased()) == false else { continue }
       let run = connection.scope(project, relations)
       try NodeRunner(session: project.session, templates: project.templates).callMacro(
@@ -33,7 +32,7 @@ struct SchemaCreator {
     }
   }
 
-  private func existing(in database: String?, _ connection: OneConnection) throws(Diagnostic) -> Set<String> {
+  private func existing(in database: String?) throws(Diagnostic) -> Set<String> {
     do throws(WarehouseError) {
       return Set(try connection.adapter().schemas(in: database).map { $0.lowercased() })
     } catch { throw error.diagnostic() }

@@ -73,11 +73,14 @@ public struct SeedLoader: Sendable {
   }
 
   private func checkEncoding(_ file: SourceFile) throws(Diagnostic) {
-    guard String(validating: file.bytes, as: UTF8.self) == nil else { return }
-    let offset = file.bytes.firstInvalidUTF8 ?? 0
-    throw Diagnostic(
-      .invalidSeed, "\(file.path) is not UTF-8", at: SourceSpan(file: file, range: offset..<offset + 1),
-      hint: "save it as UTF-8: iconv -f WINDOWS-1252 -t UTF-8")
+    if let place = file.invalidByte {
+      throw Diagnostic(.invalidSeed, "\(file.path) is not UTF-8", at: place, hint: .saveAsUTF8)
+    }
+    if let offset = file.bytes.firstIndex(of: 0) {
+      throw Diagnostic(
+        .invalidSeed, "\(file.path) holds a NUL byte", at: SourceSpan(file: file, range: offset..<offset + 1),
+        hint: "delete it; if every second byte is one, the file is UTF-16: save it as UTF-8")
+    }
   }
 
   private func checked(_ header: [String], _ file: SourceFile, _ record: CSVRecord) throws(Diagnostic) -> [String] {
@@ -129,22 +132,6 @@ public struct SeedLoader: Sendable {
     case .timestamp, .isoTimestamp: return (.timestamp, values)
     case .boolean: return (.boolean, values)
     case .text: return (.text, values)
-    }
-  }
-}
-
-extension [UInt8] {
-  /// The offset of the first byte that is no part of valid UTF-8.
-  fileprivate var firstInvalidUTF8: Int? {
-    var offset = 0
-    var decoder = UTF8()
-    var iterator = makeIterator()
-    while true {
-      switch decoder.decode(&iterator) {
-      case .scalarValue(let scalar): offset += UTF8.width(scalar)
-      case .emptyInput: return nil
-      case .error: return offset
-      }
     }
   }
 }

@@ -24,6 +24,9 @@ public struct NodeStep: Sendable {
     return node.resourceType != .test || node.relationName != nil
   }
 
+  /// Keeps the SQL that is about to build a node.
+  func record(_ node: Node, _ sql: String) throws(Diagnostic) { try recorder?.ran(node, sql) }
+
   func run(_ node: Node, in run: RunScope) -> NodeOutcome {
     if node.resourceType == .exposure { return .noOperation(node) }
     var outcome = NodeOutcome(uniqueID: node.uniqueID, status: .success)
@@ -39,14 +42,19 @@ public struct NodeStep: Sendable {
       let effect = try NodeRunner(session: session, templates: templates).run(node, compiled, in: run)
       outcome.response = effect.response
       outcome.runtimeCode = effect.runtimeCode
-      if let code = effect.runtimeCode { try recorder?.ran(node, code) }
       outcome.warnings = effect.warnings
       outcome.message = effect.response?.message
       if node.resourceType == .test { try TestVerdict(effect.rows, of: node).apply(to: &outcome) }
     } catch {
-      outcome.status = .error
-      outcome.diagnostic = error
-      outcome.message = error.message
+      outcome.diagnostic = error.placed(in: node)
+      if let parent = run.failedEphemeralParent {
+        // As in dbt: what failed is a model without a place of its own in the run.
+        outcome.status = .skipped
+        outcome.message = "skipped: \(error.code.headline.rawValue) in ephemeral model '\(parent)': \(error.message)"
+      } else {
+        outcome.status = .error
+        outcome.message = error.message
+      }
     }
     return outcome
   }

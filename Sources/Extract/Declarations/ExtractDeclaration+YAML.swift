@@ -3,30 +3,36 @@ import Warehouse
 import YAML
 
 extension ExtractDeclaration {
-  /// Reads a file of `extracts:`.
+  /// Reads the project's files of `extracts:`.
   ///
-  /// - Parameter render: Renders the Jinja of a text value with `var`, `env_var` and `target`. A declaration that is not
-  ///   enabled is rendered no further than that.
-  /// - Returns: The declarations, and warnings for keys that nothing reads.
+  /// - Parameter render: Renders the Jinja of a text value with `var`, `env_var` and `target`. Of a declaration that is not
+  ///   enabled nothing is rendered but `enabled`.
+  /// - Returns: The declarations in the order of the files, and warnings for keys that nothing reads.
   /// - Throws: A `Diagnostic` with the place of the first thing that is wrong.
   public static func read(
-    _ root: YAMLNode, render: TextRenderer
+    _ files: [SourceFile], render: TextRenderer
   ) throws(Diagnostic) -> (declarations: [ExtractDeclaration], warnings: [Diagnostic]) {
-    var reader = try MappingReader(root, as: "the extraction file")
-    _ = reader.node("version")
     var declarations: [ExtractDeclaration] = []
     var warnings: [Diagnostic] = []
-    for entry in try reader.list("extracts") ?? [] {
-      let (declaration, more) = try read(entry: entry, render)
-      if let first = declarations.first(where: { $0.name == declaration.name }) {
-        throw Diagnostic(
-          .extractDeclaration, "there are two extracts named '\(declaration.name)'", at: declaration.span,
-          related: [Diagnostic.Related(message: "the first one", span: first.span)])
+    for file in files {
+      let (root, notes) = try YAMLDocument.parse(file)
+      warnings += notes
+      guard let root else { continue }
+      var reader = try MappingReader(root, as: "the extraction file")
+      _ = reader.node("version")
+      for entry in try reader.list("extracts") ?? [] {
+        let (declaration, more) = try read(entry: entry, render)
+        if let first = declarations.first(where: { $0.name == declaration.name }) {
+          throw Diagnostic(
+            .extractDeclaration, "there are two extracts named '\(declaration.name)'", at: declaration.span,
+            related: [Diagnostic.Related(message: "the first one", span: first.span)])
+        }
+        declarations.append(declaration)
+        warnings += more
       }
-      declarations.append(declaration)
-      warnings += more
+      warnings += reader.unknownKeys()
     }
-    return (declarations, reader.unknownKeys() + warnings)
+    return (declarations, warnings)
   }
 
   private static func read(
@@ -76,9 +82,9 @@ extension ExtractDeclaration {
 
   private static func declaredStreams(
     _ reader: inout MappingReader, of extract: String
-  ) throws(Diagnostic) -> ([ExtractStream], [StreamReader], [Diagnostic]) {
+  ) throws(Diagnostic) -> ([ExtractStream], [DeclaredStream], [Diagnostic]) {
     var streams: [ExtractStream] = []
-    var readers: [StreamReader] = []
+    var readers: [DeclaredStream] = []
     var warnings: [Diagnostic] = []
     for node in try reader.list("streams") ?? [] {
       var stream = try MappingReader(node, as: "a stream of extract '\(extract)'")
@@ -96,7 +102,7 @@ extension ExtractDeclaration {
       }
       streams.append(
         ExtractStream(name: name, table: try stream.string("table"), columns: columns, span: node.span))
-      readers.append(StreamReader(name: name, reader: stream))
+      readers.append(DeclaredStream(name: name, reader: stream))
     }
     return (streams, readers, warnings)
   }

@@ -45,7 +45,7 @@ public struct ExtractStream: Sendable {
 }
 
 /// A declared stream while it is being read: the plugin takes its own keys from `reader`.
-public struct StreamReader {
+public struct DeclaredStream {
   public let name: String
   public var reader: MappingReader
 }

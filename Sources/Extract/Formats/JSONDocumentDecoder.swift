@@ -53,6 +53,8 @@ struct JSONDocumentDecoder: RecordDecoder {
       line += buffer[done..<offset].count { $0 == .lineFeed }
       done = offset
     }
+    // A byte order mark may be cut.
+    if place == .start, !isLast, buffer.count < 3 { return .success(0) }
     var scanner = JSONScanner(buffer, at: place == .start && buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
     do throws(JSONFault) {
       if place == .start {
@@ -64,7 +66,7 @@ struct JSONDocumentDecoder: RecordDecoder {
           place = .first
           advance(to: scanner.offset)
         } else {
-          try scanner.record(tree, &slots, line: lineOf(scanner, done, buffer), into: &builder) { _ in true }
+          try record(&scanner, done, isLast, &builder)
           place = .behind
         }
       }
@@ -73,19 +75,30 @@ struct JSONDocumentDecoder: RecordDecoder {
           place = .behind
         } else {
           if place == .next, !scanner.take(.comma) { throw scanner.fault("expected ',' or ']'") }
-          _ = try scanner.peek()
-          // A number at the very end of the bytes may go on in the next ones; records are no numbers, but then none is lost.
-          try scanner.record(tree, &slots, line: lineOf(scanner, done, buffer), into: &builder) { _ in true }
+          try record(&scanner, done, isLast, &builder)
           place = .next
         }
         advance(to: scanner.offset)
       }
     } catch {
-      if error.isAtEnd, !isLast { return .success(done) }
+      // What comes before a fault is loaded; the next call then begins with the fault.
+      if done > 0 || error.isAtEnd && !isLast { return .success(done) }
       return .failure(unreadable("is no JSON, line \(lineOf(scanner, done, buffer)): \(error.reason)", nil))
     }
     advance(to: buffer.count)
     return .success(done)
+  }
+
+  private mutating func record(
+    _ scanner: inout JSONScanner, _ done: Int, _ isLast: Bool, _ builder: inout RowBuilder
+  ) throws(JSONFault) {
+    _ = try scanner.peek()
+    let line = lineOf(scanner, done, scanner.bytes)
+    try scanner.record(tree, &slots, line: line, into: &builder) { scanner throws(JSONFault) in
+      // Only a number does not tell whether it goes on.
+      let last = scanner.bytes[scanner.offset - 1]
+      if !isLast, last.isDigit { _ = try scanner.peek() }
+    }
   }
 
   private func lineOf(_ scanner: JSONScanner, _ done: Int, _ buffer: UnsafeBufferPointer<UInt8>) -> Int {

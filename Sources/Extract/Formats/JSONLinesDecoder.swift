@@ -32,9 +32,9 @@ struct JSONLinesDecoder: RecordDecoder {
     do throws(JSONFault) {
       scanner.skipSpace()
       if scanner.offset == bytes.count { return }
-      try scanner.record(tree, &slots, line: line, into: &builder) {
-        $0.skipSpace()
-        return $0.offset == bytes.count
+      try scanner.record(tree, &slots, line: line, into: &builder) { scanner throws(JSONFault) in
+        scanner.skipSpace()
+        if scanner.offset < bytes.count { throw JSONFault(reason: "text behind the record", isAtEnd: false) }
       }
     } catch {
       builder.quarantine(bytes, line: line, reason: error.reason)
@@ -45,17 +45,17 @@ struct JSONLinesDecoder: RecordDecoder {
 extension JSONScanner {
   /// Reads the record that begins here and adds it to the builder, as a row or to the quarantine.
   ///
-  /// - Parameter endsWell: Asked behind the record: whether what follows is allowed there.
+  /// - Parameter checkEnd: Called behind the record; throws when what follows is not allowed there.
   mutating func record(
     _ tree: JSONPathTree, _ slots: inout [FieldValue], line: Int, into builder: inout RowBuilder,
-    endsWell: (inout JSONScanner) -> Bool
+    checkEnd: (inout JSONScanner) throws(JSONFault) -> Void
   ) throws(JSONFault) {
     for index in slots.indices { slots[index] = .absent }
     let start = offset
     let isObject = try peek() == .openBrace
     try pick(tree, into: &slots)
     let raw = UnsafeBufferPointer(rebasing: bytes[start..<offset])
-    guard endsWell(&self) else { throw JSONFault(reason: "text behind the record", isAtEnd: false) }
+    try checkEnd(&self)
     builder.replaced += replaced
     replaced = 0
     if !isObject {

@@ -52,7 +52,7 @@ struct StreamLoader {
     let place =
       summary.batches == 0
       ? "could not start"
-      : "stopped after \(summary.batches) \(summary.batches == 1 ? "batch" : "batches") and \(summary.rows) rows"
+      : "stopped after \(summary.batches.counting("batch", "batches")) and \(summary.rows.counting("row", "rows"))"
         + (lastPosition.map { ", at \($0)" } ?? "")
     failure.message = "stream '\(plan.stream.name)' of extract '\(plan.extract)' \(place): \(cause.message)"
     if failure.hint == nil, summary.batches > 0 {
@@ -150,7 +150,9 @@ struct StreamLoader {
   private mutating func count(_ landed: LandedBatch) {
     let batch = landed.batch
     reached[batch.part] = landed.id
-    lastPosition = (batch.part.isEmpty ? "" : "'\(batch.part)' ") + batch.position.text
+    let position = batch.position.text
+    lastPosition =
+      (batch.part.isEmpty ? "" : "'\(batch.part)' ") + (position.count > 60 ? position.prefix(60) + "…" : position)
     summary.rows += batch.rows.count
     summary.batches += 1
     summary.quarantined += batch.quarantined.count
@@ -158,6 +160,11 @@ struct StreamLoader {
     summary.replacedCharacters += batch.replacedCharacters
     summary.bytesLanded += landed.landed.bytes
   }
+}
+
+extension Int {
+  /// `1 row`, `2 rows`
+  fileprivate func counting(_ one: String, _ many: String) -> String { "\(self) \(self == 1 ? one : many)" }
 }
 
 extension Diagnostic {

@@ -7,10 +7,11 @@ public struct SourceMap: Sendable {
   private struct Segment: Sendable {
     /// The offset in the output at which it starts; it ends where the next one starts.
     var start: Int
-    let file: SourceFile
-    let range: Range<Int>
+    /// nil for text that came from nowhere in the project.
+    var file: SourceFile?
+    var range: Range<Int>
     /// Whether the output is the template's own bytes, so that offsets carry over.
-    let isVerbatim: Bool
+    var isVerbatim: Bool
   }
 
   /// In the order of the output.
@@ -28,10 +29,34 @@ public struct SourceMap: Sendable {
     while let last = segments.last, last.start >= mark { segments.removeLast() }
   }
 
-  /// Makes room for text that was put into the output at `offset` later; errors in it have no place in the template.
+  /// Makes room for text that was put into the output at `offset` later; errors in it have no place.
   public mutating func insertGap(of length: Int, at offset: Int) {
     guard length > 0 else { return }
-    for index in segments.indices where segments[index].start >= offset { segments[index].start += length }
+    let next = segments.firstIndex { $0.start >= offset } ?? segments.count
+    for index in next..<segments.count { segments[index].start += length }
+    var added = [Segment(start: offset, file: nil, range: 0..<0, isVerbatim: false)]
+    if next > 0, next == segments.count || segments[next].start > offset + length {
+      // The text was put into the middle of a segment: its rest goes on behind it.
+      var rest = segments[next - 1]
+      let done = rest.isVerbatim ? min(offset - rest.start, rest.range.count) : 0
+      rest.range = rest.range.dropFirst(done)
+      rest.start = offset + length
+      added.append(rest)
+    }
+    segments.insert(contentsOf: added, at: next)
+  }
+
+  /// Says where text that stands in a gap came from.
+  ///
+  /// - Parameters:
+  ///   - other: The text's own map.
+  ///   - range: The text's place in this output.
+  public mutating func fill(_ range: Range<Int>, with other: SourceMap) {
+    let next = segments.firstIndex { $0.start > range.lowerBound } ?? segments.count
+    var added = other.segments
+    for index in added.indices { added[index].start += range.lowerBound }
+    added.append(Segment(start: range.upperBound, file: nil, range: 0..<0, isVerbatim: false))
+    segments.insert(contentsOf: added, at: next)
   }
 
   /// The part of the template behind a byte of the output; nil when it came from elsewhere.
@@ -44,10 +69,11 @@ public struct SourceMap: Sendable {
     }
     guard low > 0 else { return nil }
     let segment = segments[low - 1]
-    guard segment.isVerbatim else { return SourceSpan(file: segment.file, range: segment.range) }
+    guard let file = segment.file else { return nil }
+    guard segment.isVerbatim else { return SourceSpan(file: file, range: segment.range) }
     let place = segment.range.lowerBound + offset - segment.start
     guard place < segment.range.upperBound else { return nil }
-    return SourceSpan(file: segment.file, range: place..<segment.file.wordEnd(from: place))
+    return SourceSpan(file: file, range: place..<file.wordEnd(from: place))
   }
 }
 

@@ -4,6 +4,8 @@ import Base
 public struct ConfigCalls: Sendable {
   /// What the calls so far add up to.
   public private(set) var values: OrderedDictionary<String, JSON> = [:]
+  /// The call that gave each its last value.
+  public private(set) var places: [String: SourceSpan] = [:]
 
   /// The joining of calls goes by name alone, whatever the resource is.
   private static let rules: [String: MergeRule] = [
@@ -26,6 +28,7 @@ public struct ConfigCalls: Sendable {
           hint: "keep one of them")
       }
       named[name] = value
+      places[name] = place
     }
     if values.isEmpty {
       values = named

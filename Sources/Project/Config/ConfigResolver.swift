@@ -23,21 +23,26 @@ public struct ConfigResolver: Sendable {
   ///   - package: The project that owns it.
   ///   - properties: Configs of its properties file, rendered.
   ///   - calls: Configs of its own file.
-  ///   - place: What errors point to.
+  ///   - places: Where the resource's own files give each config.
+  ///   - place: What errors point to when a value has no place of its own.
   /// - Throws: P501 for a value that the key cannot have.
   public func config(
     of type: ResourceType, fqn: [String], package: String, properties: OrderedDictionary<String, JSON> = [:],
-    calls: OrderedDictionary<String, JSON> = [:], at place: SourceSpan? = nil
+    calls: OrderedDictionary<String, JSON> = [:], places: [String: SourceSpan] = [:], at place: SourceSpan? = nil
   ) throws(Diagnostic) -> NodeConfig {
     let schema = ConfigSchema.of(type)
+    let owner = projects[package] ?? root
+    func written(_ key: String) -> SourceSpan? {
+      places[key] ?? owner.configTree(for: type).place(of: key, for: fqn) ?? place
+    }
     var values = schema.defaults
     for source in sources(of: type, fqn: fqn, package: package, properties: properties, calls: calls, rendered: true) {
       for (key, value) in source {
         let key = ConfigCalls.canonical(key)
-        values[key] = try (schema.rules[key] ?? .clobber).merged(values[key], value, key: key, at: place)
+        values[key] = try (schema.rules[key] ?? .clobber).merged(values[key], value, key: key, at: written(key))
       }
     }
-    try ConfigShape.normalize(&values, of: type, at: place)
+    try ConfigShape.normalize(&values, of: type, at: written)
     return NodeConfig(values)
   }
 
@@ -59,9 +64,18 @@ public struct ConfigResolver: Sendable {
     var unused: [(path: String, span: SourceSpan?)] = []
     for type in ResourceType.allCases {
       guard let tree = root.configs[type] else { continue }
-      unused += tree.unusedPaths(fqns: fqns[type] ?? []).map { ($0, tree.span) }
+      unused += tree.unusedPaths(fqns: fqns[type] ?? [])
     }
     return unused
+  }
+
+  /// A warning for each config of the root project's trees that is nearly a known one.
+  public var misspeltConfigs: [Diagnostic] {
+    ResourceType.allCases.flatMap { type in
+      (root.configs[type]?.configs ?? []).flatMap { config in
+        ConfigSpelling.warnings(for: [config.name], of: type) { _ in config.span }
+      }
+    }
   }
 
   private func sources(

@@ -5,11 +5,11 @@ import Nodes
 enum ConfigShape {
   /// - Throws: P501 for a value of the wrong type or outside of its choices.
   static func normalize(
-    _ values: inout OrderedDictionary<String, JSON>, of type: ResourceType, at place: SourceSpan?
+    _ values: inout OrderedDictionary<String, JSON>, of type: ResourceType, at place: (_ key: String) -> SourceSpan?
   ) throws(Diagnostic) {
     if let tags = values["tags"]?.stringValue { values["tags"] = [.string(tags)] }
     for key in ["pre-hook", "post-hook"] where values[key] != nil {
-      values[key] = .array(try hooks(values[key] ?? [], key, place))
+      values[key] = .array(try hooks(values[key] ?? [], key, place(key)))
     }
     if case .bool(let isOn) = values["static_analysis"] { values["static_analysis"] = isOn ? "on" : "off" }
     switch type {
@@ -20,7 +20,7 @@ enum ConfigShape {
     for (key, value) in values where !value.isNull {
       guard let expected = Expectation.of(key, in: type), !expected.isMet(by: value) else { continue }
       throw Diagnostic(
-        .invalidConfigValue, "config '\(key)' must be \(expected.description), is \(shown(value))", at: place,
+        .invalidConfigValue, "config '\(key)' must be \(expected.description), is \(shown(value))", at: place(key),
         hint: expected.hint(for: value))
     }
   }
@@ -55,6 +55,7 @@ enum ConfigShape {
     case .bool(let flag): String(flag)
     case .int(let number): String(number)
     case .double(let number): String(number)
+    case .array(let items): items.first { $0.stringValue == nil }.map { "a list with \(shown($0))" } ?? value.kindName
     default: value.kindName
     }
   }

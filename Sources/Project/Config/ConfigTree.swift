@@ -6,12 +6,18 @@ public struct ConfigTree: Sendable {
   /// The section's key: `models`.
   public let section: String
   /// The section's place.
-  public let span: SourceSpan?
+  private let span: SourceSpan?
+  /// Where the keys below it are written, by their path.
+  private let places: [[String]: SourceSpan]
 
-  public init(_ root: OrderedDictionary<String, JSON> = [:], section: String = "", span: SourceSpan? = nil) {
+  public init(
+    _ root: OrderedDictionary<String, JSON> = [:], section: String = "", span: SourceSpan? = nil,
+    places: [[String]: SourceSpan] = [:]
+  ) {
     self.root = root
     self.section = section
     self.span = span
+    self.places = places
   }
 
   /// The configs that apply to a resource, from the most general level to the most specific one.
@@ -38,16 +44,40 @@ public struct ConfigTree: Sendable {
     return levels
   }
 
-  /// Paths with configs that apply to none of the given resources, such as `models.shop.stagin`.
-  public func unusedPaths(fqns: some Sequence<[String]>) -> [String] {
+  /// Where the value that a resource gets for a config is written: at the most specific level that has it.
+  func place(of config: String, for fqn: [String]) -> SourceSpan? {
+    for count in (0...fqn.count).reversed() {
+      let path = fqn.prefix(count)
+      for key in ["+\(config)", config] {
+        if let place = places[path + [key]] { return place }
+      }
+    }
+    return nil
+  }
+
+  /// Every config that is set anywhere in the tree, with its place.
+  var configs: [(name: String, span: SourceSpan?)] {
+    places.keys.compactMap { path in
+      guard let key = path.last, let value = value(at: path[...]) else { return nil }
+      guard key.utf8.first == UInt8(ascii: "+") || value.objectValue == nil else { return nil }
+      return (Self.configName(key), places[path])
+    }.sorted { ($0.span?.range.lowerBound ?? 0) < ($1.span?.range.lowerBound ?? 0) }
+  }
+
+  private func value(at path: ArraySlice<String>) -> JSON? {
+    path.reduce(.object(root) as JSON?) { $0?[$1] }
+  }
+
+  /// Paths with configs that apply to none of the given resources, such as `models.shop.stagin`, with their places.
+  public func unusedPaths(fqns: some Sequence<[String]>) -> [(path: String, span: SourceSpan?)] {
     let used = Set(fqns.flatMap { fqn in (0...fqn.count).map { Array(fqn.prefix($0)) } })
-    var unused: [String] = []
+    var unused: [[String]] = []
     collect(root, path: [], used: used, into: &unused)
-    return unused.sorted()
+    return unused.map { (([section] + $0).joined(separator: "."), places[$0] ?? span) }.sorted { $0.path < $1.path }
   }
 
   private func collect(
-    _ node: OrderedDictionary<String, JSON>, path: [String], used: Set<[String]>, into unused: inout [String]
+    _ node: OrderedDictionary<String, JSON>, path: [String], used: Set<[String]>, into unused: inout [[String]]
   ) {
     var isLeaf = true
     for (key, value) in node where key.utf8.first != UInt8(ascii: "+") {
@@ -56,7 +86,7 @@ public struct ConfigTree: Sendable {
       collect(inner, path: path + [key], used: used, into: &unused)
     }
     let hasConfigs = isLeaf || node.contains { $0.key.utf8.first == UInt8(ascii: "+") || $0.value.objectValue == nil }
-    if hasConfigs, !path.isEmpty, !used.contains(path) { unused.append(([section] + path).joined(separator: ".")) }
+    if hasConfigs, !path.isEmpty, !used.contains(path) { unused.append(path) }
   }
 
   /// The config's own name: without the `+`.

@@ -63,7 +63,12 @@ public struct ProjectFiles: Sendable {
       guard source.kind != .seed else { return nil }
       return Result { () throws(Diagnostic) in
         let bytes = try FileSystem.read(source.absolutePath)
-        return SourceFile(path: Paths.join(shownRoot, source.originalPath), bytes: bytes)
+        let file = SourceFile(path: Paths.join(shownRoot, source.originalPath), bytes: bytes)
+        // YAML has its own check, which also knows the characters that YAML forbids.
+        if source.kind != .properties, let place = file.invalidByte {
+          throw Diagnostic(.invalidEncoding, "\(file.path) is not UTF-8", at: place, hint: .saveAsUTF8)
+        }
+        return file
       }
     }
     for (index, result) in files.enumerated() {

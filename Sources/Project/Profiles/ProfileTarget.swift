@@ -13,6 +13,8 @@ public struct ProfileTarget: Sendable {
   public var path: String
   /// The output's place.
   public var span: SourceSpan
+  /// The place of each key's value.
+  public var spans: [String: SourceSpan] = [:]
 
   private static let secretKeys: Set<String> = [
     "password", "pass", "token", "private_key", "private_key_passphrase", "secret", "client_secret", "refresh_token",

@@ -65,6 +65,16 @@ extension ProjectDocument {
 
   private static func tree(_ key: String, _ reader: inout MappingReader) throws(Diagnostic) -> ConfigTree? {
     guard try reader.mapping(key) != nil, let value = reader.value(key) else { return nil }
-    return ConfigTree(value.json.objectValue ?? [:], section: key, span: value.span)
+    var places: [[String]: SourceSpan] = [:]
+    note(value, below: [], in: &places)
+    return ConfigTree(value.json.objectValue ?? [:], section: key, span: value.span, places: places)
+  }
+
+  /// Notes where the keys of a mapping are written. What is below a config is its value.
+  private static func note(_ value: YAMLNode, below path: [String], in places: inout [[String]: SourceSpan]) {
+    for pair in value.mapping ?? [] {
+      places[path + [pair.name]] = pair.key.span
+      if pair.name.utf8.first != UInt8(ascii: "+") { note(pair.value, below: path + [pair.name], in: &places) }
+    }
   }
 }

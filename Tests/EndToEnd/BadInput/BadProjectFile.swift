@@ -31,7 +31,7 @@ import Testing
       try $0.append("require-dbt-version: newest\n", to: "dbt_project.yml")
     },
     BadInput("a broken template in a value", exits: 2) {
-      try $0.replace("currency: EUR", by: "currency: \"{{ env_var('CURRENCY' }}\"", in: "dbt_project.yml")
+      try $0.replace("profile: shop", by: "profile: \"{{ env_var('SHOP' }}\"", in: "dbt_project.yml")
     },
     BadInput("a package that is not installed", exits: 2) {
       try $0.write("packages:\n  - package: dbt-labs/dbt_utils\n    version: 1.3.0\n", to: "packages.yml")

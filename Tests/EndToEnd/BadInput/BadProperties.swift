@@ -17,7 +17,7 @@ import Testing
       try $0.replace("description: Orders, one row each.", by: "description: {{ doc('orders') }}", in: "models/models.yml")
     },
     BadInput("a list instead of a mapping", exits: 2) { try $0.write("- name: orders\n", to: "models/models.yml") },
-    BadInput("a key twice", exits: 2) {
+    BadInput("a key twice", exits: 0) {
       try $0.replace("    description: Orders, one row each.\n", by: "    description: a\n    description: b\n", in: "models/models.yml")
     },
     BadInput("columns of the wrong type", exits: 2) {
@@ -63,7 +63,7 @@ import Testing
     BadInput("a test without its arguments", exits: 1) {
       try $0.replace("                field: code\n", by: "", in: "models/models.yml")
     },
-    BadInput("a test with an unknown argument", exits: 1) {
+    BadInput("a test with an unknown argument", exits: 2) {
       try $0.replace("field: code", by: "field: code\n                feild: code", in: "models/models.yml")
     },
     BadInput("a test that is no test", exits: 2) { try $0.replace("[not_null]", by: "[[not_null]]", in: "models/models.yml") },
@@ -80,7 +80,7 @@ import Testing
       try $0.replace("[not_null]", by: "[{not_null: {config: {fail_calc: \"'many'\"}}}]", in: "models/models.yml")
     },
     BadInput("error_if that is no condition", exits: 1) {
-      try $0.replace("[not_null]", by: "[{not_null: {config: {error_if: '>> 1'}}}]", in: "models/models.yml")
+      try $0.replace("[not_null]", by: "[{not_null: {config: {error_if: '> many'}}}]", in: "models/models.yml")
     },
     BadInput("a broken singular test", exits: 2) { try $0.append("{% if %}", to: "tests/no_overpaid_orders.sql") },
     BadInput("the same test twice", exits: 2) {

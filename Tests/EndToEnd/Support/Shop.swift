@@ -92,11 +92,14 @@ final class Shop: Sendable {
       environment: Model.environment(home: box + "/home").merging(environment) { $1 }, scratch: box)
   }
 
-  /// The text with what differs from run to run replaced: folders, times, process numbers.
+  /// The text with what differs from run to run replaced: folders, times, processes; and without the clock before each
+  /// line.
   func normalized(_ text: String) -> String {
     text.replacing(folder, with: "<project>").replacing(box, with: "<box>")
-      .replacing(#/\d\d:\d\d:\d\d  /#, with: "")
+      .replacing(#/(?m)^(\d\d:\d\d:\d\d| {8})  /#, with: "")
       .replacing(/\b\d+\.\d+s\b/, with: "<seconds>")
-      .replacing(/process \d+/, with: "process <number>")
+      .replacing(/\d+ days \d+ hours old/, with: "<age> old")
+      .replacing(/process \d+ \(\w+\)/, with: "process <number> (<name>)")
+      .replacing("\0", with: "<NUL>")
   }
 }

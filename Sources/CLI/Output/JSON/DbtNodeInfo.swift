@@ -32,9 +32,8 @@ struct DbtResultEvent {
   private(set) var name: String
   private(set) var data: OrderedDictionary<String, JSON>
 
-  init(_ progress: NodeProgress, _ outcome: NodeOutcome) {
+  init(_ progress: NodeProgress, _ outcome: NodeOutcome, _ text: NodeText) {
     let node = progress.node
-    let text = NodeText(node: node, database: nil)
     data = [
       "index": .int(progress.index), "total": .int(progress.total), "execution_time": .seconds(outcome.seconds),
       "status": .string(outcome.status.rawValue),

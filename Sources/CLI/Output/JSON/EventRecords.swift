@@ -6,11 +6,15 @@ import Nodes
 struct EventRecords {
   private let message: OutputMessage
   private let lines: [TextLine]
+  private let context: EventText
 
-  /// - Parameter lines: The same event as text.
-  init(_ message: OutputMessage, lines: [TextLine]) {
+  /// - Parameters:
+  ///   - lines: The same event as text.
+  ///   - context: What wrote them.
+  init(_ message: OutputMessage, lines: [TextLine], context: EventText) {
     self.message = message
     self.lines = lines
+    self.context = context
   }
 
   var records: [LogRecord] {
@@ -34,10 +38,11 @@ struct EventRecords {
             "threads": .int(target.threads), "counts": .object(OrderedDictionary(counts)),
           ], data: ["stat_line": .string(String(text.found.dropFirst("Found ".count)))])
       ]
-    case .run(let event): return RunRecords(message, text: text).records(event)
-    case .runFinished(let summary, let place): return RunRecords(message, text: text).finished(summary, place, lines)
+    case .run(let event): return RunRecords(message, text: text, database: context.database).records(event)
+    case .runFinished(let summary, let place):
+      return RunRecords(message, text: text, database: context.database).finished(context.outcome(of: summary, place))
     case .freshness(let source, let result):
-      return [RunRecords(message, text: text).freshness(source, result, level: lines.first?.level ?? .info)]
+      return [FreshnessRecord(text: text).record(source, result, level: lines.first?.level ?? .info)]
     case .extract(let event): return [ExtractRecords(text: text).record(event)]
     case .extractFinished(let summary): return [ExtractRecords(text: lines.last?.text ?? "").finished(summary)]
     case .statement(let statement): return [record(statement)]

@@ -14,13 +14,15 @@ struct ExtractRecords {
         dbtName: "Note", dbtText: text)
     case .batchCommitted(let stream):
       return LogRecord(
-        level: .debug, event: "batch_committed", message: text, members: identity(stream) + progress(stream), dbtName: "Note")
+        level: .debug, event: "batch_committed", message: text, members: identity(stream) + progress(stream),
+        dbtName: "Note")
     case .streamFinished(let stream): return finished(stream)
     }
   }
 
   private func finished(_ stream: StreamSummary) -> LogRecord {
-    let status = stream.failure != nil ? "error" : stream.isCancelled ? "cancelled" : stream.quarantined > 0 ? "warn" : "success"
+    let status =
+      stream.failure != nil ? "error" : stream.isCancelled ? "cancelled" : stream.quarantined > 0 ? "warn" : "success"
     var members = identity(stream) + ["status": .string(status)] + progress(stream)
     members["quarantine_reasons"] = .object(stream.quarantineReasons.mapValues { .int($0) })
     members["replaced_characters"] = .int(stream.replacedCharacters)

@@ -7,11 +7,15 @@ import Nodes
 struct RunRecords {
   private let message: OutputMessage
   private let text: String
+  private let database: String?
 
-  /// - Parameter text: The event as a line of text.
-  init(_ message: OutputMessage, text: String) {
+  /// - Parameters:
+  ///   - text: The event as a line of text.
+  ///   - database: The target's, which names leave out.
+  init(_ message: OutputMessage, text: String, database: String?) {
     self.message = message
     self.text = text
+    self.database = database
   }
 
   func records(_ event: RunEvent) -> [LogRecord] {
@@ -41,17 +45,19 @@ struct RunRecords {
           dbtData: ["statement": .string(name), "status": .string(status), "execution_time": .seconds(seconds)])
       ]
     case .cancelling:
-      return [LogRecord(level: .warn, event: "cancelling", message: text, dbtName: "CtrlC", dbtData: ["msg": .string(text)])]
+      return [
+        LogRecord(level: .warn, event: "cancelling", message: text, dbtName: "CtrlC", dbtData: ["msg": .string(text)])
+      ]
     }
   }
 
   private func started(_ progress: NodeProgress) -> LogRecord {
-    LogRecord(
-      level: .info, event: "node_started", message: NodeText(node: progress.node, database: nil).description,
+    let description = NodeText(node: progress.node, database: database).description
+    return LogRecord(
+      level: .info, event: "node_started", message: description,
       members: members(progress), dbtName: "LogStartLine", dbtText: text,
       dbtData: [
-        "description": .string(NodeText(node: progress.node, database: nil).description),
-        "index": .int(progress.index), "total": .int(progress.total),
+        "description": .string(description), "index": .int(progress.index), "total": .int(progress.total),
         "node_info": DbtNodeInfo(progress.node).json(status: "started", startedAt: message.time),
       ])
   }
@@ -60,12 +66,13 @@ struct RunRecords {
     let node = progress.node
     var members = members(progress)
     members["status"] = .string(outcome.status.rawValue)
-    members["rows"] = JSON(outcome.response?.rowsAffected)
+    // A test's one row is its verdict.
+    members["rows"] = node.resourceType == .test ? .null : JSON(outcome.response?.rowsAffected)
     members["failures"] = JSON(outcome.failures)
     members["seconds"] = .seconds(outcome.seconds)
     members["thread"] = .int(outcome.thread)
     if let diagnostic = outcome.diagnostic { members["diagnostic"] = diagnostic.json }
-    let dbt = DbtResultEvent(progress, outcome)
+    let dbt = DbtResultEvent(progress, outcome, NodeText(node: node, database: database))
     var data = dbt.data
     data["node_info"] = DbtNodeInfo(node).json(
       status: outcome.status.rawValue,
@@ -94,14 +101,14 @@ struct RunRecords {
     ]
   }
 
-  /// Failed hooks, then the counts.
-  func finished(_ summary: RunSummary, _ place: RunPlace, _ lines: [TextLine]) -> [LogRecord] {
-    let statuses = summary.outcomes.filter { place.project.manifest.nodes[$0.uniqueID]?.isEphemeral == false }.map(\.status)
-    let counts = RunCounts(statuses)
+  /// What went wrong outside of nodes, then the counts.
+  func finished(_ outcome: RunOutcome) -> [LogRecord] {
+    let (summary, counts) = (outcome.summary, outcome.counts)
     let outside = (summary.warnings + summary.failures).map { diagnostic in
       LogRecord(
         level: diagnostic.severity == .error ? .error : .warn, event: "diagnostic", message: diagnostic.message,
-        members: ["diagnostic": diagnostic.json], dbtName: "RunResultError", dbtData: ["msg": .string(diagnostic.message)])
+        members: ["diagnostic": diagnostic.json], dbtName: "RunResultError",
+        dbtData: ["msg": .string(diagnostic.message)])
     }
     let stats: OrderedDictionary<String, JSON> = [
       "pass": .int(counts.pass), "warn": .int(counts.warn), "error": .int(counts.error), "skip": .int(counts.skip),
@@ -117,27 +124,5 @@ struct RunRecords {
         level: .info, event: "run_finished", message: "Done. \(counts.text)", members: members, dbtName: "StatsLine",
         dbtData: ["stats": .object(stats)])
     ]
-  }
-
-  func freshness(_ source: Source, _ result: FreshnessResult, level: LogLevel) -> LogRecord {
-    var members: OrderedDictionary<String, JSON> = [
-      "node": .string(source.uniqueID), "name": .string("\(source.sourceName).\(source.name)"), "resource_type": "source",
-      "status": .string(result.status.rawValue), "max_loaded_at": .null, "age_seconds": .null, "seconds": 0,
-    ]
-    var reason: String?
-    switch result.outcome {
-    case .failed(let message): reason = message
-    case .measured(_, let measurement):
-      members["max_loaded_at"] = .string(measurement.maxLoadedAt)
-      members["age_seconds"] = .double(measurement.age)
-      members["seconds"] = .seconds(measurement.executionTime)
-    }
-    return LogRecord(
-      level: level, event: "source_freshness", message: reason ?? text, members: members, dbtName: "LogFreshnessResult",
-      dbtText: text,
-      dbtData: [
-        "source_name": .string(source.sourceName), "table_name": .string(source.name),
-        "status": .string(result.status.rawValue),
-      ])
   }
 }

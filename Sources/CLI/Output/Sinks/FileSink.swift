@@ -20,20 +20,22 @@ final class FileSink: ReportSink {
   }
 
   private let path: String
-  private let level: LogLevel
+  let level: LogLevel
   private let limit: Int
   private let secrets: Secrets
   private let state: Locked<State>
 
   /// - Parameters:
   ///   - limit: Bytes; 0 lets the file grow without end.
-  ///   - runID: Stands in the headline under which this invocation's lines come.
-  init(path: String, level: LogLevel, limit: Int, runID: String, secrets: Secrets = .environment) {
+  ///   - runID: Stands in the headline under which this invocation's lines come; nil goes on under the last one.
+  init(path: String, level: LogLevel, limit: Int, runID: String?, secrets: Secrets = .environment) {
     self.path = path
     self.level = level
     self.limit = limit
     self.secrets = secrets
-    state = Locked(State(text: EventText(style: .plain, width: 80, isQuery: false), size: FileSystem.stamp(path)?.size ?? 0))
+    state = Locked(
+      State(text: EventText(style: .plain, width: 80, isQuery: false), size: FileSystem.stamp(path)?.size ?? 0))
+    guard let runID else { return }
     let line = String(repeating: "=", count: 30)
     append("\(line) \(Timestamp.now.iso8601) | \(runID) \(line)")
   }
@@ -72,7 +74,9 @@ final class FileSink: ReportSink {
 
   private func rotate() throws(Diagnostic) {
     try FileSystem.remove("\(path).\(Self.kept)")
-    for number in stride(from: Self.kept - 1, through: 1, by: -1) { rename("\(path).\(number)", "\(path).\(number + 1)") }
+    for number in stride(from: Self.kept - 1, through: 1, by: -1) {
+      rename("\(path).\(number)", "\(path).\(number + 1)")
+    }
     rename(path, "\(path).1")
   }
 }

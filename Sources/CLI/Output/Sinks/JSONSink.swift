@@ -4,7 +4,7 @@ import Synchronization
 
 /// One JSON object a line on standard output, for machines: docs/log-format.md.
 final class JSONSink: ReportSink {
-  private let level: LogLevel
+  let level: LogLevel
   private let runID: String
   private let console: Console
   private let text = Locked(EventText(style: .plain, width: 80, isQuery: false))
@@ -16,8 +16,11 @@ final class JSONSink: ReportSink {
   }
 
   func take(_ message: OutputMessage) {
-    let lines = text.withLock { $0.lines(message) }
-    for record in EventRecords(message, lines: lines).records where record.isResult || record.level >= level {
+    let records = text.withLock { text in
+      let lines = text.lines(message)
+      return EventRecords(message, lines: lines, context: text).records
+    }
+    for record in records where record.isResult || record.level >= level {
       console.write(line(record, message))
     }
   }

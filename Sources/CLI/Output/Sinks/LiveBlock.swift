@@ -68,8 +68,9 @@ extension String {
   /// At most `columns` wide, with an ellipsis where it was cut.
   fileprivate func cut(to columns: Int) -> String {
     if displayWidth <= columns { return self }
+    let ellipsis = columns > 5 ? "..." : ""
     var text = self
-    while !text.isEmpty, text.displayWidth > columns - 3 { text.removeLast() }
-    return text + "..."
+    while !text.isEmpty, text.displayWidth > columns - ellipsis.count { text.removeLast() }
+    return text + ellipsis
   }
 }

@@ -16,6 +16,7 @@ final class LiveSink: ReportSink {
     var isOver = false
   }
 
+  let level = LogLevel.info
   private let style: TextStyle
   private let console: Console
   private let terminal: Terminal
@@ -39,7 +40,8 @@ final class LiveSink: ReportSink {
     case .invoked: return
     case .run(.started(let total, _)): state.withLock { $0.block.total = total }
     case .run(.nodeStarted(let progress)):
-      start(progress.node.uniqueID, NodeText(node: progress.node, database: nil).description)
+      let database = state.withLock { $0.text.database }
+      start(progress.node.uniqueID, NodeText(node: progress.node, database: database).description)
       return
     case .run(.nodeFinished(let progress, let outcome)):
       state.withLock { $0.block.finish(progress.node.uniqueID, level: NodeText.level(outcome.status)) }
@@ -63,7 +65,7 @@ final class LiveSink: ReportSink {
       state.text.width = max(30, min(state.text.width, size.columns - 22))
       return state.text.lines(message)
     }
-    for line in lines where line.isResult || line.level >= .info { console.write(line.text) }
+    for line in lines where line.isResult || line.level >= level { console.write(line.text) }
   }
 
   private func start(_ key: String, _ text: String) {
@@ -79,7 +81,8 @@ final class LiveSink: ReportSink {
   }
 
   /// Draws once, unless the work is over. Returns whether to go on.
-  private static func draw(_ state: Locked<State>, _ console: Console, _ style: TextStyle, _ terminal: Terminal) -> Bool {
+  private static func draw(_ state: Locked<State>, _ console: Console, _ style: TextStyle, _ terminal: Terminal) -> Bool
+  {
     let size = Terminal.size
     return state.withLock { state in
       guard !state.isOver else { return false }

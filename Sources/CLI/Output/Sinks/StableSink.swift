@@ -2,6 +2,7 @@ import Base
 
 /// Lines for pipes, files and continuous integration: each is final, in the order of events, as dbt prints them.
 final class StableSink: ReportSink {
+  var level: LogLevel { settings.level }
   private let settings: OutputSettings
   private let console: Console
   private let text: Locked<EventText>
@@ -17,8 +18,9 @@ final class StableSink: ReportSink {
     for line in text.withLock({ $0.lines(message) }) {
       if line.isResult {
         console.write(line.text)
-      } else if line.level >= settings.level {
-        let stamp = LineStamp(isDetailed: settings.format == .detailed).text(message, line.level)
+      } else if line.level >= level {
+        let stamp =
+          settings.hasStamps ? LineStamp(isDetailed: settings.format == .detailed).text(message, line.level) : ""
         console.write(stamp + line.text.hanging(stamp.utf8.count), to: settings.isQuery ? .error : .output)
       }
     }

@@ -13,6 +13,7 @@ struct EventText {
   let isQuery: Bool
 
   private var project: CompiledProject?
+  /// Which of the project's hooks have run, and whether they failed.
   private var hooks: [(name: String, isFailure: Bool)] = []
 
   init(style: TextStyle, width: Int, isQuery: Bool) {
@@ -33,8 +34,9 @@ struct EventText {
       ])
     case .run(let event): return run(event)
     case .runFinished(let summary, let place):
-      return RunSummaryText(summary: summary, place: place, hooks: hooks, style: style, isQuery: isQuery).lines
-    case .freshness(let source, let result): return [FreshnessText(source: source, result: result).line(width: width, style)]
+      return RunSummaryText(outcome(of: summary, place), place: place, style: style, isQuery: isQuery).lines
+    case .freshness(let source, let result):
+      return [FreshnessText(source: source, result: result).line(width: width, style)]
     case .extract(let event): return ExtractText(style: style, width: width).lines(event)
     case .extractFinished(let summary): return ExtractText(style: style, width: width).lines(summary)
     case .statement(let statement): return [Self.statement(statement, message.node)]
@@ -45,13 +47,22 @@ struct EventText {
     }
   }
 
+  /// A run's end with all that came before it.
+  func outcome(of summary: RunSummary, _ place: RunPlace) -> RunOutcome {
+    RunOutcome(summary, manifest: place.project.manifest, hooks: hooks.map(\.isFailure))
+  }
+
+  /// The target's database, which names leave out.
+  var database: String? { project?.session.target.database }
+
   private func progress(_ texts: [String]) -> [TextLine] {
     texts.map { TextLine(level: isQuery ? .debug : .info, text: $0) }
   }
 
   private mutating func run(_ event: RunEvent) -> [TextLine] {
     switch event {
-    case .started: return []
+    case .started: return hooks.isEmpty ? [] : progress([""])
+    case .nodeStarted(let progress) where progress.node.resourceType == .exposure: return []
     case .nodeStarted(let progress):
       return status(NodeText(node: progress.node, database: database).start(), progress, isQuery ? .debug : .info)
     case .nodeFinished(let progress, let outcome):
@@ -68,8 +79,6 @@ struct EventText {
       text: "\(progress.index) of \(progress.total) \(line.text)", status: line.status, colour: line.colour)
     return [TextLine(level: level, text: numbered.text(width: width, style: style))]
   }
-
-  private var database: String? { project?.session.target.database }
 
   private mutating func hook(_ name: String, _ seconds: Double, _ failure: Diagnostic?) -> [TextLine] {
     let kind = name.contains("on-run-end") ? "on-run-end" : "on-run-start"

@@ -12,7 +12,9 @@ struct ExtractText {
       return [.info(StatusLine(text: "START extract \(stream.name)", status: "RUN").text(width: width, style: style))]
     case .batchCommitted(let stream):
       return [
-        .debug("\(stream.name): \(Wording.grouped(stream.rows)) rows in \(Wording.count(stream.batches, "batch", plural: "batches"))")
+        .debug(
+          "\(stream.name): \(Wording.grouped(stream.rows)) rows in \(Wording.count(stream.batches, "batch", plural: "batches"))"
+        )
       ]
     case .streamFinished(let stream): return finished(stream)
     }
@@ -21,16 +23,19 @@ struct ExtractText {
   private func finished(_ stream: StreamSummary) -> [TextLine] {
     let rows = "\(Wording.grouped(stream.rows)) \(stream.rows == 1 ? "row" : "rows")"
     let seconds = "in \(Wording.seconds(stream.seconds))s"
-    var line = StatusLine(text: "OK extracted \(stream.name) into \(stream.table)", status: "\(rows) \(seconds)", colour: .green)
+    var line = StatusLine(
+      text: "OK extracted \(stream.name) into \(stream.table)", status: "\(rows) \(seconds)", colour: .green)
     var level = LogLevel.info
     if stream.failure != nil {
       line = StatusLine(text: "ERROR extracting \(stream.name)", status: "ERROR after \(rows) \(seconds)", colour: .red)
       level = .error
     } else if stream.isCancelled {
-      line = StatusLine(text: "CANCEL extracting \(stream.name)", status: "CANCEL after \(rows) \(seconds)", colour: .yellow)
+      line = StatusLine(
+        text: "CANCEL extracting \(stream.name)", status: "CANCEL after \(rows) \(seconds)", colour: .yellow)
       level = .warn
     } else if stream.quarantined > 0 {
-      line = StatusLine(text: "WARN extracted \(stream.name) into \(stream.table)", status: "\(rows) \(seconds)", colour: .yellow)
+      line = StatusLine(
+        text: "WARN extracted \(stream.name) into \(stream.table)", status: "\(rows) \(seconds)", colour: .yellow)
       level = .warn
     }
     var lines = [TextLine(level: level, text: line.text(width: width, style: style))]
@@ -71,7 +76,8 @@ struct ExtractText {
     ]
     if failed > 0 {
       let names = summary.streams.filter { $0.failure != nil }.map(\.name).joined(separator: " ")
-      lines.append(TextLine(level: .error, text: style.paint("Completed with \(Wording.count(failed, "error")): \(names)", .red)))
+      lines.append(
+        TextLine(level: .error, text: style.paint("Completed with \(Wording.count(failed, "error")): \(names)", .red)))
       lines.append(.info("What is committed stays; 'model extract' goes on behind it."))
     } else {
       lines.append(.info(style.paint("Completed successfully", .green)))
@@ -80,7 +86,8 @@ struct ExtractText {
     lines += [
       .info(""),
       .info(
-        "Done. PASS=\(done) ERROR=\(failed) TOTAL=\(summary.streams.count) ROWS=\(summary.rows) QUARANTINED=\(summary.quarantined)"),
+        "Done. PASS=\(done) ERROR=\(failed) TOTAL=\(summary.streams.count) ROWS=\(summary.rows) QUARANTINED=\(summary.quarantined)"
+      ),
     ]
     return lines
   }

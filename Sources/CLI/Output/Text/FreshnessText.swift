@@ -30,7 +30,9 @@ struct FreshnessText {
   /// The two largest units: `3 days 4 hours`.
   static func age(_ seconds: Double) -> String {
     let whole = Int(max(0, seconds))
-    let parts = [("day", whole / 86_400), ("hour", whole / 3600 % 24), ("minute", whole / 60 % 60), ("second", whole % 60)]
+    let parts = [
+      ("day", whole / 86_400), ("hour", whole / 3600 % 24), ("minute", whole / 60 % 60), ("second", whole % 60),
+    ]
     let shown = parts.drop { $0.1 == 0 }.prefix(2).filter { $0.1 > 0 }.map { Wording.count($0.1, $0.0) }
     return shown.isEmpty ? "0 seconds" : shown.joined(separator: " ")
   }

@@ -32,17 +32,21 @@ struct NodeText {
     let failures = outcome.failures.map { " \($0)" } ?? ""
     switch outcome.status {
     case .skipped:
-      let what = node.isReferable ? "relation \(node.schema).\(node.alias)" : "\(node.resourceType.rawValue) \(node.name)"
+      let what =
+        node.isReferable ? "relation \(node.schema).\(node.alias)" : "\(node.resourceType.rawValue) \(node.name)"
       return StatusLine(text: "SKIP \(what)", status: "SKIP", colour: .yellow)
     case .noOp: return StatusLine(text: "NO-OP \(description)", status: "NO-OP" + seconds, colour: .yellow)
     case .pass: return StatusLine(text: "PASS \(node.name)", status: "PASS" + seconds, colour: .green)
-    case .warn: return StatusLine(text: "WARN\(failures) \(node.name)", status: "WARN\(failures)" + seconds, colour: .yellow)
-    case .fail: return StatusLine(text: "FAIL\(failures) \(node.name)", status: "FAIL\(failures)" + seconds, colour: .red)
+    case .warn:
+      return StatusLine(text: "WARN\(failures) \(node.name)", status: "WARN\(failures)" + seconds, colour: .yellow)
+    case .fail:
+      return StatusLine(text: "FAIL\(failures) \(node.name)", status: "FAIL\(failures)" + seconds, colour: .red)
     case .error, .runtimeError:
       let what = node.resourceType == .test ? node.name : "\(verb.doing) \(object)"
       return StatusLine(text: "ERROR \(what)", status: "ERROR" + seconds, colour: .red)
     case .partialSuccess:
-      return StatusLine(text: "PARTIAL SUCCESS \(verb.doing) \(object)", status: "PARTIAL SUCCESS" + seconds, colour: .yellow)
+      return StatusLine(
+        text: "PARTIAL SUCCESS \(verb.doing) \(object)", status: "PARTIAL SUCCESS" + seconds, colour: .yellow)
     case .success:
       return StatusLine(
         text: "OK \(verb.done) \(object)", status: (outcome.message ?? "SUCCESS") + seconds, colour: .green)

@@ -15,7 +15,9 @@ struct ProjectText {
         counts.append((node.resourceType, 1))
       }
     }
-    counts += [(.source, manifest.sources.count), (.exposure, manifest.exposures.count), (.macro, manifest.macros.count)]
+    counts += [
+      (.source, manifest.sources.count), (.exposure, manifest.exposures.count), (.macro, manifest.macros.count),
+    ]
     return counts.filter { $0.1 > 0 }.map { type, count in
       type == .test ? ("data test", "data tests", count) : (type.rawValue, type.pluralName, count)
     }

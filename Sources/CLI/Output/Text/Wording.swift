@@ -18,7 +18,8 @@ enum Wording {
   static func longDuration(_ seconds: Double) -> String {
     let whole = Int(seconds)
     let rest = seconds - Double(whole / 60 * 60)
-    return "in \(whole / 3600) hours \(whole / 60 % 60) minutes and \(Self.seconds(rest)) seconds (\(Self.seconds(seconds))s)"
+    return
+      "in \(whole / 3600) hours \(whole / 60 % 60) minutes and \(Self.seconds(rest)) seconds (\(Self.seconds(seconds))s)"
   }
 
   /// `3.2s`, `1m 05s`, `2h 07m`: time that is passing.

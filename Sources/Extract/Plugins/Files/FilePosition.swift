@@ -25,11 +25,10 @@ struct FilePosition: Equatable {
   }
 
   var json: JSON {
-    var members: OrderedDictionary<String, JSON> = [
-      "offset": .int(offset), "sha256": .string(sha256), "line": .int(line),
-    ]
+    var members: OrderedDictionary<String, JSON> = ["line": .int(line), "offset": .int(offset)]
     if place != .start { members["place"] = .string(place.rawValue) }
     if endsWithinLine { members["ends_within_line"] = true }
+    members["sha256"] = .string(sha256)
     return .object(members)
   }
 }

@@ -13,7 +13,7 @@ public struct FilesExtractor: Extractor {
   let root: String
   let streams: [String: FilesStream]
 
-  public init(config: inout MappingReader, streams: inout [StreamReader]) throws(Diagnostic) {
+  public init(config: inout MappingReader, streams: inout [DeclaredStream]) throws(Diagnostic) {
     root = try config.string("root") ?? ""
     var declared: [String: FilesStream] = [:]
     for index in streams.indices {
@@ -126,8 +126,9 @@ extension FilesStream.Pattern {
     }
     // Only the folder before the first part with a wildcard has to be listed.
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    let fixed = parts.prefix { !String($0).isGlob }.joined(separator: "/")
-    let folder = Paths.join(root, text.hasPrefix("/") && fixed.isEmpty ? "/" : fixed)
+    let joined = parts.prefix { !String($0).isGlob }.joined(separator: "/")
+    let fixed = text.hasPrefix("/") && joined.isEmpty ? "/" : joined
+    let folder = root.isEmpty && fixed.isEmpty ? "." : Paths.join(root, fixed)
     let names = FileSystem.isFolder(folder) ? try FileSystem.files(below: folder) : []
     let matching = names.map { Paths.join(fixed, $0) }.filter { matchesByParts($0) }
     guard !matching.isEmpty else {

@@ -19,7 +19,7 @@ struct SimulatedStream: Sendable {
   let write: @Sendable (inout RecordWriter, inout RecordContext) -> Void
 
   var description: StreamDescription {
-    StreamDescription(name: name, columns: columns, primaryKey: ["id"], cursor: "index", eventTime: eventTime)
+    StreamDescription(name: name, columns: columns, primaryKey: ["id"], eventTime: eventTime)
   }
 }
 

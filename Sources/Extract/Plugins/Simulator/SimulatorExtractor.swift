@@ -13,7 +13,7 @@ public struct SimulatorExtractor: Extractor {
   let settings: SimulatorSettings
   let world: SimulatedWorld
 
-  public init(config: inout MappingReader, streams: inout [StreamReader]) throws(Diagnostic) {
+  public init(config: inout MappingReader, streams: inout [DeclaredStream]) throws(Diagnostic) {
     settings = try SimulatorSettings(&config)
     world = SimulatedWorld(settings)
     let known = settings.platform.streams.map(\.name)

@@ -32,14 +32,9 @@ final class SimulatorReader: BatchReader {
         "the settings are not those of the events that are loaded: now \(settings), then \(stored["settings"]?.stringValue ?? "")",
         at: request.stream.span, hint: "restore them, or run 'model extract --full-refresh' to start over")
     }
-    let known = Set(stream.columns.map { RawColumn(name: $0.name, type: $0.type) })
-    let isExact = known == Set(request.table.columns.map { RawColumn(name: $0.name, type: $0.type) })
+    let described = Dictionary(uniqueKeysWithValues: stream.columns.map { ($0.name, $0.type) })
+    let isExact = described == Dictionary(request.table.columns.map { ($0.name, $0.type) }) { first, _ in first }
     mapper = isExact && request.stream.columns.isEmpty ? nil : try Self.mapper(stream, request)
-  }
-
-  private struct RawColumn: Hashable {
-    let name: String
-    let type: ValueType
   }
 
   /// Maps the stream's bytes: as the stream describes them, and as the declaration says otherwise.

@@ -12,7 +12,7 @@ function frame() {
         svg('path', {d: 'M2 4h12M2 8h12M2 12h12', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5}))),
       h('a.name', {href: address('overview')}, store.site.title),
       h('div.search', {role: 'search'}, field, h('kbd', {'aria-hidden': 'true'}, '/')),
-      h('nav', {'aria-label': 'Pages'}, link('overview', 'Overview'), link('lineage', 'Lineage'), store.run && link('run', 'Last run'))),
+      h('nav', {'aria-label': 'Pages'}, link('overview', 'Overview'), link('lineage', 'Lineage'), store.run && link('run', 'Last run'), link('help', 'Help'))),
     sidebar(),
     h('main', {id: 'main', tabindex: '-1'}),
   ];
@@ -53,6 +53,7 @@ function globalKey(event) {
     field.focus();
     field.select();
   }
+  if (event.key === '?' && !isTyping) go(address('help'));
 }
 
 function start() {

@@ -7,14 +7,22 @@
 
 {% macro sqlite__create_table_as(temporary, relation, sql) -%}
   {%- do warn_of_contract() -%}
+  {%- do check_query(sql) -%}
   {{ sql_header_lines() }}create {{ 'temporary ' if temporary }}table {{ relation }} as
 {{ sql }}
 {%- endmacro %}
 
+{# SQLite takes a view over names that do not exist; without the check a broken one would take a good one's place. #}
 {% macro sqlite__create_view_as(relation, sql) -%}
   {%- do warn_of_contract() -%}
+  {%- do check_query(sql) -%}
   {{ sql_header_lines() }}create view {{ relation }} as
 {{ sql }}
+{%- endmacro %}
+
+{# A header may make what the query uses, so that only running it will tell. #}
+{% macro check_query(sql) -%}
+  {%- if not config.get('sql_header') -%} {%- do adapter.validate_sql(sql) -%} {%- endif -%}
 {%- endmacro %}
 
 {% macro warn_of_contract() -%}

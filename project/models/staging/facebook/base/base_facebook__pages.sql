@@ -19,8 +19,8 @@ with renamed as {{ materialized() }} (
 select
     *,
     {{ rejection([
-            missing('page_id', 'id'),
-            invalid_count('fans'),
-            invalid_count('followers')
-        ]) }}
+        missing('page_id', 'id'),
+        invalid_count('fans'),
+        invalid_count('followers')
+    ]) }}
 from renamed

@@ -31,20 +31,20 @@ with renamed as {{ materialized() }} (
 select
     *,
     {{ rejection([
-            missing('post_id', 'id'),
-            missing('page_id', 'author'),
-            missing('raw_posted_at', 'timestamp'),
-            invalid_timestamp('raw_posted_at', 'posted_at'),
-            timestamp_out_of_range('posted_at'),
-            invalid_count('reactions'),
-            invalid_count('comments'),
-            invalid_count('shares'),
-            invalid_count('likes'),
-            invalid_count('loves'),
-            invalid_count('wows'),
-            invalid_count('hahas'),
-            invalid_count('sads'),
-            invalid_count('angrys'),
-            invalid_count('impressions')
-        ], exempt='is_deleted') }}
+        missing('post_id', 'id'),
+        missing('page_id', 'author'),
+        missing('raw_posted_at', 'timestamp'),
+        invalid_timestamp('raw_posted_at', 'posted_at'),
+        timestamp_out_of_range('posted_at'),
+        invalid_count('reactions'),
+        invalid_count('comments'),
+        invalid_count('shares'),
+        invalid_count('likes'),
+        invalid_count('loves'),
+        invalid_count('wows'),
+        invalid_count('hahas'),
+        invalid_count('sads'),
+        invalid_count('angrys'),
+        invalid_count('impressions')
+    ], exempt='is_deleted') }}
 from renamed

@@ -19,12 +19,12 @@ with renamed as {{ materialized() }} (
 select
     *,
     {{ rejection([
-            missing('comment_id', 'id'),
-            missing('media_id', 'post'),
-            missing('user_id', 'user'),
-            missing('raw_occurred_at', 'timestamp'),
-            invalid_timestamp('raw_occurred_at', 'occurred_at'),
-            timestamp_out_of_range('occurred_at'),
-            invalid_count('likes')
-        ]) }}
+        missing('comment_id', 'id'),
+        missing('media_id', 'post'),
+        missing('user_id', 'user'),
+        missing('raw_occurred_at', 'timestamp'),
+        invalid_timestamp('raw_occurred_at', 'occurred_at'),
+        timestamp_out_of_range('occurred_at'),
+        invalid_count('likes')
+    ]) }}
 from renamed

@@ -24,15 +24,15 @@ with renamed as {{ materialized() }} (
 select
     *,
     {{ rejection([
-            missing('media_id', 'id'),
-            missing('user_id', 'author'),
-            missing('raw_posted_at', 'timestamp'),
-            invalid_timestamp('raw_posted_at', 'posted_at'),
-            timestamp_out_of_range('posted_at'),
-            invalid_count('likes'),
-            invalid_count('comments'),
-            invalid_count('shares'),
-            invalid_count('saves'),
-            invalid_count('reach')
-        ]) }}
+        missing('media_id', 'id'),
+        missing('user_id', 'author'),
+        missing('raw_posted_at', 'timestamp'),
+        invalid_timestamp('raw_posted_at', 'posted_at'),
+        timestamp_out_of_range('posted_at'),
+        invalid_count('likes'),
+        invalid_count('comments'),
+        invalid_count('shares'),
+        invalid_count('saves'),
+        invalid_count('reach')
+    ]) }}
 from renamed

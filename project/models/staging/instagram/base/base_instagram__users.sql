@@ -19,9 +19,9 @@ with renamed as {{ materialized() }} (
 select
     *,
     {{ rejection([
-            missing('user_id', 'id'),
-            invalid_count('followers'),
-            invalid_count('following'),
-            invalid_count('media')
-        ]) }}
+        missing('user_id', 'id'),
+        invalid_count('followers'),
+        invalid_count('following'),
+        invalid_count('media')
+    ]) }}
 from renamed

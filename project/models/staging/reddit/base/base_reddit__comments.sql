@@ -19,12 +19,12 @@ with renamed as {{ materialized() }} (
 select
     *,
     {{ rejection([
-            missing('comment_id', 'id'),
-            missing('post_id', 'post'),
-            missing('raw_author', 'user'),
-            missing('raw_occurred_at', 'timestamp'),
-            invalid_timestamp('raw_occurred_at', 'occurred_at'),
-            timestamp_out_of_range('occurred_at'),
-            invalid_number('score')
-        ]) }}
+        missing('comment_id', 'id'),
+        missing('post_id', 'post'),
+        missing('raw_author', 'user'),
+        missing('raw_occurred_at', 'timestamp'),
+        invalid_timestamp('raw_occurred_at', 'occurred_at'),
+        timestamp_out_of_range('occurred_at'),
+        invalid_number('score')
+    ]) }}
 from renamed

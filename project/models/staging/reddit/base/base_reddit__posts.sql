@@ -32,17 +32,17 @@ with renamed as {{ materialized() }} (
 select
     *,
     {{ rejection([
-            missing('post_id', 'id'),
-            missing('raw_author', 'author'),
-            missing('raw_posted_at', 'timestamp'),
-            invalid_timestamp('raw_posted_at', 'posted_at'),
-            timestamp_out_of_range('posted_at'),
-            invalid_number('score'),
-            invalid_count('upvotes'),
-            invalid_count('downvotes'),
-            invalid_count('comments'),
-            invalid_count('crossposts'),
-            invalid_count('views'),
-            invalid_number('upvote_ratio')
-        ], exempt='is_deleted') }}
+        missing('post_id', 'id'),
+        missing('raw_author', 'author'),
+        missing('raw_posted_at', 'timestamp'),
+        invalid_timestamp('raw_posted_at', 'posted_at'),
+        timestamp_out_of_range('posted_at'),
+        invalid_number('score'),
+        invalid_count('upvotes'),
+        invalid_count('downvotes'),
+        invalid_count('comments'),
+        invalid_count('crossposts'),
+        invalid_count('views'),
+        invalid_number('upvote_ratio')
+    ], exempt='is_deleted') }}
 from renamed

@@ -18,9 +18,9 @@ with renamed as {{ materialized() }} (
 select
     *,
     {{ rejection([
-            missing('username', 'id'),
-            invalid_timestamp('raw_joined_at', 'joined_at'),
-            invalid_number('link_karma'),
-            invalid_number('comment_karma')
-        ]) }}
+        missing('username', 'id'),
+        invalid_timestamp('raw_joined_at', 'joined_at'),
+        invalid_number('link_karma'),
+        invalid_number('comment_karma')
+    ]) }}
 from renamed

@@ -17,13 +17,13 @@ with renamed as {{ materialized() }} (
 select
     *,
     {{ rejection([
-            missing('engagement_id', 'id'),
-            missing('tweet_id', 'post'),
-            missing('user_id', 'user'),
-            missing('engagement_type', 'engagement type'),
-            unknown_code('engagement_type', ['like', 'retweet', 'reply', 'quote', 'bookmark'], 'engagement type'),
-            missing('raw_occurred_at', 'timestamp'),
-            invalid_timestamp('raw_occurred_at', 'occurred_at'),
-            timestamp_out_of_range('occurred_at')
-        ]) }}
+        missing('engagement_id', 'id'),
+        missing('tweet_id', 'post'),
+        missing('user_id', 'user'),
+        missing('engagement_type', 'engagement type'),
+        unknown_code('engagement_type', ['like', 'retweet', 'reply', 'quote', 'bookmark'], 'engagement type'),
+        missing('raw_occurred_at', 'timestamp'),
+        invalid_timestamp('raw_occurred_at', 'occurred_at'),
+        timestamp_out_of_range('occurred_at')
+    ]) }}
 from renamed

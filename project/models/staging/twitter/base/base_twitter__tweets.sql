@@ -27,15 +27,15 @@ with renamed as {{ materialized() }} (
 select
     *,
     {{ rejection([
-            missing('tweet_id', 'id'),
-            missing('author_id', 'author'),
-            missing('raw_posted_at', 'timestamp'),
-            invalid_timestamp('raw_posted_at', 'posted_at'),
-            timestamp_out_of_range('posted_at'),
-            invalid_count('likes'),
-            invalid_count('retweets'),
-            invalid_count('replies'),
-            invalid_count('quotes'),
-            invalid_count('impressions')
-        ], exempt='is_deleted') }}
+        missing('tweet_id', 'id'),
+        missing('author_id', 'author'),
+        missing('raw_posted_at', 'timestamp'),
+        invalid_timestamp('raw_posted_at', 'posted_at'),
+        timestamp_out_of_range('posted_at'),
+        invalid_count('likes'),
+        invalid_count('retweets'),
+        invalid_count('replies'),
+        invalid_count('quotes'),
+        invalid_count('impressions')
+    ], exempt='is_deleted') }}
 from renamed

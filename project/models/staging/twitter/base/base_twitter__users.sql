@@ -22,10 +22,10 @@ with renamed as {{ materialized() }} (
 select
     *,
     {{ rejection([
-            missing('user_id', 'id'),
-            invalid_timestamp('raw_joined_at', 'joined_at'),
-            invalid_count('followers'),
-            invalid_count('following'),
-            invalid_count('tweets')
-        ]) }}
+        missing('user_id', 'id'),
+        invalid_timestamp('raw_joined_at', 'joined_at'),
+        invalid_count('followers'),
+        invalid_count('following'),
+        invalid_count('tweets')
+    ]) }}
 from renamed

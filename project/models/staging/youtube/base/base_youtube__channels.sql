@@ -20,10 +20,10 @@ with renamed as {{ materialized() }} (
 select
     *,
     {{ rejection([
-            missing('channel_id', 'id'),
-            invalid_timestamp('raw_created_at', 'created_at'),
-            invalid_text_count('subscribers'),
-            invalid_text_count('videos'),
-            invalid_text_count('views')
-        ]) }}
+        missing('channel_id', 'id'),
+        invalid_timestamp('raw_created_at', 'created_at'),
+        invalid_text_count('subscribers'),
+        invalid_text_count('videos'),
+        invalid_text_count('views')
+    ]) }}
 from renamed

@@ -20,12 +20,12 @@ with renamed as {{ materialized() }} (
 select
     *,
     {{ rejection([
-            missing('comment_id', 'id'),
-            missing('video_id', 'post'),
-            missing('author_channel_id', 'user'),
-            missing('raw_occurred_at', 'timestamp'),
-            invalid_timestamp('raw_occurred_at', 'occurred_at'),
-            timestamp_out_of_range('occurred_at'),
-            invalid_count('likes')
-        ]) }}
+        missing('comment_id', 'id'),
+        missing('video_id', 'post'),
+        missing('author_channel_id', 'user'),
+        missing('raw_occurred_at', 'timestamp'),
+        invalid_timestamp('raw_occurred_at', 'occurred_at'),
+        timestamp_out_of_range('occurred_at'),
+        invalid_count('likes')
+    ]) }}
 from renamed

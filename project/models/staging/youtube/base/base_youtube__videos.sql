@@ -27,13 +27,13 @@ with renamed as {{ materialized() }} (
 select
     *,
     {{ rejection([
-            missing('video_id', 'id'),
-            missing('channel_id', 'author'),
-            missing('raw_posted_at', 'timestamp'),
-            invalid_timestamp('raw_posted_at', 'posted_at'),
-            timestamp_out_of_range('posted_at'),
-            invalid_text_count('views'),
-            invalid_text_count('likes'),
-            invalid_text_count('comments')
-        ], exempt='is_deleted') }}
+        missing('video_id', 'id'),
+        missing('channel_id', 'author'),
+        missing('raw_posted_at', 'timestamp'),
+        invalid_timestamp('raw_posted_at', 'posted_at'),
+        timestamp_out_of_range('posted_at'),
+        invalid_text_count('views'),
+        invalid_text_count('likes'),
+        invalid_text_count('comments')
+    ], exempt='is_deleted') }}
 from renamed

@@ -55,6 +55,9 @@ function safeURL(url) {
 /** Attributes of a link that leaves this page. */
 const outside = {target: '_blank', rel: 'noopener noreferrer'};
 
+/** A member that an object has itself, not one that all objects have: names come from readers and projects. */
+const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
+
 /** Lets the browser draw and answer between two pieces of long work. */
 function breathe() {
   return new Promise((resolve) => setTimeout(resolve, 0));

@@ -32,8 +32,8 @@ const kindNames = {
   source: ['Source', 'Sources'], test: ['Test', 'Tests'], exposure: ['Exposure', 'Exposures'],
   analysis: ['Analysis', 'Analyses'], macro: ['Macro', 'Macros'],
 };
-const kindName = (kind) => kindNames[kind]?.[0] ?? kind;
-const kindPlural = (kind) => kindNames[kind]?.[1] ?? kind;
+const kindName = (kind) => own(kindNames, kind)?.[0] ?? kind;
+const kindPlural = (kind) => own(kindNames, kind)?.[1] ?? kind;
 
 /** The first sentences of Markdown, as many as fit, without its marks: for lists. */
 function summaryOf(markdown, limit = 160) {

@@ -45,7 +45,7 @@ let rendering = 0;
 async function show() {
   const turn = ++rendering;
   const route = parseHash(location.hash);
-  const page = pages[route.kind] ?? pages.missing;
+  const page = own(pages, route.kind) ?? pages.missing;
   const previous = parseHash(shownAddress);
   shownAddress = location.hash;
   const isSamePage = previous.kind === route.kind && previous.id === route.id;

@@ -128,7 +128,7 @@ function health(node) {
 function severityOf(status) {
   switch (status) {
     case 'error': case 'runtime error': return 5;
-    case 'fail': return 4;
+    case 'fail': case 'partial success': return 4;
     case 'warn': return 3;
     case 'skipped': return 2;
     case 'pass': case 'success': return 1;

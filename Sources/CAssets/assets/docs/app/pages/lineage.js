@@ -62,7 +62,12 @@ const lineage = {
     if (hash === location.hash) this.show(parseHash(hash)); else go(hash);
   },
 
-  async show(route) {
+  /** Draws the address; what goes wrong is said in the drawing's place. */
+  show(route) {
+    this.draw(route).catch((error) => this.say(String(error), true));
+  },
+
+  async draw(route) {
     const turn = ++this.turn;
     const expression = route.parameters.get('select') ?? '';
     this.hidden = new Set((route.parameters.get('hide') ?? '').split(',').filter(Boolean));

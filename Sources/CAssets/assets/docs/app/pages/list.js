@@ -14,7 +14,7 @@ pages.list = {
     const heads = route.id === 'test' ? ['Name', 'Checks', 'Column', 'Outcome'] : ['Name', 'Package', 'File'];
     return h('article', null,
       h('header', null, h('h1', {tabindex: '-1'}, kindPlural(route.id)), h('p.where', null, count(nodes.length, 'entry', 'entries'))),
-      table('plain', heads, rows),
+      table('plain', kindPlural(route.id), heads, rows),
       nodes.length > 2000 && h('p.note', null, `The first 2,000 of ${formatNumber(nodes.length)}; search finds the others.`));
   },
 };

@@ -92,7 +92,7 @@ function dependenciesSection(node, data) {
   const macros = (data.macros ?? []).map((id) => store.byID.get(store.text(id))).filter(Boolean);
   const groups = [
     ['Depends on', nodes(node.parents, (other) => other.kind !== 'macro')],
-    ['Used by', nodes(node.children, (other) => !isTest(other))],
+    ['Used by', nodes([...node.children, ...data.users ?? []], (other) => !isTest(other))],
     ['Macros', macros],
   ].filter(([, list]) => list.length);
   if (!groups.length) return null;
@@ -102,7 +102,7 @@ function dependenciesSection(node, data) {
 
 function argumentsSection(data) {
   if (!data.arguments?.length) return null;
-  return section('arguments', 'Arguments', data.arguments.length, table('columns', ['Name', 'Type', 'Description'],
+  return section('arguments', 'Arguments', data.arguments.length, table('columns', 'Arguments of the macro', ['Name', 'Type', 'Description'],
     data.arguments.map(([name, type, description]) => h('tr', null, h('th', {scope: 'row'}, store.text(name)),
       h('td.type', null, store.text(type)), h('td.description', null, markdown(store.text(description), 5))))));
 }

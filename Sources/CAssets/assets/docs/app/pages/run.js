@@ -38,7 +38,7 @@ function resultTable(results) {
     h('td', null, svg('svg.bar', {viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true'},
       svg('rect.share', {width: ((result.seconds ?? 0) / longest) * 100, height: 8})))));
   return [
-    table('results', ['Outcome', 'Node', ['Failures', 'right'], ['Rows', 'right'], ['Took', 'right'], ''], rows),
+    table('results', 'Results of the run', ['Outcome', 'Node', ['Failures', 'right'], ['Rows', 'right'], ['Took', 'right'], 'Compared'], rows),
     results.length > resultLimit && h('p.note', null, `The first ${formatNumber(resultLimit)} of ${formatNumber(results.length)}.`),
   ];
 }

@@ -29,11 +29,18 @@ function codeTabs(node, versions) {
     h('div.bar', null, h('div.tabs', {role: 'tablist', 'aria-label': 'Versions of the code'}, tabs), copy), body);
 }
 
-function codeBlock({text, language}, node) {
-  const lines = text.replace(/\s+$/, '').split('\n').length;
-  const content = text.length > 400000 ? [text] : language === 'python' ? highlightPython(text) : highlightSQL(text, codeLinks(node));
-  return h('div.listing', {tabindex: '0', role: 'region', 'aria-label': 'Code'},
-    h('pre.lines', {'aria-hidden': 'true'}, Array.from({length: lines}, (_, index) => index + 1).join('\n')),
+/** Longer texts are shown without colours. */
+const highlightLimit = 400000;
+
+/** Blank lines around the code, which templates leave, are not shown, but counted: line numbers are the file's. */
+function codeBlock({name, text, language}, node) {
+  const blank = /^(?:[ \t]*\n)*/.exec(text)[0];
+  const code = text.slice(blank.length).trimEnd();
+  const first = blank.split('\n').length;
+  const lines = code.split('\n').length;
+  const content = code.length > highlightLimit ? [code] : language === 'python' ? highlightPython(code) : highlightSQL(code, codeLinks(node));
+  return h('div.listing', {tabindex: '0', role: 'region', 'aria-label': `Code, ${name.toLowerCase()}`},
+    h('pre.lines', {'aria-hidden': 'true'}, Array.from({length: lines}, (_, index) => index + first).join('\n')),
     h('pre.source', null, h('code', null, content)));
 }
 

@@ -13,7 +13,7 @@ function columnsSection(node, data, route) {
       columns.forEach((column, index) => { rows[index].hidden = !`${column.name} ${column.description}`.toLowerCase().includes(text); });
     }});
   return section('columns', 'Columns', columns.length, filter,
-    table('columns', ['Name', hasTypes && 'Type', 'Description', hasTests && 'Tests'].filter(Boolean), rows));
+    table('columns', 'Columns and their tests', ['Name', hasTypes && 'Type', 'Description', hasTests && 'Tests'].filter(Boolean), rows));
 }
 
 /** Columns with the tests that check them. */

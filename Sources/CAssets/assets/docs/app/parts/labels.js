@@ -56,9 +56,9 @@ function section(id, title, number, ...content) {
 const tagLinks = (tags) => (tags.length ? tags.map((tag) =>
   h('a.tag', {href: address('search', '', {q: `tag:${tag}`})}, tag)) : null);
 
-/** A scrollable table. Heads are text or [text, class]. */
-function table(className, heads, rows) {
-  return h('div.scroller', {tabindex: '0', role: 'region', 'aria-label': 'Table'}, h(`table.${className}`, null,
+/** A scrollable table. Heads are text or [text, class]; the label names it for screen readers. */
+function table(className, label, heads, rows) {
+  return h('div.scroller', {tabindex: '0', role: 'region', 'aria-label': label}, h(`table.${className}`, null,
     h('thead', null, h('tr', null, heads.map((head) => (Array.isArray(head)
       ? h(`th.${head[1]}`, {scope: 'col'}, head[0]) : h('th', {scope: 'col'}, head))))),
     h('tbody', null, rows)));

@@ -15,7 +15,7 @@ function testsSection(tests, title = 'Tests') {
     h('td.right', null, formatSeconds(test.outcome?.seconds))));
   const when = sorted.find((test) => test.outcome);
   return section('tests', title, tests.length,
-    table('tests', ['Outcome', 'Test', 'Column', hasWarnings && 'Severity', ['Failures', 'right'], ['Took', 'right']].filter(Boolean), rows),
+    table('tests', 'Tests and their outcomes', ['Outcome', 'Test', 'Column', hasWarnings && 'Severity', ['Failures', 'right'], ['Took', 'right']].filter(Boolean), rows),
     when && h('p.note', null, `Last run ${formatTime(store.run.finished)}.`));
 }
 

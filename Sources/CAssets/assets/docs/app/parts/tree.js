@@ -98,7 +98,7 @@ function treeItems(place, level) {
     ...leaves.map(({node, label}) => {
       const status = tone(health(node));
       const item = h('li', {role: 'treeitem', 'aria-level': level, tabindex: '-1'},
-        h('a.row', {href: nodeAddress(node), tabindex: '-1'}, layerMark(node.layer), h('span.label', null, label),
+        h('a.row', {href: nodeAddress(node), tabindex: '-1', title: label}, layerMark(node.layer), h('span.label', null, label),
           (status === 'bad' || status === 'warn') && statusSign(health(node))));
       item.node = node;
       return item;

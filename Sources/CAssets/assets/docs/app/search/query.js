@@ -7,7 +7,7 @@ function parseQuery(text) {
   for (const piece of text.toLowerCase().split(/\s+/)) {
     const [, field, value] = /^(?:(\w+):)?(.*)$/.exec(piece);
     if ((field === 'kind' || field === 'type') && value) { query.kinds.add(value); continue; }
-    const bits = fieldNames[field];
+    const bits = own(fieldNames, field);
     for (const word of (bits ? value : piece).split(/[^\p{L}\p{N}_]+/u)) if (word) query.terms.push({word, bits: bits ?? 31});
   }
   return query;

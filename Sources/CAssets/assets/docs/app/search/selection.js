@@ -32,12 +32,12 @@ function parseCriterion(text) {
 
 function criterion(text, candidates, problems) {
   const parts = parseCriterion(text);
-  const method = parts && selectionMethods[parts.method ?? 'fqn'];
-  if (!method) {
-    problems.push(parts ? `unknown method '${parts.method}'` : `cannot read '${text}'`);
+  const method = parts && (parts.method ?? defaultMethod(parts.value));
+  const test = method && own(selectionMethods, method)?.(parts.value, parts.key);
+  if (!test) {
+    problems.push(!parts ? `cannot read '${text}'` : `unknown method '${parts.key ? `${method}.${parts.key}` : method}'`);
     return new Set();
   }
-  const test = method(parts.value, parts.key);
   const found = new Set(candidates.filter(test).map((node) => node.index));
   if (!found.size) problems.push(`nothing matches '${text}'`);
   const admitted = new Set(candidates.map((node) => node.index));
@@ -66,27 +66,54 @@ function reach(from, edges, depth, admitted) {
   return found;
 }
 
-/** `*` any text, `?` any letter. */
+/** Shell patterns as Python's fnmatch has them: `*` any text, `?` any letter, `[ab]` one of them, `[!ab]` none of them. */
 function wildcard(pattern) {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'i');
+  const source = pattern.replace(/\[(!?)([^\]]+)\]|[*?]|[.+^${}()|[\]\\]/g, (token, not, set) => {
+    if (set) return `[${not ? '^' : ''}${set.replace(/[\\^]/g, '\\$&')}]`;
+    return token === '*' ? '[^]*' : token === '?' ? '[^]' : `\\${token}`;
+  });
+  return new RegExp(`^${source}$`);
+}
+
+/** Patterns of paths: `*` stays within a folder, `**` does not; what a folder holds belongs to it. */
+function pathPattern(pattern) {
+  const source = pattern.replace(/^\.\//, '').replace(/\/$/, '').replace(/\*\*\/|[*?]|[.+^${}()|[\]\\]/g, (token) =>
+    ({'**/': '(?:.*/)?', '*': '[^/]*', '?': '[^/]'})[token] ?? `\\${token}`);
+  return new RegExp(`^${source}(?:/|$)`);
 }
 
 const matching = (value, property) => {
   const pattern = wildcard(value);
-  return (node) => pattern.test(property(node) ?? '');
+  return (node) => pattern.test(property(node));
 };
 
+/** Whether parts of a name begin a fully qualified one; from the first wildcard on all of it must match. */
+function beginsWith(parts, fqn) {
+  if (fqn.length < parts.length) return false;
+  for (const [index, part] of parts.entries()) {
+    if (/[*?[]/.test(part)) return wildcard(parts.slice(index).join('.')).test(fqn.slice(index).join('.'));
+    if (part !== fqn[index]) return false;
+  }
+  return true;
+}
+
+/** What a criterion without a method means: a path, a file or a name. */
+function defaultMethod(value) {
+  if (value.includes('/')) return 'path';
+  return /\.(sql|py|csv)$/.test(value) ? 'file' : 'fqn';
+}
+
+/** By name: (value, key) gives the test of a node, or null for a key that the page knows nothing of. */
 const selectionMethods = {
-  /** A name, a whole fully qualified name, or the folders that begin it, with or without the package. */
+  /** A name, or the folders that begin a fully qualified one, with or without the package. Sources have `source:`. */
   fqn(value) {
     const pattern = wildcard(value);
-    const prefix = wildcard(`${value}.*`);
+    const parts = value.split('.');
     return (node) => {
-      if (pattern.test(node.name) || pattern.test(node.id)) return true;
-      const whole = node.folder ? `${node.folder}.${node.name}` : node.name;
-      const bare = whole.slice(node.package.length + 1);
-      return pattern.test(whole) || prefix.test(whole) || pattern.test(bare) || prefix.test(bare);
+      if (node.id === value) return true;
+      if (node.kind === 'source') return false;
+      const fqn = `${node.folder}.${node.name}`.split('.');
+      return pattern.test(node.name) || beginsWith(parts, fqn) || beginsWith(parts, fqn.slice(1));
     };
   },
   tag: (value) => { const pattern = wildcard(value); return (node) => node.tags.some((tag) => pattern.test(tag)); },
@@ -94,23 +121,29 @@ const selectionMethods = {
     const pattern = wildcard(value.includes('.') ? value : `${value}.*`);
     return (node) => node.kind === 'source' && (pattern.test(node.name) || pattern.test(`${node.package}.${node.name}`));
   },
-  exposure: (value) => { const pattern = wildcard(value); return (node) => node.kind === 'exposure' && pattern.test(node.name); },
-  path(value) {
-    const folder = value.replace(/^\.\//, '').replace(/\/$/, '');
-    const pattern = wildcard(folder);
-    return (node) => pattern.test(node.path) || node.path.startsWith(`${folder}/`);
+  exposure(value) {
+    const pattern = wildcard(value);
+    return (node) => node.kind === 'exposure' && (pattern.test(node.name) || pattern.test(`${node.package}.${node.name}`));
   },
-  file: (value) => matching(value, (node) => node.path.split('/').pop().replace(value.includes('.') ? '' : /\.\w+$/, '')),
+  path(value) {
+    const pattern = pathPattern(value);
+    return (node) => pattern.test(node.path);
+  },
+  file(value) {
+    const pattern = wildcard(value);
+    return (node) => {
+      const name = node.path.split('/').pop();
+      return pattern.test(name) || pattern.test(name.replace(/\.\w+$/, ''));
+    };
+  },
   package: (value) => matching(value === 'this' ? store.site.title : value, (node) => node.package),
   resource_type: (value) => matching(value, (node) => node.kind),
   kind: (value) => matching(value, (node) => node.kind),
   layer: (value) => matching(value, (node) => node.layer),
   schema: (value) => matching(value, (node) => node.schema),
   config(value, key) {
-    if (key === 'materialized') return matching(value, (node) => node.materialized);
-    if (key === 'tags') return selectionMethods.tag(value);
-    if (key === 'schema') return selectionMethods.schema(value);
-    return () => false;
+    if (key === 'materialized') return (node) => node.materialized === value;
+    return key === 'tags' ? (node) => node.tags.includes(value) : null;
   },
   result: (value) => (node) => node.outcome?.status === value || node.tests.some((test) => test.outcome?.status === value),
   source_status: (value) => (node) => node.freshness?.status === value,

@@ -1,0 +1,100 @@
+import Base
+import Warehouse
+
+/// A connector whose connections report every statement, for `--debug` and the log file.
+struct ReportingConnector: Connector {
+  private let base: any Connector
+  private let reporter: Reporter
+
+  init(_ base: any Connector, reporter: Reporter) {
+    self.base = base
+    self.reporter = reporter
+  }
+
+  var dialect: Dialect { base.dialect }
+  var description: [(name: String, value: String)] { base.description }
+  var database: String { base.database }
+  var schema: String { base.schema }
+  var threads: Int { base.threads }
+  var warnings: [Diagnostic] { base.warnings }
+
+  func open(readOnly: Bool) throws(WarehouseError) -> any Adapter {
+    ReportingAdapter(try base.open(readOnly: readOnly), reporter: reporter)
+  }
+}
+
+/// A connection that reports what it runs and how long that took.
+private final class ReportingAdapter: Adapter {
+  private let base: any Adapter
+  private let reporter: Reporter
+
+  init(_ base: any Adapter, reporter: Reporter) {
+    self.base = base
+    self.reporter = reporter
+  }
+
+  var dialect: Dialect { base.dialect }
+  var isInTransaction: Bool { base.isInTransaction }
+  var canceller: any Canceller { base.canceller }
+
+  func execute(_ sql: String, fetch: Bool, limit: Int?) throws(WarehouseError) -> (AdapterResponse, ResultSet) {
+    try reported(sql) { (rows: inout Int?) throws(WarehouseError) in
+      let answer = try base.execute(sql, fetch: fetch, limit: limit)
+      rows = fetch ? answer.1.rows.count : answer.0.rowsAffected
+      return answer
+    }
+  }
+
+  func forEachRow(
+    of sql: String, _ row: (_ columns: [ResultColumn], _ values: [SQLValue]) throws(WarehouseError) -> Bool
+  ) throws(WarehouseError) {
+    try reported(sql) { (rows: inout Int?) throws(WarehouseError) in
+      var count = 0
+      defer { rows = count }
+      try base.forEachRow(of: sql) { (columns, values) throws(WarehouseError) in
+        count += 1
+        return try row(columns, values)
+      }
+    }
+  }
+
+  func check(query sql: String) throws(WarehouseError) { try base.check(query: sql) }
+
+  func begin() throws(WarehouseError) {
+    try reported("begin") { (_: inout Int?) throws(WarehouseError) in try base.begin() }
+  }
+
+  func commit() throws(WarehouseError) {
+    try reported("commit") { (_: inout Int?) throws(WarehouseError) in try base.commit() }
+  }
+
+  func rollback() throws(WarehouseError) {
+    guard base.isInTransaction else { return try base.rollback() }
+    try reported("rollback") { (_: inout Int?) throws(WarehouseError) in try base.rollback() }
+  }
+
+  func schemas(in database: String?) throws(WarehouseError) -> [String] { try base.schemas(in: database) }
+  func createSchema(_ schema: Relation) throws(WarehouseError) { try base.createSchema(schema) }
+  func dropSchema(_ schema: Relation) throws(WarehouseError) { try base.dropSchema(schema) }
+  func relations(in schema: Relation) throws(WarehouseError) -> [Relation] { try base.relations(in: schema) }
+  func columns(of relation: Relation) throws(WarehouseError) -> [Column] { try base.columns(of: relation) }
+
+  func bulkWriter(into relation: Relation, columns: [String]) throws(WarehouseError) -> any BulkWriter {
+    try base.bulkWriter(into: relation, columns: columns)
+  }
+
+  private func reported<Result>(
+    _ sql: String, _ body: (_ rows: inout Int?) throws(WarehouseError) -> Result
+  ) throws(WarehouseError) -> Result {
+    let watch = Stopwatch()
+    var rows: Int?
+    do throws(WarehouseError) {
+      let result = try body(&rows)
+      reporter.report(.statement(StatementRecord(sql: sql, seconds: watch.seconds, rows: rows, failure: nil)))
+      return result
+    } catch {
+      reporter.report(.statement(StatementRecord(sql: sql, seconds: watch.seconds, rows: rows, failure: error.message)))
+      throw error
+    }
+  }
+}

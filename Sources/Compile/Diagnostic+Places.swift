@@ -1,0 +1,33 @@
+import Base
+import Nodes
+
+extension Diagnostic {
+  /// The error with a place that the user can open.
+  ///
+  /// What points into a standard macro or into a text without a file (a generic test's call, a hook) points to the call
+  /// that led there instead, else to the node.
+  public func placed(in node: Node) -> Diagnostic {
+    if let span, span.isOpenable { return self }
+    var error = self
+    let call = frames.lazy.compactMap(\.callSite).first(where: \.isOpenable)
+    error.span = call ?? node.declaration.flatMap { node.source == nil ? $0 : nil } ?? node.start ?? span
+    error.frames = frames.filter { $0.callSite?.isOpenable ?? false }
+    return error
+  }
+}
+
+extension SourceSpan {
+  /// Whether it lies in a file of the project.
+  var isOpenable: Bool { !file.path.hasPrefix("<") && !file.path.hasPrefix("dbt://") }
+}
+
+extension Node {
+  /// The start of its file.
+  fileprivate var start: SourceSpan? {
+    if let source { return SourceSpan(file: source.file, range: source.range.lowerBound..<source.range.lowerBound) }
+    guard resourceType == .seed, let rootPath,
+      let bytes = try? FileSystem.read(Paths.join(rootPath, originalFilePath))
+    else { return nil }
+    return SourceSpan(file: SourceFile(path: originalFilePath, bytes: bytes), range: 0..<0)
+  }
+}

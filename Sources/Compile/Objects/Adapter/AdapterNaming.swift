@@ -1,0 +1,34 @@
+import Jinja
+import Warehouse
+
+extension AdapterObject.Method {
+  /// Names and quoting: nothing here asks the warehouse.
+  static let naming: [Self] = [
+    Self("type") { context, _ throws(Interrupt) in .string(context.session.dialect.name) },
+    Self("quote", required: ["identifier"]) { context, bound throws(Interrupt) in
+      .string(context.session.dialect.quoted(try bound[0].str()))
+    },
+    Self("quote_as_configured", required: ["identifier", "quote_key"]) { context, bound throws(Interrupt) in
+      let policy = context.session.quotePolicy
+      let name = try bound[0].str()
+      let isQuoted = ["database": policy.database, "schema": policy.schema][bound[1].text ?? ""] ?? policy.identifier
+      return .string(isQuoted ? context.session.dialect.quoted(name) : name)
+    },
+    Self("quote_seed_column", required: ["column"], optional: ["quote_config"]) { context, bound throws(Interrupt) in
+      let isQuoted = bound[optional: 1]?.isNone == false ? try bound[1].truth() : true
+      return isQuoted ? .string(context.session.dialect.quoted(try bound[0].str())) : bound[0]
+    },
+    Self("standardize_grants_dict", required: ["grants_table"]) { _, _ throws(Interrupt) in .dict([:]) },
+    Self("valid_incremental_strategies") { _, _ throws(Interrupt) in .list(["append", "delete+insert", "merge"]) },
+    Self("get_incremental_strategy_macro", required: ["model_context", "strategy"]) { context, bound throws(Interrupt) in
+      let strategy = try bound[1].str()
+      let name = "get_incremental_\(strategy.map { $0 == "+" ? "_" : String($0) }.joined())_sql"
+      guard let entry = context.session.macros.find(name, from: context.package) else {
+        throw .failure(
+          .unknownMacro, "no macro named '\(name)' found for the incremental strategy '\(strategy)'",
+          hint: "use append, delete+insert or merge, or define that macro")
+      }
+      return .object(MacroObject(entry, context: context))
+    },
+  ]
+}

@@ -1,0 +1,67 @@
+import Jinja
+
+/// `adapter`: the warehouse as templates may use it.
+///
+/// While a project is parsed, methods that would ask the warehouse answer with dbt's stand-ins (none, an empty list).
+/// SeeAlso: dbt docs, "About adapter object".
+final class AdapterObject: HostObject {
+  private unowned let context: RenderContext
+
+  init(_ context: RenderContext) { self.context = context }
+
+  var typeName: String { "adapter" }
+
+  /// A method; while parsing, `stub` stands in for it where it is given.
+  struct Method: Sendable {
+    let signature: Signature
+    let stub: (@Sendable () -> Value)?
+    let body: @Sendable (RenderContext, BoundArguments) throws(Interrupt) -> Value
+
+    init(
+      _ name: String, required: [String] = [], optional: [String] = [], stub: (@Sendable () -> Value)? = nil,
+      _ body: @escaping @Sendable (RenderContext, BoundArguments) throws(Interrupt) -> Value
+    ) {
+      signature = Signature(name, required: required, optional: optional)
+      self.stub = stub
+      self.body = body
+    }
+  }
+
+  private static let methods = Dictionary(
+    uniqueKeysWithValues: (Method.naming + Method.introspection + Method.changes + Method.statements).map {
+      ($0.signature.function, $0)
+    })
+
+  func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
+    switch name {
+    case "dispatch": return dispatch
+    case "Relation": return .object(RelationClass(dialect: context.session.dialect, quote: context.session.quotePolicy))
+    default: break
+    }
+    guard let method = Self.methods[name] else { return nil }
+    return .function(name) { [unowned context] arguments, _ throws(Interrupt) in
+      if !context.isExecuting, let stub = method.stub { return stub() }
+      return try method.body(context, try method.signature.bind(arguments))
+    }
+  }
+
+  /// `adapter.dispatch('name', 'namespace')`: the implementation for this dialect.
+  private var dispatch: Value {
+    .function("dispatch") { [unowned context] arguments, interpreter throws(Interrupt) in
+      let bound = try Signature("dispatch", required: ["macro_name"], optional: ["macro_namespace", "packages"])
+        .bind(arguments)
+      let name = bound[0].text ?? ""
+      if let dot = name.firstIndex(of: ".") {
+        throw .failure(
+          .unknownMacro, "in dispatch, '\(name)' must be a macro's bare name",
+          hint: "write adapter.dispatch('\(name[name.index(after: dot)...])', '\(name[..<dot])')")
+      }
+      let namespace = bound[optional: 1]?.text
+      if let entry = context.dispatch(name, namespace: namespace) { return .object(MacroObject(entry, context: context)) }
+      let tried = (context.dialects + ["default"]).map { "'\($0)__\(name)'" }.joined(separator: ", ")
+      throw .failure(
+        .unknownMacro, "in dispatch: no macro named '\(name)' found\(namespace.map { " within namespace '\($0)'" } ?? "")",
+        hint: "searched for: \(tried)")
+    }
+  }
+}

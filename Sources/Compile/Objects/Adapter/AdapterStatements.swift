@@ -1,0 +1,63 @@
+import Jinja
+import Warehouse
+
+extension AdapterObject.Method {
+  /// Running SQL.
+  static let statements: [Self] = [
+    Self("execute", required: ["sql"], optional: ["auto_begin", "fetch", "limit"], stub: { .tuple([.string(""), .none]) }) {
+      context, bound throws(Interrupt) in
+      let (response, result) = try context.execute(
+        try bound[0].str(), beginning: try bound[optional: 1]?.truth() ?? false,
+        fetch: try bound[optional: 2]?.truth() ?? false, limit: bound[optional: 3]?.index)
+      return .tuple([.object(ResponseObject(response)), .object(TableObject(result))])
+    },
+    Self("validate_sql", required: ["sql"], stub: { .string("") }) { context, bound throws(Interrupt) in
+      try context.check(query: try bound[0].str())
+      return .string("")
+    },
+    Self("commit", stub: { .string("") }) { context, _ throws(Interrupt) in
+      try context.warehouse { run throws(WarehouseError) in try run.commit() }
+      return .string("")
+    },
+    Self("load_csv_rows", required: ["relation", "table"], stub: { .int(0) }) { context, bound throws(Interrupt) in
+      let table = try bound[1].table(of: "load_csv_rows")
+      let relation = try bound[0].relation
+      return .int(
+        try context.warehouse { run throws(WarehouseError) in
+          let adapter = try run.adapter()
+          let known = Set(try adapter.columns(of: relation).map { $0.name.lowercased() })
+          if let column = table.columnNames.first(where: { !known.contains($0.lowercased()) }) {
+            throw .newColumn(column, of: relation)
+          }
+          let writer = try adapter.bulkWriter(into: relation, columns: table.columnNames)
+          for row in table.rows { try writer.write(row) }
+          return try writer.finish()
+        })
+    },
+    Self("convert_type", required: ["agate_table", "col_idx"]) { _, bound throws(Interrupt) in
+      let table = try bound[0].table(of: "convert_type")
+      guard let index = bound[1].index, table.columns.indices.contains(index) else {
+        throw .typeError("convert_type() takes a table and the position of a column")
+      }
+      return .string(table.columns[index].type ?? "TEXT")
+    },
+  ]
+}
+
+extension WarehouseError {
+  fileprivate static func newColumn(_ column: String, of relation: Relation) -> WarehouseError {
+    WarehouseError(
+      .statement, "the file has a column '\(column)', table '\(relation.identifier ?? "")' has not", code: "",
+      hint: "run again with --full-refresh: the table is then made anew")
+  }
+}
+
+extension Value {
+  /// The rows of the table that an argument must be.
+  fileprivate func table(of function: String) throws(Interrupt) -> ResultSet {
+    guard case .object(let object) = self, let table = object as? TableObject else {
+      throw .typeError("\(function)() takes the table of load_agate_table(), not \(typeName)")
+    }
+    return table.result
+  }
+}

@@ -1,0 +1,58 @@
+import Jinja
+import Warehouse
+
+extension RenderContext {
+  /// Runs SQL on the thread's connection; a failure gets the place in the project that the SQL came from.
+  ///
+  /// - Parameter beginning: Opens a transaction first, if none is open.
+  func execute(
+    _ sql: String, beginning: Bool, fetch: Bool, limit: Int?
+  ) throws(Interrupt) -> (AdapterResponse, ResultSet) {
+    let run = try scope
+    do throws(WarehouseError) {
+      let adapter = try run.adapter()
+      if beginning, !adapter.isInTransaction { try adapter.begin() }
+      return try adapter.execute(sql, fetch: fetch, limit: limit)
+    } catch {
+      throw .failure(diagnostic(of: error, in: sql))
+    }
+  }
+
+  /// Checks a query without running it; what is wrong gets its place in the project.
+  func check(query sql: String) throws(Interrupt) {
+    let run = try scope
+    do throws(WarehouseError) { try run.adapter().check(query: sql) } catch {
+      throw .failure(diagnostic(of: error, in: sql))
+    }
+  }
+
+  /// Asks the warehouse something that is no SQL of the project's.
+  func warehouse<Result>(_ body: (RunScope) throws(WarehouseError) -> Result) throws(Interrupt) -> Result {
+    let run = try scope
+    do throws(WarehouseError) { return try body(run) } catch { throw .failure(error.diagnostic(at: interpreter.callSite)) }
+  }
+
+  private var scope: RunScope {
+    get throws(Interrupt) {
+      if let run { return run }
+      throw .failure(.statementFailed, "there is no connection while the project is parsed")
+    }
+  }
+
+  /// The columns of a relation that a template gives.
+  func columns(of value: Value) throws(Interrupt) -> [Column] {
+    let relation = try value.relation
+    return try warehouse { run throws(WarehouseError) in try run.adapter().columns(of: relation) }
+  }
+
+  func object(_ column: Column) -> Value { .object(ColumnObject(column, dialect: session.dialect)) }
+  func object(_ relation: Relation) -> Value { .object(session.relation(relation)) }
+
+  /// Calls a macro of the project's, or the standard one, by its bare name.
+  func callMacro(_ name: String, _ arguments: [Value]) throws(Interrupt) -> Value {
+    guard let entry = session.macros.find(name, from: package) else {
+      throw .failure(.unknownMacro, "no macro named '\(name)' found")
+    }
+    return try interpreter.call(entry.definition, Arguments(arguments), callSite: interpreter.callSite)
+  }
+}

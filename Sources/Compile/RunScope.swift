@@ -1,0 +1,97 @@
+import Base
+import Jinja
+import Nodes
+import Warehouse
+
+/// What a node may reach while it is compiled or run: the manifest, the thread's connection, the relations that exist.
+///
+/// One per node, used on one thread.
+public final class RunScope {
+  public let manifest: Manifest
+  /// As dbt names threads: `Thread-1 (worker)`.
+  let threadName: String
+  /// Ephemeral models that the node selects from, in the order found: they become CTEs.
+  public internal(set) var ephemeralParents: [String] = []
+  /// The name of the ephemeral model that could not be compiled, when that is why the node could not.
+  public internal(set) var failedEphemeralParent: String?
+  /// Loads a seed's file for `load_agate_table()`.
+  let loadSeed: (Node) throws(Diagnostic) -> ResultSet
+  /// Takes the SQL that builds a node, just before it is run.
+  let record: (Node, _ sql: String) throws(Diagnostic) -> Void
+  private let open: () throws(WarehouseError) -> any Adapter
+  private var opened: (any Adapter)?
+  private let relations: RelationCache
+  private var changes = RelationChanges()
+
+  /// - Parameter open: Gives the thread's connection when one is first needed.
+  public init(
+    manifest: Manifest, relations: RelationCache, threadName: String = "MainThread",
+    loadSeed: @escaping (Node) throws(Diagnostic) -> ResultSet,
+    record: @escaping (Node, _ sql: String) throws(Diagnostic) -> Void = { _, _ in },
+    open: @escaping () throws(WarehouseError) -> any Adapter
+  ) {
+    self.manifest = manifest
+    self.relations = relations
+    self.threadName = threadName
+    self.loadSeed = loadSeed
+    self.record = record
+    self.open = open
+  }
+
+  func adapter() throws(WarehouseError) -> any Adapter {
+    if let opened { return opened }
+    let adapter = try open()
+    opened = adapter
+    return adapter
+  }
+}
+
+// MARK: Relations
+
+extension RunScope {
+  /// The relation as it exists, with its kind; nil when there is none of that name.
+  public func existing(_ relation: Relation) throws(WarehouseError) -> Relation? {
+    guard let identifier = relation.identifier?.lowercased() else { return nil }
+    let schema = SchemaName(of: relation)
+    if let changed = changes.bySchema[schema]?[identifier] { return changed }
+    return try relations.relations(in: schema, of: relation, load: adapter())[identifier]
+  }
+
+  /// Everything in the schema of `relation`, by name.
+  func all(inSchemaOf relation: Relation) throws(WarehouseError) -> [Relation] {
+    let schema = SchemaName(of: relation)
+    var found = try relations.relations(in: schema, of: relation, load: adapter())
+    for (identifier, change) in changes.bySchema[schema] ?? [:] { found[identifier] = change }
+    return found.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  func noteAdded(_ relation: Relation) { changes.add(relation) }
+  func noteRemoved(_ relation: Relation) { changes.remove(relation) }
+
+  func noteDroppedSchema(_ schema: Relation) {
+    changes.forget(SchemaName(of: schema))
+    relations.forget(SchemaName(of: schema))
+  }
+}
+
+// MARK: Transactions
+
+extension RunScope {
+  /// Ends the open transaction, if any, and lets other threads know of what it made and removed.
+  func commit() throws(WarehouseError) {
+    guard let opened else { return }
+    if opened.isInTransaction { try opened.commit() }
+    relations.publish(changes)
+    changes = RelationChanges()
+  }
+
+  /// Undoes what was done since the last commit.
+  ///
+  /// - Parameter node: Its schema may have been read in between.
+  func rollback(_ node: Node?) {
+    // A connection that cannot even roll back is broken: the failure that led here is the one to tell of.
+    try? opened?.rollback()
+    changes = RelationChanges()
+    if let node { relations.readAgain(SchemaName(of: Relation(database: node.database, schema: node.schema))) }
+  }
+}

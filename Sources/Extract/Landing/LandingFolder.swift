@@ -1,0 +1,113 @@
+import Base
+import Glibc
+
+/// The landing files of one stream.
+struct LandingFolder: Sendable {
+  let path: String
+  static let pending = ".pending"
+  private static let quarantine = "_quarantine.jsonl"
+
+  /// A batch's files on the disk, not yet known to be committed.
+  struct Landed: Sendable {
+    let folder: String
+    /// Without `.pending`.
+    let names: [String]
+    let bytes: Int
+  }
+
+  /// Writes a batch's bytes and its quarantined records, and waits until they are on the disk.
+  func land(_ batch: Batch, id: String, at time: Timestamp) throws(Diagnostic) -> Landed {
+    let folder = Paths.join(path, time.civil.date)
+    try FileSystem.makeFolder(folder)
+    let name = "\(id).\(batch.fileExtension)"
+    try write(batch.payload, to: Paths.join(folder, name + Self.pending))
+    var names = [name]
+    if !batch.quarantined.isEmpty {
+      names.append(id + Self.quarantine)
+      try write(list(batch.quarantined, id, name), to: Paths.join(folder, names[1] + Self.pending))
+    }
+    syncFolder(folder)
+    return Landed(folder: folder, names: names, bytes: batch.payload.count)
+  }
+
+  /// The quarantined records, one JSON object a line.
+  private func list(_ records: [QuarantinedRecord], _ id: String, _ landingFile: String) -> [UInt8] {
+    var lines: [UInt8] = []
+    for record in records {
+      let members: OrderedDictionary<String, JSON> = [
+        "batch": .string(id), "file": .string(record.file ?? landingFile), "line": .int(record.line),
+        "reason": .string(record.reason), "raw": .string(record.raw),
+      ]
+      lines += Array((JSON.object(members).text + "\n").utf8)
+    }
+    return lines
+  }
+
+  /// Waits until the folder's entries are on the disk; file systems that cannot say so are taken at their word.
+  private func syncFolder(_ path: String) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    let file = try FileWriter(path: path)
+    try file.write(bytes)
+    try file.sync()
+    try file.close()
+  }
+
+  /// Gives the files of a committed batch their names; its quarantined records go to the day's `_quarantine.jsonl`.
+  ///
+  /// - Parameter isRecovery: A crash may have come in the middle of doing this before.
+  func publish(_ landed: Landed, isRecovery: Bool = false) throws(Diagnostic) {
+    for name in landed.names {
+      let path = Paths.join(landed.folder, name)
+      if name.hasSuffix(Self.quarantine) {
+        let batch = isRecovery ? String(name.dropLast(Self.quarantine.count)) : nil
+        try appendQuarantine(from: path + Self.pending, in: landed.folder, unlessHolding: batch)
+      } else if rename(path + Self.pending, path) != 0 {
+        throw Diagnostic(
+          .fileSystem, "cannot rename '\(path + Self.pending)': \(String(cString: strerror(errno)).lowercased())")
+      }
+    }
+  }
+
+  private func appendQuarantine(
+    from pending: String, in folder: String, unlessHolding batch: String?
+  ) throws(Diagnostic) {
+    let path = Paths.join(folder, Self.quarantine)
+    let lines = try FileSystem.read(pending)
+    var isThere = false
+    if let batch, FileSystem.isFile(path) {
+      isThere = String(decoding: try FileSystem.read(path), as: UTF8.self).contains("{\"batch\":\"\(batch)\"")
+    }
+    if !isThere {
+      let file = try FileWriter(path: path, append: true)
+      try file.write(lines)
+      try file.sync()
+      try file.close()
+    }
+    try FileSystem.remove(pending)
+  }
+
+  /// Removes the files of a batch that is not going to be committed.
+  func discard(_ landed: Landed) {
+    for name in landed.names { try? FileSystem.remove(Paths.join(landed.folder, name + Self.pending)) }
+  }
+
+  /// Settles what a crash has left: files of committed batches get their names, others are removed, since their records
+  /// are going to be read again.
+  func recover(isCommitted: (_ batch: String) throws(Diagnostic) -> Bool) throws(Diagnostic) {
+    for day in try FileSystem.names(in: path) where FileSystem.isFolder(Paths.join(path, day)) {
+      let folder = Paths.join(path, day)
+      for name in try FileSystem.names(in: folder) where name.hasSuffix(Self.pending) {
+        let final = String(name.dropLast(Self.pending.count))
+        let batch = final.hasSuffix(Self.quarantine) ? String(final.dropLast(Self.quarantine.count)) : Paths.stem(final)
+        let landed = Landed(folder: folder, names: [final], bytes: 0)
+        if try isCommitted(batch) { try publish(landed, isRecovery: true) } else { discard(landed) }
+      }
+    }
+  }
+}
