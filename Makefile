@@ -42,7 +42,7 @@ format: ## format all Swift sources
 	@swift format --in-place --parallel --recursive Sources Tests Package.swift
 
 install: build ## install the binary; PREFIX=folder
-	@install -Dm755 $(MODEL) $(DESTDIR)$(PREFIX)/bin/model
+	@install -sDm755 $(MODEL) $(DESTDIR)$(PREFIX)/bin/model
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/model"
 
 clean: ## remove what builds and runs made

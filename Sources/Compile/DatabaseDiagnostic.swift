@@ -11,7 +11,7 @@ extension WarehouseError {
       case .statement: .statementFailed
       case .constraint: .constraintFailed
       case .busy: .databaseLocked
-      case .storage: .storageFailed
+      case .storage, .readOnly: .storageFailed
       case .cancelled: .statementCancelled
       }
     let text = detail.map { "\(message)\n\($0)" } ?? message

@@ -7,10 +7,15 @@ extension Diagnostic {
   /// What points into a standard macro or into a text without a file (a generic test's call, a hook) points to the call
   /// that led there instead, else to the node.
   public func placed(in node: Node) -> Diagnostic {
+    placed(at: node.source == nil ? node.declaration ?? node.start : node.start)
+  }
+
+  /// The same with any place in the project.
+  public func placed(at place: SourceSpan?) -> Diagnostic {
     if let span, span.isOpenable { return self }
     var error = self
     let call = frames.lazy.compactMap(\.callSite).first(where: \.isOpenable)
-    error.span = call ?? node.declaration.flatMap { node.source == nil ? $0 : nil } ?? node.start ?? span
+    error.span = call ?? place ?? span
     error.frames = frames.filter { $0.callSite?.isOpenable ?? false }
     return error
   }

@@ -40,10 +40,25 @@ public struct NodeRunner {
       let entry = session.macros.materialization(name, from: node.packageName, dialects: context.dialects)
     else { throw unknownMaterialization(name, of: node) }
     let interpreter = context.makeInterpreter()
-    try inTransaction(of: run, node) { () throws(Interrupt) in
-      _ = try interpreter.call(entry.definition, Arguments(), callSite: nil)
+    do throws(Diagnostic) {
+      try inTransaction(of: run, node) { () throws(Interrupt) in
+        _ = try interpreter.call(entry.definition, Arguments(), callSite: nil)
+      }
+    } catch {
+      var error = error
+      error.hint = error.hint ?? missingArguments(of: node)
+      throw error
     }
     return effect(of: context)
+  }
+
+  /// A hint that a generic test was not given all that its macro takes; that alone is no error.
+  private func missingArguments(of node: Node) -> String? {
+    guard let test = node.test,
+      let macro = session.macros.genericTest(test.name, namespace: test.namespace, from: node.packageName)
+    else { return nil }
+    let missing = macro.definition.parameters.filter { !$0.hasDefault && test.arguments[$0.name] == nil }.map(\.name)
+    return missing.isEmpty ? nil : "test '\(test.name)' is not given '\(missing.joined(separator: "', '"))'"
   }
 
   /// The SQL of a hook of the project: `on-run-start`, `on-run-end`.
@@ -62,7 +77,7 @@ public struct NodeRunner {
   /// Runs such SQL. It stands in no transaction, so that a hook may also do what databases allow only outside of one.
   public func runHook(_ hook: Node, _ sql: String, in run: RunScope) throws(Diagnostic) {
     do throws(WarehouseError) {
-      try run.adapter().run(sql)
+      try run.using { adapter throws(WarehouseError) in try adapter.run(sql) }
       try run.commit()
     } catch {
       run.rollback(nil)

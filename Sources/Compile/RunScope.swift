@@ -18,17 +18,18 @@ public final class RunScope {
   let loadSeed: (Node) throws(Diagnostic) -> ResultSet
   /// Takes the SQL that builds a node, just before it is run.
   let record: (Node, _ sql: String) throws(Diagnostic) -> Void
-  private let open: () throws(WarehouseError) -> any Adapter
+  private let open: (_ forWriting: Bool) throws(WarehouseError) -> any Adapter
   private var opened: (any Adapter)?
   private let relations: RelationCache
   private var changes = RelationChanges()
 
-  /// - Parameter open: Gives the thread's connection when one is first needed.
+  /// - Parameter open: Gives the thread's connection when one is first needed: the one that suits the node, or one that
+  ///   can write.
   public init(
     manifest: Manifest, relations: RelationCache, threadName: String = "MainThread",
     loadSeed: @escaping (Node) throws(Diagnostic) -> ResultSet,
     record: @escaping (Node, _ sql: String) throws(Diagnostic) -> Void = { _, _ in },
-    open: @escaping () throws(WarehouseError) -> any Adapter
+    open: @escaping (_ forWriting: Bool) throws(WarehouseError) -> any Adapter
   ) {
     self.manifest = manifest
     self.relations = relations
@@ -38,9 +39,25 @@ public final class RunScope {
     self.open = open
   }
 
-  func adapter() throws(WarehouseError) -> any Adapter {
+  /// Asks the connection; when that can only read and `body` writes, again on one that can write.
+  ///
+  /// A node that was expected only to read may still ask for changes in its template. Nothing is lost with the first
+  /// connection's transaction, in which nothing can have been written.
+  @discardableResult
+  func using<Result>(_ body: (any Adapter) throws(WarehouseError) -> Result) throws(WarehouseError) -> Result {
+    do throws(WarehouseError) { return try body(adapter()) } catch {
+      guard error.kind == .readOnly else { throw error }
+      let writer = try open(true)
+      if writer === opened { throw error }
+      try opened?.rollback()
+      opened = writer
+      return try body(writer)
+    }
+  }
+
+  private func adapter() throws(WarehouseError) -> any Adapter {
     if let opened { return opened }
-    let adapter = try open()
+    let adapter = try open(false)
     opened = adapter
     return adapter
   }
@@ -54,15 +71,21 @@ extension RunScope {
     guard let identifier = relation.identifier?.lowercased() else { return nil }
     let schema = SchemaName(of: relation)
     if let changed = changes.bySchema[schema]?[identifier] { return changed }
-    return try relations.relations(in: schema, of: relation, load: adapter())[identifier]
+    return try known(schema, relation)[identifier]
   }
 
   /// Everything in the schema of `relation`, by name.
   func all(inSchemaOf relation: Relation) throws(WarehouseError) -> [Relation] {
     let schema = SchemaName(of: relation)
-    var found = try relations.relations(in: schema, of: relation, load: adapter())
+    var found = try known(schema, relation)
     for (identifier, change) in changes.bySchema[schema] ?? [:] { found[identifier] = change }
     return found.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private func known(_ name: SchemaName, _ schema: Relation) throws(WarehouseError) -> [String: Relation] {
+    try using { [relations] adapter throws(WarehouseError) in
+      try relations.relations(in: name, of: schema, load: adapter)
+    }
   }
 
   func noteAdded(_ relation: Relation) { changes.add(relation) }

@@ -49,7 +49,7 @@ private struct Condition {
         hint: "the file is something else or encrypted: check the path in profiles.yml")
     case SQLITE_READONLY:
       Condition(
-        kind: .storage, detail: { "file: '\($0)'" },
+        kind: .readOnly, detail: { "file: '\($0)'" },
         hint: "give write permission on the file and on the folder that holds it (SQLite keeps its log beside the file)"
       )
     case SQLITE_FULL:

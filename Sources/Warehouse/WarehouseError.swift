@@ -11,8 +11,10 @@ public struct WarehouseError: Error, Sendable, Equatable {
     case constraint
     /// Another process holds a lock.
     case busy
-    /// Disk full, input/output error, read-only file, damaged file.
+    /// Disk full, input/output error, damaged file.
     case storage
+    /// A change on a connection, or to a file, that can only be read.
+    case readOnly
     case cancelled
   }
 

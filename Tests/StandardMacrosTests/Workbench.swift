@@ -85,8 +85,8 @@ final class Workbench {
   private func scope(seed: ResultSet = ResultSet()) -> RunScope {
     let database = database
     return RunScope(
-      manifest: Manifest(projectName: "shop", adapterType: "sqlite"), schemaCache: cache, loadSeed: { _ in seed },
-      connection: { () throws(WarehouseError) in database })
+      manifest: Manifest(projectName: "shop", adapterType: "sqlite"), relations: cache, loadSeed: { _ in seed },
+      open: { _ throws(WarehouseError) in database })
   }
 
   private func node(

@@ -133,6 +133,7 @@ struct ArgumentParser {
       parsed.flags[option.name] = false
       return
     }
+    if Option.unsupported.contains(spelling) { throw .unsupportedOption(spelling, command) }
     throw .unknownOption(spelling, command: command, known: known, others: commands)
   }
 
@@ -205,6 +206,13 @@ extension Diagnostic {
     return Diagnostic(
       .unknownOption, "no such option '\(spelling)'\(command.map { " of 'model \($0.names[0])'" } ?? "")",
       hint: hint ?? "'model help\(command.map { " " + $0.names[0] } ?? "")' lists the options")
+  }
+
+  fileprivate static func unsupportedOption(_ spelling: String, _ command: CommandDescription?) -> Diagnostic {
+    Diagnostic(
+      .unsupportedOption,
+      "dbt's option '\(spelling)' is not supported\(command.map { " by 'model \($0.names[0])'" } ?? "")",
+      hint: "leave it out, if the result is right without it; COMPATIBILITY.md lists what differs from dbt")
   }
 
   fileprivate static func badValue(_ spelling: String, _ problem: String, hint: String? = nil) -> Diagnostic {

@@ -11,6 +11,8 @@ extension Diagnostic.Code {
   static let unsafeCleaning = Diagnostic.Code("U107", .runtime)
   /// A new project would be written over something.
   static let folderInUse = Diagnostic.Code("U108", .usage)
+  /// An option of dbt that would change the result, and is not built.
+  static let unsupportedOption = Diagnostic.Code("U109", .usage)
   /// An error of a kind that nothing here expects: a fault of this program.
   static let internalError = Diagnostic.Code("U199", .internalError)
 }

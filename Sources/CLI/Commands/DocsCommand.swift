@@ -12,6 +12,8 @@ struct DocsCommand: Command {
     options: [
       .select, .exclude,
       Option("compile", .flag, "compile the models first (default: yes)"),
+      // The page is always one self-contained file.
+      Option("static", .flag, ""),
       Option("empty-catalog", .flag, "do not ask the warehouse for columns"),
     ],
     examples: [

@@ -29,8 +29,9 @@ struct SourceCommand: Command {
     let selection = try Selector(select: arguments.lists["select"] ?? [], exclude: arguments.lists["exclude"] ?? [])
       .resolve(in: project.manifest, types: [.source])
     for warning in selection.warnings { reporter.warn(warning) }
-    let results = try FreshnessRun(project: project, connector: opening.connector).run(selection.ids) { source, result in
+    let results = try FreshnessRun(project: project, connector: opening.connector).run(selection.ids) { source, result, failure in
       reporter.freshness(of: source, result)
+      if let failure { reporter.error(failure) }
     }
     try results.write(to: Paths.join(workspace.targetFolder(project), FreshnessResults.fileName))
     return results.results.contains { $0.status == .error || $0.status == .runtimeError } ? .failures : .success

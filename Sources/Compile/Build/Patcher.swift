@@ -26,7 +26,7 @@ struct Patcher {
     let type = properties.section.resourceType
     let id = "\(type.rawValue).\(source.package).\(properties.name)"
     guard drafts.contains(id) else {
-      warnings.append(unknown(properties, type, in: source.package))
+      try applyElsewhere(properties, type, of: source)
       return
     }
     if let first = described[id] {
@@ -48,11 +48,35 @@ struct Patcher {
       draft.unrendered = properties.config.values
       draft.places = properties.config.spans
     }
-    guard type.isTested else { return }
+    if type.isTested { try addTests(of: properties, on: id, in: source) }
+  }
+
+  private mutating func addTests(
+    of properties: NodeProperties, on id: String, in source: ProjectSource
+  ) throws(Diagnostic) {
     try addTests(
       properties.dataTests, columns: properties.columns, on: .node(properties.name), of: source,
       fileKeyName: "\(properties.section.rawValue).\(properties.name)", attachedNode: id,
       quotesColumns: properties.quoteColumns)
+  }
+
+  /// A description that meets nothing. When it stands in the section of another kind, its tests count all the same, as
+  /// in dbt, since they refer to the node by name.
+  private mutating func applyElsewhere(
+    _ properties: NodeProperties, _ type: ResourceType, of source: ProjectSource
+  ) throws(Diagnostic) {
+    let others = ResourceType.allCases.filter { $0 != type && $0.isTested }
+    guard type.isTested,
+      let other = others.first(where: { drafts.contains("\($0.rawValue).\(source.package).\(properties.name)") })
+    else {
+      warnings.append(unknown(properties, type, in: source.package))
+      return
+    }
+    warnings.append(
+      Diagnostic(
+        .unknownPatch, "'\(properties.name)' is a \(other.rawValue), but is described as a \(type.rawValue)",
+        at: properties.nameSpan, severity: .warning, hint: "move it to the section '\(other.pluralName):'"))
+    try addTests(of: properties, on: "\(other.rawValue).\(source.package).\(properties.name)", in: source)
   }
 
   /// Adds the tests of a node or source table and of its columns.

@@ -35,8 +35,32 @@ public final class RelationObject: HostObject {
     return .object(RelationObject(copy, dialect: dialect, include: include, quote: quote))
   }
 
+  /// dbt's relations act as mappings too; packages tell a relation from other values by it.
+  public var mapping: DictValue? {
+    let dict = DictValue()
+    dict["path"] = path
+    dict["type"] = Value(relation.kind?.rawValue)
+    dict["quote_character"] = .string(String(dialect.quote))
+    dict["include_policy"] = include.value
+    dict["quote_policy"] = quote.value
+    return dict
+  }
+
+  private var path: Value {
+    .dict([
+      "database": Value(relation.database), "schema": Value(relation.schema), "identifier": Value(relation.identifier),
+    ])
+  }
+
+  public func item(_ key: Value, _ interpreter: Interpreter) throws(Interrupt) -> Value? { mapping?[key] }
+
   public func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
     switch name {
+    case "path": path
+    case "include_policy": include.value
+    case "quote_policy": quote.value
+    case "quote_character": .string(String(dialect.quote))
+    case "metadata": .dict(["type": .string(typeName)])
     case "database": Value(relation.database)
     case "schema": Value(relation.schema)
     case "identifier", "name", "table": Value(relation.identifier)
@@ -67,6 +91,11 @@ public final class RelationObject: HostObject {
       relation.with(quote: try relation.quote.changed(by: arguments, of: "quote"))
     },
     "render": { relation, _ throws(Interrupt) in .string(relation.text) },
+    "get": { relation, arguments throws(Interrupt) in
+      let bound = try Signature("get", required: ["key"], optional: ["default"]).bind(arguments)
+      if bound[0].text == "metadata" { return .dict(["type": .string(relation.typeName)]) }
+      return relation.mapping?[bound[0]] ?? bound[optional: 1] ?? .none
+    },
     "without_identifier": { relation, _ throws(Interrupt) in
       relation.with(include: NamePolicy(database: relation.include.database, schema: relation.include.schema, identifier: false))
     },
@@ -100,6 +129,10 @@ public final class RelationObject: HostObject {
 }
 
 extension NamePolicy {
+  fileprivate var value: Value {
+    .dict(["database": .bool(database), "schema": .bool(schema), "identifier": .bool(identifier)])
+  }
+
   /// The policy with the parts that the call names set: `include(database=false)`.
   fileprivate func changed(by arguments: Arguments, of function: String) throws(Interrupt) -> NamePolicy {
     let bound = try Signature(function, optional: ["database", "schema", "identifier"]).bind(arguments)

@@ -19,37 +19,40 @@ public struct FreshnessRun {
 
   /// - Parameters:
   ///   - ids: Selected sources; those without a freshness or a way to tell it are passed over.
-  ///   - progress: Told of each source in turn.
-  public func run(_ ids: Set<String>, progress: (Source, FreshnessResult) -> Void) throws(Diagnostic) -> FreshnessResults {
+  ///   - progress: Told of each source in turn, and why it could not be asked.
+  public func run(
+    _ ids: Set<String>, progress: (Source, FreshnessResult, _ failure: Diagnostic?) -> Void
+  ) throws(Diagnostic) -> FreshnessResults {
     let watch = Stopwatch()
     let connection = OneConnection(connector)
     let relations = RelationCache()
     var results: [FreshnessResult] = []
     for source in project.manifest.sources.values where ids.contains(source.uniqueID) {
       guard let criteria = source.freshness, source.loadedAtField != nil || source.loadedAtQuery != nil else { continue }
-      let result = measure(source, criteria, connection.scope(project, relations))
-      progress(source, result)
-      results.append(result)
+      do throws(Diagnostic) {
+        let result = try measure(source, criteria, connection.scope(project, relations))
+        progress(source, result, nil)
+        results.append(result)
+      } catch {
+        let result = FreshnessResult(uniqueID: source.uniqueID, outcome: .failed(message: error.message))
+        progress(source, result, error.placed(at: source.declaration))
+        results.append(result)
+      }
     }
     return FreshnessResults(metadata: project.session.artifactMetadata, results: results, elapsedTime: watch.seconds)
   }
 
-  private func measure(_ source: Source, _ criteria: Freshness, _ run: RunScope) -> FreshnessResult {
+  private func measure(
+    _ source: Source, _ criteria: Freshness, _ run: RunScope
+  ) throws(Diagnostic) -> FreshnessResult {
     let watch = Stopwatch()
-    do throws(Diagnostic) {
-      let newest = try newestRow(of: source, criteria, run)
-      guard let newest else {
-        return FreshnessResult(
-          uniqueID: source.uniqueID, outcome: .failed(message: "the source is empty: it has no newest row"))
-      }
-      let now = Timestamp.now
-      var measurement = FreshnessResult.Measurement(maxLoadedAt: newest, snapshottedAt: now, criteria: criteria)
-      measurement.executionTime = watch.seconds
-      return FreshnessResult(
-        uniqueID: source.uniqueID, outcome: .measured(Self.status(age: measurement.age, criteria), measurement))
-    } catch {
-      return FreshnessResult(uniqueID: source.uniqueID, outcome: .failed(message: error.message))
+    guard let newest = try newestRow(of: source, criteria, run) else {
+      throw Diagnostic(.invalidFreshness, "the source is empty: it has no newest row", at: source.declaration)
     }
+    var measurement = FreshnessResult.Measurement(maxLoadedAt: newest, snapshottedAt: .now, criteria: criteria)
+    measurement.executionTime = watch.seconds
+    return FreshnessResult(
+      uniqueID: source.uniqueID, outcome: .measured(Self.status(age: measurement.age, criteria), measurement))
   }
 
   private func newestRow(of source: Source, _ criteria: Freshness, _ run: RunScope) throws(Diagnostic) -> Timestamp? {

@@ -29,6 +29,6 @@ final class OneConnection {
     RunScope(
       manifest: manifest ?? project.manifest, relations: relations,
       loadSeed: { [dialect = connector.dialect] node throws(Diagnostic) in try SeedLoader(dialect: dialect).load(node) },
-      open: { () throws(WarehouseError) in try self.adapter() })
+      open: { _ throws(WarehouseError) in try self.adapter() })
   }
 }

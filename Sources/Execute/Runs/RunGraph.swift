@@ -10,7 +10,7 @@ struct RunGraph {
   init(_ ids: Set<String>, of manifest: Manifest, verb: RunVerb, testsGateDependants: Bool) {
     let runnable = ids.filter { id in
       guard let node = manifest.runnable(id) else { return false }
-      return node.resourceType != .operation && (verb == .compile || !node.isEphemeral)
+      return node.resourceType != .operation && !node.isBlank && (verb == .compile || !node.isEphemeral)
     }
     let whole = testsGateDependants ? Self.gated(manifest) : manifest.graph
     graph = whole.restricted(to: runnable)
@@ -41,6 +41,11 @@ struct RunGraph {
     }
     return common.filter { common.isDisjoint(with: graph.parents(of: $0)) }
   }
+}
+
+extension Node {
+  /// A model, test or analysis whose file holds nothing yet: dbt passes over it.
+  fileprivate var isBlank: Bool { source != nil && rawCode.isEmpty }
 }
 
 extension Manifest {

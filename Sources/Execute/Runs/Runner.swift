@@ -100,7 +100,9 @@ public final class Runner: Sendable {
         manifest: project.manifest, relations: relations, threadName: NodeOutcome.threadName(number),
         loadSeed: { [dialect = connector.dialect] node throws(Diagnostic) in try SeedLoader(dialect: dialect).load(node) },
         record: { [step] node, sql throws(Diagnostic) in try step.record(node, sql) },
-        open: { [step] () throws(WarehouseError) in try connections.connection(forWriting: step.writes(node)) })
+        open: { [step] forWriting throws(WarehouseError) in
+          try connections.connection(forWriting: forWriting || step.writes(node))
+        })
       let watch = Stopwatch()
       var outcome = step.run(node, in: run)
       outcome.seconds = watch.seconds

@@ -61,6 +61,17 @@ final class RunningProgram {
     self.identifier = identifier
   }
 
+  /// Waits until the program has written a text.
+  func waitForOutput(_ text: String, within limit: Double = 30) throws {
+    while try !String(contentsOfFile: streams.output, encoding: .utf8).contains(text) {
+      guard seconds < limit, kill(identifier, 0) == 0 else {
+        send(SIGKILL)
+        throw NotStarted(program: "the program", reason: "'\(text)' was not written:\n\(try end().text)")
+      }
+      usleep(2000)
+    }
+  }
+
   func send(_ signal: Int32) { kill(identifier, signal) }
 
   /// Waits for its end. A run that lasts longer than `limit` seconds hangs, and is killed.

@@ -34,6 +34,18 @@ struct Tables: Equatable, CustomStringConvertible {
     return relation.rows.map { $0[position] }
   }
 
+  /// Without the columns in which an extraction notes when and from where a row came.
+  var withoutLoadTimes: Tables {
+    var tables = self
+    tables.relations = relations.mapValues { relation in
+      let kept = relation.columns.indices.filter { !relation.columns[$0].hasPrefix("_") }
+      return Relation(
+        kind: relation.kind, columns: kept.map { relation.columns[$0] },
+        rows: relation.rows.map { row in kept.map { row[$0] } })
+    }
+    return tables
+  }
+
   var description: String {
     relations.sorted { $0.key < $1.key }.map { name, relation in
       "\(relation.kind) \(name) (\(relation.columns.joined(separator: ", ")))\n"

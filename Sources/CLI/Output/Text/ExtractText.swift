@@ -64,32 +64,43 @@ struct ExtractText {
   }
 
   func lines(_ summary: ExtractSummary) -> [TextLine] {
-    let failed = summary.failures.count
     let rate = summary.seconds > 0 ? Int(Double(summary.rows) / summary.seconds) : 0
+    let landed = Wording.bytes(summary.streams.reduce(0) { $0 + $1.bytesLanded })
     let streams = Wording.count(summary.streams.count, "stream")
-    var lines: [TextLine] = [
-      .info(""),
-      .info(
-        "Finished extracting \(streams): \(Wording.grouped(summary.rows)) rows, "
-          + "\(Wording.bytes(summary.streams.reduce(0) { $0 + $1.bytesLanded })) landed, "
-          + "\(Wording.longDuration(summary.seconds)), \(Wording.grouped(rate)) rows a second."), .info(""),
-    ]
-    if failed > 0 {
-      let names = summary.streams.filter { $0.failure != nil }.map(\.name).joined(separator: " ")
-      lines.append(
-        TextLine(level: .error, text: style.paint("Completed with \(Wording.count(failed, "error")): \(names)", .red)))
-      lines.append(.info("What is committed stays; 'model extract' goes on behind it."))
-    } else {
-      lines.append(.info(style.paint("Completed successfully", .green)))
+    let done =
+      "Finished extracting \(streams): \(Wording.grouped(summary.rows)) rows, \(landed) landed, "
+      + "\(Wording.longDuration(summary.seconds)), \(Wording.grouped(rate)) rows a second."
+    return [.info(""), .info(done), .info("")] + verdict(summary) + [.info(""), .info("Done. \(counts(summary))")]
+  }
+
+  private func verdict(_ summary: ExtractSummary) -> [TextLine] {
+    let failed = summary.streams.filter { $0.failure != nil }.map(\.name)
+    if !failed.isEmpty {
+      let headline = "Completed with \(Wording.count(failed.count, "error")): \(failed.joined(separator: ", "))"
+      return [
+        TextLine(level: .error, text: style.paint(headline, .red)),
+        .info("What is committed stays; 'model extract' goes on behind it."),
+      ]
     }
-    let done = summary.streams.count { $0.failure == nil && !$0.isCancelled }
-    lines += [
-      .info(""),
-      .info(
-        "Done. PASS=\(done) ERROR=\(failed) TOTAL=\(summary.streams.count) ROWS=\(summary.rows) QUARANTINED=\(summary.quarantined)"
-      ),
-    ]
-    return lines
+    if summary.streams.contains(where: \.isCancelled) {
+      return [
+        .info(style.paint("Cancelled", .red)), .info("What is committed stays; 'model extract' goes on behind it."),
+      ]
+    }
+    if summary.quarantined > 0 {
+      let records = "\(Wording.grouped(summary.quarantined)) \(summary.quarantined == 1 ? "record" : "records")"
+      return [.info(style.paint("Completed with \(records) in quarantine", .yellow))]
+    }
+    return [.info(style.paint("Completed successfully", .green))]
+  }
+
+  /// A stream with records in quarantine counts as a warning.
+  private func counts(_ summary: ExtractSummary) -> String {
+    let complete = summary.streams.filter { $0.failure == nil && !$0.isCancelled }
+    let warned = complete.count { $0.quarantined > 0 }
+    return
+      "PASS=\(complete.count - warned) WARN=\(warned) ERROR=\(summary.failures.count) TOTAL=\(summary.streams.count) "
+      + "ROWS=\(summary.rows) QUARANTINED=\(summary.quarantined)"
   }
 }
 

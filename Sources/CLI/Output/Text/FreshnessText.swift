@@ -10,9 +10,10 @@ struct FreshnessText {
   func line(width: Int, _ style: TextStyle) -> TextLine {
     let name = "freshness of \(source.sourceName).\(source.name)"
     switch result.outcome {
-    case .failed(let message):
-      let line = StatusLine(text: "ERROR \(name)", status: "ERROR", colour: .red).text(width: width, style: style)
-      return TextLine(level: .error, text: line + (message.map { "\n" + $0.indented(2) } ?? ""))
+    // Its reason follows as a diagnostic.
+    case .failed:
+      let line = StatusLine(text: "ERROR \(name)", status: "ERROR", colour: .red)
+      return TextLine(level: .error, text: line.text(width: width, style: style))
     case .measured(let status, let measurement):
       let (word, colour, level): (String, TextStyle.Colour, LogLevel) =
         switch status {

@@ -15,12 +15,12 @@ extension AdapterObject.Method {
     // For databases whose schemas no SQL makes: SQLite's are attached files.
     Self("attach_schema", required: ["relation"], stub: { .string("") }) { context, bound throws(Interrupt) in
       let schema = try bound[0].relation
-      try context.warehouse { run throws(WarehouseError) in try run.adapter().createSchema(schema) }
+      try context.connection { adapter throws(WarehouseError) in try adapter.createSchema(schema) }
       return .string("")
     },
     Self("detach_schema", required: ["relation"], stub: { .string("") }) { context, bound throws(Interrupt) in
       let schema = try bound[0].relation
-      try context.warehouse { run throws(WarehouseError) in try run.adapter().dropSchema(schema) }
+      try context.connection { adapter throws(WarehouseError) in try adapter.dropSchema(schema) }
       return .string("")
     },
     Self("drop_relation", required: ["relation"], stub: { .string("") }) { context, bound throws(Interrupt) in

@@ -18,7 +18,7 @@ extension AdapterObject.Method {
     Self("list_relations_without_caching", required: ["schema_relation"], stub: { .list([]) }) {
       context, bound throws(Interrupt) in
       let schema = try bound[0].relation
-      let found = try context.warehouse { run throws(WarehouseError) in try run.adapter().relations(in: schema) }
+      let found = try context.connection { adapter throws(WarehouseError) in try adapter.relations(in: schema) }
       return .list(found.map(context.object))
     },
     Self("get_columns_in_relation", required: ["relation"], stub: { .list([]) }) { context, bound throws(Interrupt) in
@@ -43,7 +43,7 @@ extension AdapterObject.Method {
     Self("check_schema_exists", required: ["database", "schema"], stub: { .bool(true) }) {
       context, bound throws(Interrupt) in
       let (database, schema) = (bound[0].text, bound[1].text?.lowercased())
-      let schemas = try context.warehouse { run throws(WarehouseError) in try run.adapter().schemas(in: database) }
+      let schemas = try context.connection { adapter throws(WarehouseError) in try adapter.schemas(in: database) }
       return .bool(schemas.contains { $0.lowercased() == schema })
     },
     // Only databases that store text in a declared length need it; the standard macros call it for all.

@@ -23,8 +23,7 @@ extension AdapterObject.Method {
       let table = try bound[1].table(of: "load_csv_rows")
       let relation = try bound[0].relation
       return .int(
-        try context.warehouse { run throws(WarehouseError) in
-          let adapter = try run.adapter()
+        try context.connection { adapter throws(WarehouseError) in
           let known = Set(try adapter.columns(of: relation).map { $0.name.lowercased() })
           if let column = table.columnNames.first(where: { !known.contains($0.lowercased()) }) {
             throw .newColumn(column, of: relation)

@@ -10,9 +10,10 @@ extension RenderContext {
   ) throws(Interrupt) -> (AdapterResponse, ResultSet) {
     let run = try scope
     do throws(WarehouseError) {
-      let adapter = try run.adapter()
-      if beginning, !adapter.isInTransaction { try adapter.begin() }
-      return try adapter.execute(sql, fetch: fetch, limit: limit)
+      return try run.using { adapter throws(WarehouseError) in
+        if beginning, !adapter.isInTransaction { try adapter.begin() }
+        return try adapter.execute(sql, fetch: fetch, limit: limit)
+      }
     } catch {
       throw .failure(diagnostic(of: error, in: sql))
     }
@@ -21,15 +22,19 @@ extension RenderContext {
   /// Checks a query without running it; what is wrong gets its place in the project.
   func check(query sql: String) throws(Interrupt) {
     let run = try scope
-    do throws(WarehouseError) { try run.adapter().check(query: sql) } catch {
+    do throws(WarehouseError) { try run.using { adapter throws(WarehouseError) in try adapter.check(query: sql) } } catch {
       throw .failure(diagnostic(of: error, in: sql))
     }
   }
 
-  /// Asks the warehouse something that is no SQL of the project's.
+  /// Asks for something that is no SQL of the project's.
   func warehouse<Result>(_ body: (RunScope) throws(WarehouseError) -> Result) throws(Interrupt) -> Result {
     let run = try scope
     do throws(WarehouseError) { return try body(run) } catch { throw .failure(error.diagnostic(at: interpreter.callSite)) }
+  }
+
+  func connection<Result>(_ body: (any Adapter) throws(WarehouseError) -> Result) throws(Interrupt) -> Result {
+    try warehouse { run throws(WarehouseError) in try run.using(body) }
   }
 
   private var scope: RunScope {
@@ -42,7 +47,7 @@ extension RenderContext {
   /// The columns of a relation that a template gives.
   func columns(of value: Value) throws(Interrupt) -> [Column] {
     let relation = try value.relation
-    return try warehouse { run throws(WarehouseError) in try run.adapter().columns(of: relation) }
+    return try connection { adapter throws(WarehouseError) in try adapter.columns(of: relation) }
   }
 
   func object(_ column: Column) -> Value { .object(ColumnObject(column, dialect: session.dialect)) }

@@ -7,15 +7,20 @@ function frame() {
   const link = (page, label) => h('a', {href: address(page), 'data-page': page}, label);
   return [
     h('header.top', null,
-      h('button.menu.quiet', {type: 'button', 'aria-label': 'Contents', 'aria-controls': 'sidebar', onclick: () =>
-        document.body.classList.toggle('with-sidebar')}, svg('svg', {viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true'},
-        svg('path', {d: 'M2 4h12M2 8h12M2 12h12', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5}))),
+      h('button.menu.quiet', {type: 'button', 'aria-label': 'Contents', 'aria-controls': 'sidebar',
+        onclick: () => document.body.classList.toggle('with-sidebar')}, menuSign()),
       h('a.name', {href: address('overview')}, store.site.title),
       h('div.search', {role: 'search'}, field, h('kbd', {'aria-hidden': 'true'}, '/')),
-      h('nav', {'aria-label': 'Pages'}, link('overview', 'Overview'), link('lineage', 'Lineage'), store.run && link('run', 'Last run'), link('help', 'Help'))),
+      h('nav', {'aria-label': 'Pages'}, link('overview', 'Overview'), link('lineage', 'Lineage'),
+        store.run && link('run', 'Last run'), link('help', 'Help'))),
     sidebar(),
     h('main', {id: 'main', tabindex: '-1'}),
   ];
+}
+
+function menuSign() {
+  return svg('svg', {viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true'},
+    svg('path', {d: 'M2 4h12M2 8h12M2 12h12', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5}));
 }
 
 let cameFrom = '';
@@ -47,7 +52,8 @@ function searchKey(event) {
 
 function globalKey(event) {
   const isTyping = event.target.closest?.('input, textarea, select');
-  if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey || event.key === 'k' && (event.ctrlKey || event.metaKey)) {
+  const isCommand = event.ctrlKey || event.metaKey;
+  if (event.key === '/' && !isTyping && !isCommand || event.key === 'k' && isCommand) {
     event.preventDefault();
     const field = document.getElementById('search');
     field.focus();

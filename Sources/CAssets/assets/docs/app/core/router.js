@@ -34,7 +34,8 @@ async function drawn(page, route) {
   try {
     return await page.render(route);
   } catch (error) {
-    return h('article', null, h('h1', {tabindex: '-1'}, 'This page cannot be drawn'), h('pre.failure', null, String(error?.stack ?? error)));
+    return h('article', null, h('h1', {tabindex: '-1'}, 'This page cannot be drawn'),
+      h('pre.failure', null, String(error?.stack ?? error)));
   }
 }
 

@@ -32,7 +32,11 @@ class GraphCanvas {
       this.parents[route.to].push(route.from);
       this.children[route.from].push(route.to);
       const ys = route.points.map((point) => point[1]);
-      Object.assign(route, {top: Math.min(...ys), bottom: Math.max(...ys), left: route.points[0][0], right: route.points.at(-1)[0]});
+      const xs = route.points.map((point) => point[0]);
+      route.top = Math.min(...ys);
+      route.bottom = Math.max(...ys);
+      route.left = Math.min(...xs);
+      route.right = Math.max(...xs);
     }
     this.fit();
   }

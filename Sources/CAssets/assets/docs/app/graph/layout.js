@@ -23,7 +23,8 @@ async function layoutGraph(widths, edges) {
   for (const graph of parts) if (graph.realCount > 1) await orderColumns(graph, pause);
   const columns = [];
   for (const graph of parts) graph.columns.forEach((column, index) => {
-    (columns[graph.first + index] ??= []).push(...column.filter((cell) => cell < graph.realCount).map((cell) => graph.part[cell]));
+    const vertices = column.filter((cell) => cell < graph.realCount).map((cell) => graph.part[cell]);
+    (columns[graph.first + index] ??= []).push(...vertices);
   });
   if (needsFolding(columns)) return foldColumns(columns, widths, edges);
   return placeParts(parts, widths, edges, ranks, neighbours.rings, pause);
@@ -57,7 +58,8 @@ async function placeParts(parts, widths, edges, ranks, rings, pause) {
 function ringRoute(from, to, boxes) {
   const [a, b] = [boxes[from], boxes[to]];
   const bow = Math.max(a.x + a.width, b.x + b.width) + 16 + Math.min(48, Math.abs(a.y - b.y) / 8);
-  return {from, to, points: [[a.x + a.width, a.y + a.height / 2], [bow, (a.y + b.y + a.height) / 2], [b.x + b.width, b.y + b.height / 2]]};
+  const middle = (box) => box.y + box.height / 2;
+  return {from, to, points: [[a.x + a.width, middle(a)], [bow, (middle(a) + middle(b)) / 2], [b.x + b.width, middle(b)]]};
 }
 
 /** x of each column: wide enough for its boxes, with more room where many edges pass. */

@@ -50,7 +50,8 @@ function visibleParents(index, positions) {
   // A path that what is shown tells already needs no edge of its own.
   const above = [...found.keys()].flatMap((parent) => store.nodes[parent].parents);
   const told = new Set([...above, ...reach(above, 'parents', '')]);
-  return [...found].filter(([parent, isDirect]) => isDirect || !told.has(parent)).map(([parent, isDirect]) => ({index: parent, isDirect}));
+  return [...found].filter(([parent, isDirect]) => isDirect || !told.has(parent))
+    .map(([parent, isDirect]) => ({index: parent, isDirect}));
 }
 
 function groupedModel(indexes, grouping) {
@@ -78,9 +79,9 @@ function groupedModel(indexes, grouping) {
       if (!seen.has(key)) { seen.add(key); edges.push([positions.get(other), positions.get(group), true]); }
     }
   }
-  const worst = {bad: 3, warn: 2, skip: 1};
   for (const item of items) {
-    item.tone = item.members.map((node) => tone(health(node))).reduce((a, b) => ((worst[b] ?? 0) > (worst[a] ?? 0) ? b : a), 'none');
+    const statuses = item.members.map(health);
+    item.tone = tone(statuses.reduce((a, b) => (severityOf(b) > severityOf(a) ? b : a), null));
     item.title = item.label;
     item.label = `${shortened(item.label, 26)} · ${formatNumber(item.count)}`;
   }

@@ -80,7 +80,7 @@ function startOrder({columns, right, left, rank}, place) {
       if (seen[cell]) continue;
       seen[cell] = 1;
       place[cell] = counts[rank[cell] - first]++;
-      for (const edges of [left[cell], right[cell]]) for (let index = edges.length - 1; index >= 0; index--) stack.push(edges[index]);
+      stack.push(...left[cell].toReversed(), ...right[cell].toReversed());
     }
   };
   for (const column of columns) for (const cell of column) visit(cell);

@@ -25,9 +25,8 @@ function palette() {
   const layers = {};
   for (const layer of Object.keys(layerNames)) layers[layer] = read(`--layer-${layer}`);
   paletteCache = {
-    layers, ink: read('--ink'), muted: read('--muted'), paper: read('--paper'), box: read('--box'), line: read('--line-strong'),
-    edge: read('--edge'), accent: read('--accent'), good: read('--good'), warn: read('--warn'), bad: read('--bad'), skip: read('--skip'),
-    mono: read('--mono'),
+    layers, ink: read('--ink'), box: read('--box'), line: read('--line-strong'),
+    edge: read('--edge'), accent: read('--accent'), warn: read('--warn'), bad: read('--bad'), mono: read('--mono'),
   };
   return paletteCache;
 }

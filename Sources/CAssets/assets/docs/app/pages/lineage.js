@@ -33,9 +33,11 @@ const lineage = {
     this.legend = h('p.legend', {role: 'group', 'aria-label': 'Layers shown'});
     this.status = h('p.status-line', {role: 'status'});
     this.panel = h('aside.panel', {'aria-label': 'Selected node', hidden: true});
-    const canvas = h('canvas', {tabindex: '0', role: 'img', 'aria-describedby': 'lineage-help', onkeydown: (event) => this.key(event)});
+    const canvas = h('canvas', {tabindex: '0', role: 'img', 'aria-describedby': 'lineage-help',
+      onkeydown: (event) => this.key(event)});
     this.list = h('details.as-list', {ontoggle: () => this.fillList()}, h('summary', null, 'As a list'));
-    const tool = (label, title, action) => h('button.quiet', {type: 'button', title, 'aria-label': title, onclick: action}, label);
+    const tool = (label, title, action) =>
+      h('button.quiet', {type: 'button', title, 'aria-label': title, onclick: action}, label);
     this.page = h('article.lineage', null,
       h('h1.offscreen', {tabindex: '-1'}, 'Lineage'),
       h('div.toolbar', null, this.input, this.depths, this.grouping,
@@ -44,7 +46,8 @@ const lineage = {
         tool('SVG', 'Save the drawing as SVG', () => saveSVG(graphSVG(this.model, this.layout), 'lineage'))),
       this.legend,
       h('div.stage', null, canvas, this.panel, this.status),
-      h('p.offscreen', {id: 'lineage-help'}, 'Arrow keys walk from node to node, Enter opens its page, F focuses it, plus, minus and 0 zoom.'),
+      h('p.offscreen', {id: 'lineage-help'},
+        'Arrow keys walk from node to node, Enter opens its page, F focuses it, plus, minus and 0 zoom.'),
       this.list);
     this.canvas = canvas;
     this.graph = new GraphCanvas(canvas, {
@@ -98,8 +101,8 @@ const lineage = {
   },
 
   caption(number, model, grouping) {
-    const what = grouping ? `${count(number, 'node')} in ${count(model.items.length, 'group')}; double-click opens one` : count(number, 'node');
-    return `${what}, ${count(model.edges.length, 'edge')}`;
+    const groups = grouping ? ` in ${count(model.items.length, 'group')}; double-click opens one` : '';
+    return `${count(number, 'node')}${groups}, ${count(model.edges.length, 'edge')}`;
   },
 
   say(text, isProblem = false) {
@@ -124,12 +127,13 @@ const lineage = {
     const parts = /[\s,]/.test(expression) ? null : parseCriterion(expression);
     if (!parts?.value || parts.childrensParents) { replaceChildren(this.depths); return; }
     const stepper = (label, side, depth) => {
-      const value = depth === undefined ? 0 : depth === '' ? Infinity : Number(depth);
-      const set = (next) => this.go({select: withDepth(parts, side, next)});
+      const value = depthOf(depth);
+      const button = (sign, title, next) => h('button.quiet', {type: 'button', 'aria-label': `${label}: ${title}`,
+        disabled: next === value, onclick: () => this.go({select: withDepth(parts, side, next)})}, sign);
       return h('span.stepper', null, label,
-        h('button.quiet', {type: 'button', 'aria-label': `${label}: less`, disabled: value === 0, onclick: () => set(value === Infinity ? 3 : value - 1)}, '−'),
+        button('−', 'less', value === Infinity ? 3 : Math.max(0, value - 1)),
         h('output', null, value === Infinity ? 'all' : String(value)),
-        h('button.quiet', {type: 'button', 'aria-label': `${label}: more`, disabled: value === Infinity, onclick: () => set(value >= 5 ? Infinity : value + 1)}, '+'));
+        button('+', 'more', value >= 5 ? Infinity : value + 1));
     };
     replaceChildren(this.depths, stepper('up', 'up', parts.up), stepper('down', 'down', parts.down));
   },
@@ -148,7 +152,10 @@ const lineage = {
   key(event) {
     const item = this.graph.selected === null ? null : this.model.items[this.graph.selected];
     const actions = {
-      '+': () => this.graph.zoom(1.4), '=': () => this.graph.zoom(1.4), '-': () => this.graph.zoom(1 / 1.4), 0: () => this.graph.fit(),
+      '+': () => this.graph.zoom(1.4),
+      '=': () => this.graph.zoom(1.4),
+      '-': () => this.graph.zoom(1 / 1.4),
+      0: () => this.graph.fit(),
       Enter: () => (item?.node ? go(nodeAddress(item.node)) : item && this.openGroup(item)),
       f: () => item?.node && this.focus(item.node),
       Escape: () => this.graph.select(null),
@@ -166,20 +173,23 @@ const lineage = {
     if (!item.node) { replaceChildren(this.panel, groupPanel(item, () => this.openGroup(item))); return; }
     const {node} = item;
     const data = await details(node);
+    const kinds = [layerNames[node.layer], node.materialized, count(node.columnCount, 'column')];
+    const outcomes = node.tests.map((test) => test.outcome?.status ?? 'not run');
+    const select = (label, expression) =>
+      h('button.more', {type: 'button', onclick: () => this.go({select: expression, focus: node.id})}, label);
     replaceChildren(this.panel, h('h2', null, nodeLink(node)),
-      h('p.note', null, [layerNames[node.layer], node.materialized, count(node.columnCount, 'column')].filter(Boolean).join(' · ')),
+      h('p.note', null, kinds.filter(Boolean).join(' · ')),
       data.description && h('p', null, summaryOf(data.description, 280)),
       facts([
         ['Outcome', node.outcome && statusLabel(node.outcome.status)],
-        ['Tests', node.tests.length > 0 && h('span.counts', null, outcomeCounts(node.tests.map((test) => test.outcome?.status ?? 'not run')))],
+        ['Tests', outcomes.length > 0 && h('span.counts', null, outcomeCounts(outcomes))],
         ['Freshness', node.freshness && statusLabel(node.freshness.status)],
         ['Parents', formatNumber(node.parents.filter((index) => isInLineage(store.nodes[index])).length)],
         ['Children', formatNumber(node.children.filter((index) => isInLineage(store.nodes[index])).length)],
         ['Tags', tagLinks(node.tags)]]),
       h('p.links', null, h('a', {href: nodeAddress(node)}, 'Open page'),
         h('button.more', {type: 'button', onclick: () => this.focus(node)}, 'Focus'),
-        h('button.more', {type: 'button', onclick: () => this.go({select: `+${selectorOf(node)}`, focus: node.id})}, 'Upstream'),
-        h('button.more', {type: 'button', onclick: () => this.go({select: `${selectorOf(node)}+`, focus: node.id})}, 'Downstream')));
+        select('Upstream', `+${selectorOf(node)}`), select('Downstream', `${selectorOf(node)}+`)));
   },
 
   /** The same as text: for screen readers, and for copying. */
@@ -188,21 +198,28 @@ const lineage = {
     const nodes = this.model.items.flatMap((item) => (item.node ? [item.node] : item.members));
     replaceChildren(this.list, h('summary', null, 'As a list'), Object.keys(layerNames).map((layer) => {
       const members = nodes.filter((node) => node.layer === layer).sort((a, b) => collator.compare(a.name, b.name));
-      return members.length > 0 && h('div', null, h('h3', null, layerNames[layer], h('span.number', null, formatNumber(members.length))), nodeList(members, 60));
+      return members.length > 0 && h('div', null,
+        h('h3', null, layerNames[layer], numberLabel(members.length)), nodeList(members, 60));
     }));
   },
 };
 
 /** The criterion with another depth on one side. */
 function withDepth(parts, side, depth) {
-  const up = side === 'up' ? depth : parts.up === undefined ? 0 : parts.up === '' ? Infinity : Number(parts.up);
-  const down = side === 'down' ? depth : parts.down === undefined ? 0 : parts.down === '' ? Infinity : Number(parts.down);
+  const up = side === 'up' ? depth : depthOf(parts.up);
+  const down = side === 'down' ? depth : depthOf(parts.down);
   const method = parts.method ? `${parts.method}${parts.key ? `.${parts.key}` : ''}:` : '';
-  return `${up ? (up === Infinity ? '+' : `${up}+`) : ''}${method}${parts.value}${down ? (down === Infinity ? '+' : `+${down}`) : ''}`;
+  const before = up === Infinity ? '+' : up ? `${up}+` : '';
+  const after = down === Infinity ? '+' : down ? `+${down}` : '';
+  return `${before}${method}${parts.value}${after}`;
 }
 
+/** Of a criterion's `up` or `down`: none is 0, none but a plus is all. */
+const depthOf = (text) => (text === undefined ? 0 : text === '' ? Infinity : Number(text));
+
 function groupPanel(item, open) {
-  return [h('h2', null, layerMark(item.layer), item.title), h('p.note', null, `${layerNames[item.layer]} · ${count(item.count, 'node')}`),
+  return [h('h2', null, layerMark(item.layer), item.title),
+    h('p.note', null, `${layerNames[item.layer]} · ${count(item.count, 'node')}`),
     nodeList([...item.members].sort((a, b) => collator.compare(a.name, b.name)), 20),
     h('p.links', null, h('button.more', {type: 'button', onclick: open}, 'Open this group'))];
 }

@@ -30,32 +30,37 @@ for (const kind of Object.keys(kindNames)) pages[kind] = nodePage;
 
 function nodeHeader(node, data) {
   const where = [node.database, node.schema, node.relation].filter(Boolean).join('.');
+  const isLayered = node.kind === 'model' && node.layer !== 'model';
+  const outcomes = node.tests.filter((test) => test.outcome).map((test) => test.outcome.status);
   return h('header', null,
-    h('p.kind', null, layerMark(node.layer), node.kind === 'model' && node.layer !== 'model' ? `${layerNames[node.layer]} model` : kindName(node.kind),
+    h('p.kind', null, layerMark(node.layer), isLayered ? `${layerNames[node.layer]} model` : kindName(node.kind),
       node.materialized && h('span.quiet', null, node.materialized),
       node.isHidden && h('span.quiet', null, 'hidden by its project')),
-    h(data.title ? 'h1.title' : 'h1', {tabindex: '-1'}, data.title ?? (node.test?.title ? testTitle(node) : node.name)),
+    h(data.title ? 'h1.title' : 'h1', {tabindex: '-1'}, data.title ?? (titleOf(node))),
     h('p.where', null, node.relation && node.kind !== 'test' ? h('span', null, where) : null,
       (data.title || node.test?.title) && h('span', null, node.name)),
     node.tests.length > 0 && !isTest(node) && h('p.counts', null,
       node.outcome && statusLabel(node.outcome.status, statusWord(node.outcome.status)),
-      outcomeCounts(node.tests.filter((test) => test.outcome).map((test) => test.outcome.status)).map((label) => h('span', null, label, ' tests'))));
+      outcomeCounts(outcomes).map((label) => h('span', null, label, ' tests'))));
 }
 
 function nodeFacts(node, data) {
   const {outcome, freshness, test} = node;
+  const limits = freshness && [freshness.warn && `warn after ${freshness.warn}`, freshness.error && `error after ${freshness.error}`];
+  const age = freshness && freshness.seconds !== null ? ` ${formatSeconds(freshness.seconds)} old` : '';
+  const failures = outcome?.failures ? ` ${count(outcome.failures, 'failure')}` : '';
   return facts([
     ['Checks', test?.on && nodeLink(test.on)],
     ['Column', test?.column],
     ['References', test?.to && nodeLink(test.to)],
-    ['Last outcome', outcome && h('span', null, statusLabel(outcome.status), outcome.failures ? ` ${count(outcome.failures, 'failure')}` : '')],
+    ['Last outcome', outcome && h('span', null, statusLabel(outcome.status), failures)],
     ['Rows', outcome?.rows !== null && outcome?.rows !== undefined && formatNumber(outcome.rows)],
     ['Took', outcome && formatSeconds(outcome.seconds)],
     ['When', outcome && formatTime(store.run.finished)],
-    ['Freshness', freshness && h('span', null, statusLabel(freshness.status, freshnessWords[freshness.status]), freshness.seconds !== null ? ` ${formatSeconds(freshness.seconds)} old` : '')],
+    ['Freshness', freshness && h('span', null, statusLabel(freshness.status, freshnessWords[freshness.status]), age)],
     ['Newest row', freshness?.loaded && formatTime(freshness.loaded)],
-    ['Limits', freshness && [freshness.warn && `warn after ${freshness.warn}`, freshness.error && `error after ${freshness.error}`].filter(Boolean).join(', ')],
-    ...(data.facts ?? []).map(([label, value]) => [label, linkedFact(store.text(label), store.text(value))]).map(([label, value]) => [store.text(label), value]),
+    ['Limits', limits?.filter(Boolean).join(', ')],
+    ...(data.facts ?? []).map((fact) => fact.map(store.text)).map(([label, value]) => [label, linkedFact(label, value)]),
     ['Tags', tagLinks(node.tags)],
     ['Package', node.package],
     ['File', node.path && h('span.path', null, node.path)],
@@ -97,12 +102,14 @@ function dependenciesSection(node, data) {
   ].filter(([, list]) => list.length);
   if (!groups.length) return null;
   return section('dependencies', 'Dependencies', null, h('div.groups', null, groups.map(([title, list]) =>
-    h('div', null, h('h3', null, title, h('span.number', null, formatNumber(list.length))), nodeList(list)))));
+    h('div', null, h('h3', null, title, numberLabel(list.length)), nodeList(list)))));
 }
 
 function argumentsSection(data) {
   if (!data.arguments?.length) return null;
-  return section('arguments', 'Arguments', data.arguments.length, table('columns', 'Arguments of the macro', ['Name', 'Type', 'Description'],
-    data.arguments.map(([name, type, description]) => h('tr', null, h('th', {scope: 'row'}, store.text(name)),
-      h('td.type', null, store.text(type)), h('td.description', null, markdown(store.text(description), 5))))));
+  const rows = data.arguments.map((argument) => argument.map(store.text)).map(([name, type, description]) =>
+    h('tr', null, h('th', {scope: 'row'}, name), h('td.type', null, type),
+      h('td.description', null, markdown(description, 5))));
+  return section('arguments', 'Arguments', rows.length,
+    table('columns', 'Arguments of the macro', ['Name', 'Type', 'Description'], rows));
 }

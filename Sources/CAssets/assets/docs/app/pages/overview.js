@@ -18,18 +18,22 @@ const productLimit = 12;
 
 /** What readers come for: the last layers, each with the first sentence of its description. */
 async function productsSection() {
-  const inLayer = (layer) => store.nodes.filter((node) => node.layer === layer && !node.isHidden).sort((a, b) => collator.compare(a.name, b.name));
+  const inLayer = (layer) => store.nodes.filter((node) => node.layer === layer && !node.isHidden)
+    .sort((a, b) => collator.compare(a.name, b.name));
   const groups = productLayers.map((layer) => [layer, inLayer(layer)]).filter(([, nodes]) => nodes.length);
   if (!groups.length) return null;
   const rows = [];
   for (const [layer, nodes] of groups) {
-    rows.push(h('tr.group', null, h('th', {colspan: 2, scope: 'rowgroup'}, layerNames[layer], h('span.number', null, formatNumber(nodes.length)))));
+    rows.push(h('tr.group', null,
+      h('th', {colspan: 2, scope: 'rowgroup'}, layerNames[layer], numberLabel(nodes.length))));
     for (const node of nodes.slice(0, productLimit)) {
       const data = await details(node);
-      rows.push(h('tr', null, h('th', {scope: 'row'}, nodeLink(node, data.title ?? node.name)), h('td', null, summaryOf(data.description, 140))));
+      rows.push(h('tr', null, h('th', {scope: 'row'}, nodeLink(node, data.title ?? node.name)),
+        h('td', null, summaryOf(data.description, 140))));
     }
     if (nodes.length > productLimit) {
-      rows.push(h('tr', null, h('td', {colspan: 2}, h('a', {href: lineageAddress(`layer:${layer}`)}, `${formatNumber(nodes.length - productLimit)} more`))));
+      const rest = `${formatNumber(nodes.length - productLimit)} more`;
+      rows.push(h('tr', null, h('td', {colspan: 2}, h('a', {href: lineageAddress(`layer:${layer}`)}, rest))));
     }
   }
   return section('products', 'Where to begin', null, h('table.plain.products', null, h('tbody', null, rows)));
@@ -46,7 +50,7 @@ function lastRunSection() {
       h('a', {href: address('run')}, 'All results')),
     troubled.length > 0 && h('ul.troubles', null, troubled.slice(0, 12).map((result) => h('li', null,
       statusSign(result.status),
-      h('div', null, h('a', {href: nodeAddress(result.node)}, result.node.test?.title ? testTitle(result.node) : result.node.name),
+      h('div', null, h('a', {href: nodeAddress(result.node)}, titleOf(result.node)),
         result.node.test?.on && h('span.on', null, ' on ', nodeLink(result.node.test.on)),
         result.message && h('p.message', null, result.message.split('\n')[0]))))),
     troubled.length > 12 && h('p.note', null, h('a', {href: address('run')}, `${formatNumber(troubled.length - 12)} more`)));
@@ -60,17 +64,21 @@ function freshnessSection() {
   return section('freshness', 'Freshness of sources', null,
     h('p.counts', null, outcomeCounts(entries.map((entry) => entry.status), freshnessWords)),
     late.length > 0 && h('table.plain', null, h('tbody', null, late.slice(0, 12).map((entry) =>
-    h('tr', null, h('td.outcome', null, statusLabel(entry.status, freshnessWords[entry.status])), h('th', {scope: 'row'}, nodeLink(entry.node)),
+    h('tr', null, h('td.outcome', null, statusLabel(entry.status, freshnessWords[entry.status])),
+      h('th', {scope: 'row'}, nodeLink(entry.node)),
       h('td.right', {title: entry.loaded ? `newest row ${formatTime(entry.loaded)}` : null},
         entry.seconds === null ? '' : `${formatSeconds(entry.seconds)} old`))))),
     late.length > 12 && h('p.note', null, `${formatNumber(late.length - 12)} more`));
 }
 
+/** Kinds that are counted by layer; the others by kind. */
+const layeredKinds = new Set(['model', 'source', 'seed', 'snapshot', 'exposure']);
+
 /** How much there is of each layer, as bars of one scale. */
 function contentsSection() {
   const counts = new Map();
   for (const node of store.nodes) {
-    const key = ['model', 'source', 'seed', 'snapshot', 'exposure'].includes(node.kind) ? `layer:${node.layer}` : `kind:${node.kind}`;
+    const key = layeredKinds.has(node.kind) ? `layer:${node.layer}` : `kind:${node.kind}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const layers = Object.keys(layerNames).filter((layer) => counts.has(`layer:${layer}`));

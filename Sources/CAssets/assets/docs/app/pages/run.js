@@ -18,7 +18,7 @@ pages.run = {
       timelineSection(run),
       section('results', 'Results', null,
         h('p.choices', {role: 'group', 'aria-label': 'Show'}, choices.map(([status, label]) =>
-          h('a', {href: address('run', '', {status}), 'aria-current': status === wanted ? 'true' : null}, statusSign(status), label))),
+          h('a', {href: address('run', '', {status}), 'aria-current': status === wanted && 'true'}, statusSign(status), label))),
         resultTable(results)));
   },
 };
@@ -29,7 +29,7 @@ function resultTable(results) {
   const longest = Math.max(...results.map((result) => result.seconds ?? 0), 0.001);
   const rows = results.slice(0, resultLimit).map((result) => h('tr', null,
     h('td.outcome', null, statusLabel(result.status)),
-    h('th', {scope: 'row'}, nodeLink(result.node, result.node.test?.title ? testTitle(result.node) : result.node.name),
+    h('th', {scope: 'row'}, nodeLink(result.node, titleOf(result.node)),
       result.node.test?.on && h('span.on', null, ' on ', result.node.test.on.name),
       result.message && severityOf(result.status) >= 2 && h('p.message', null, result.message)),
     h('td.right', null, result.failures ? formatNumber(result.failures) : ''),
@@ -38,8 +38,10 @@ function resultTable(results) {
     h('td', null, svg('svg.bar', {viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true'},
       svg('rect.share', {width: ((result.seconds ?? 0) / longest) * 100, height: 8})))));
   return [
-    table('results', 'Results of the run', ['Outcome', 'Node', ['Failures', 'right'], ['Rows', 'right'], ['Took', 'right'], 'Compared'], rows),
-    results.length > resultLimit && h('p.note', null, `The first ${formatNumber(resultLimit)} of ${formatNumber(results.length)}.`),
+    table('results', 'Results of the run',
+      ['Outcome', 'Node', ['Failures', 'right'], ['Rows', 'right'], ['Took', 'right'], 'Compared'], rows),
+    results.length > resultLimit
+      && h('p.note', null, `The first ${formatNumber(resultLimit)} of ${formatNumber(results.length)}.`),
   ];
 }
 
@@ -54,13 +56,15 @@ function timelineSection(run) {
   const width = 1000;
   const block = (result) => {
     const x = (result.started / end) * width;
-    return svg('a', {href: nodeAddress(result.node)}, svg(`rect.${tone(result.status) === 'bad' ? 'bad' : `layer-${result.node.layer}`}`, {
+    const look = tone(result.status) === 'bad' ? 'bad' : `layer-${result.node.layer}`;
+    return svg('a', {href: nodeAddress(result.node)}, svg(`rect.${look}`, {
       x, y: threads.indexOf(result.thread) * lane + 2, width: Math.max(0.8, (result.seconds / end) * width), height: lane - 4,
     }, svg('title', null, `${result.node.name}: ${formatSeconds(result.seconds)}, ${result.status}`)));
   };
   return section('timeline', 'Timeline', null,
     h('div.timeline', null, svg('svg', {viewBox: `0 0 ${width} ${threads.length * lane}`, preserveAspectRatio: 'none',
       height: threads.length * lane, role: 'group', 'aria-label': 'Nodes by thread and time'}, shown.map(block)),
-    h('p.scale', {'aria-hidden': 'true'}, [0, 0.25, 0.5, 0.75, 1].map((part) => h('span', null, formatSeconds(end * part) || '0 s'))),
+    h('p.scale', {'aria-hidden': 'true'},
+      [0, 0.25, 0.5, 0.75, 1].map((part) => h('span', null, formatSeconds(end * part) || '0 s'))),
     h('p.note', null, `${count(threads.length, 'thread')}; the colours are the layers', failures are red.`)));
 }

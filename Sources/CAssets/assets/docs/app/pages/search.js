@@ -24,8 +24,6 @@ function fillSearch(content, route) {
   if (field && document.activeElement !== field) field.value = text;
   const {results, terms, kinds} = search(text);
   const kind = route.parameters.get('kind') ?? '';
-  const byKind = new Map();
-  for (const result of results) byKind.set(result.node.kind, (byKind.get(result.node.kind) ?? 0) + 1);
   const admitted = results.filter(({node}) => (!kind || node.kind === kind) && (!kinds.size || kinds.has(node.kind)));
   Object.assign(searchState, {results: admitted, active: 0});
   const list = h('ol.results', {id: 'results', 'aria-label': 'Results'});
@@ -33,10 +31,25 @@ function fillSearch(content, route) {
     ? 'Type a part of a name, column, tag, description or SQL. Narrow with column:, tag:, sql:, kind:model.'
     : `${count(admitted.length, 'result')} for “${text}”`);
   const choices = terms.length > 0 && h('p.choices', {role: 'group', 'aria-label': 'Kind'},
-    [['', `All ${formatNumber(results.length)}`], ...[...byKind].sort(([a], [b]) => (kindWeights[b] ?? 0) - (kindWeights[a] ?? 0)).map(([name, number]) => [name, `${formatNumber(number)} ${kindPlural(name).toLowerCase()}`])]
-      .map(([name, label]) => h('a', {href: address('search', '', {q: text, kind: name}), 'aria-current': name === kind ? 'true' : null}, label)));
+    [['', 'All', results.length], ...kindCounts(results)].map(([name, label, number]) =>
+      h('a', {href: address('search', '', {q: text, kind: name}), 'aria-current': name === kind && 'true'},
+        name ? `${formatNumber(number)} ${label}` : `${label} ${formatNumber(number)}`)));
   replaceChildren(content, h('h1.quiet', {tabindex: '-1'}, 'Search'), choices, status, list);
   showResults(list, terms, 0);
+}
+
+/** [kind, its plural, how many], the likeliest kinds first. */
+function kindCounts(results) {
+  const counts = new Map();
+  for (const {node} of results) counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => (kindWeights[b] ?? 0) - (kindWeights[a] ?? 0))
+    .map(([kind, number]) => [kind, kindPlural(kind).toLowerCase(), number]);
+}
+
+/** What a result is called: a test with what it checks. */
+function resultTitle(node) {
+  if (!node.test?.title) return node.name;
+  return `${titleOf(node)} on ${[node.test.on?.name, node.test.column].filter(Boolean).join('.')}`;
 }
 
 /** Adds a page of results and, when there are more, a button for the next. */
@@ -44,14 +57,17 @@ async function showResults(list, terms, from) {
   const batch = searchState.results.slice(from, from + searchState.shown);
   const items = batch.map((result) => h('li', null,
     h('a.result', {href: nodeAddress(result.node)}, layerMark(result.node.layer),
-      h('span.name', null, marked(result.node.test?.title ? `${testTitle(result.node)} on ${result.node.test.on?.name ?? ''}${result.node.test.column ? `.${result.node.test.column}` : ''}` : result.node.name, terms)),
+      h('span.name', null, marked(resultTitle(result.node), terms)),
       h('span.kind', null, kindName(result.node.kind)),
       h('span.where', null, result.node.kind === 'source' || isTest(result.node) ? '' : result.node.path))));
   append(list, items);
   if (from === 0) markActive(0);
   if (from + batch.length < searchState.results.length) {
-    const more = h('li', null, h('button.more', {type: 'button', onclick() { more.remove(); showResults(list, terms, from + batch.length); }},
-      `${formatNumber(searchState.results.length - from - batch.length)} more`));
+    const next = from + batch.length;
+    const more = h('li', null, h('button.more', {type: 'button', onclick() {
+      more.remove();
+      showResults(list, terms, next);
+    }}, `${formatNumber(searchState.results.length - next)} more`));
     list.append(more);
   }
   for (const [index, result] of batch.entries()) {
@@ -69,8 +85,10 @@ function evidenceOf({node, bits}, data, terms) {
     const names = (data.columns?.name ?? []).map(store.text).filter(has).slice(0, 6);
     if (names.length) parts.push(h('span.columns', null, names.map((name) => h('code', null, marked(name, terms)))));
   }
-  const description = summaryOf(data.description ?? '', 220);
-  if (description) parts.push(h('span.summary', null, marked(bits & 8 ? excerpt(data.description, terms, 200) : description, terms)));
+  if (data.description) {
+    const text = bits & 8 ? excerpt(data.description, terms, 200) : summaryOf(data.description, 220);
+    parts.push(h('span.summary', null, marked(text, terms)));
+  }
   if (bits & 16 && !(bits & 1)) {
     const line = String(store.text(data.raw) ?? '').split('\n').find(has)?.trim();
     if (line) parts.push(h('code.line', null, marked(line.slice(0, 160), terms)));
@@ -92,7 +110,8 @@ function excerpt(text, terms, length) {
 function marked(text, terms) {
   if (!terms.length) return [text];
   const words = terms.map(({word}) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).sort((a, b) => b.length - a.length);
-  return text.split(new RegExp(`(${words.join('|')})`, 'giu')).map((piece, index) => (index % 2 ? h('mark', null, piece) : piece));
+  const pieces = text.split(new RegExp(`(${words.join('|')})`, 'giu'));
+  return pieces.map((piece, index) => (index % 2 ? h('mark', null, piece) : piece));
 }
 
 function markActive(index) {

@@ -18,7 +18,8 @@ function codeTabs(node, versions) {
   const body = h('div.code', null);
   const copy = h('button.quiet', {type: 'button', onclick: () => copyText(shown[current].text, copy)}, 'Copy');
   let current = 0;
-  const tabs = shown.map((version, index) => h('button', {type: 'button', role: 'tab', onclick: () => choose(index)}, version.name));
+  const tabs = shown.map((version, index) =>
+    h('button', {type: 'button', role: 'tab', onclick: () => choose(index)}, version.name));
   function choose(index) {
     current = index;
     tabs.forEach((tab, other) => tab.setAttribute('aria-selected', other === index));
@@ -38,10 +39,10 @@ function codeBlock({name, text, language}, node) {
   const code = text.slice(blank.length).trimEnd();
   const first = blank.split('\n').length;
   const lines = code.split('\n').length;
-  const content = code.length > highlightLimit ? [code] : language === 'python' ? highlightPython(code) : highlightSQL(code, codeLinks(node));
+  const highlight = code.length > highlightLimit ? () => code : language === 'python' ? highlightPython : highlightSQL;
   return h('div.listing', {tabindex: '0', role: 'region', 'aria-label': `Code, ${name.toLowerCase()}`},
     h('pre.lines', {'aria-hidden': 'true'}, Array.from({length: lines}, (_, index) => index + first).join('\n')),
-    h('pre.source', null, h('code', null, content)));
+    h('pre.source', null, h('code', null, highlight(code, codeLinks(node)))));
 }
 
 /** The clipboard is closed to pages opened from a file in some browsers: then an older way is taken. */

@@ -7,13 +7,21 @@ function columnsSection(node, data, route) {
   const hasTypes = columns.some((column) => column.type);
   const hasTests = columns.some((column) => column.tests.length);
   const rows = columns.map((column) => columnRow(node, column, wanted, {hasTypes, hasTests}));
-  const filter = columns.length > 24 && h('input.filter', {type: 'search', placeholder: 'Filter columns', 'aria-label': 'Filter columns',
-    oninput(event) {
-      const text = event.target.value.toLowerCase();
-      columns.forEach((column, index) => { rows[index].hidden = !`${column.name} ${column.description}`.toLowerCase().includes(text); });
-    }});
-  return section('columns', 'Columns', columns.length, filter,
-    table('columns', 'Columns and their tests', ['Name', hasTypes && 'Type', 'Description', hasTests && 'Tests'].filter(Boolean), rows));
+  const heads = ['Name', hasTypes && 'Type', 'Description', hasTests && 'Tests'].filter(Boolean);
+  return section('columns', 'Columns', columns.length, columns.length > filterFrom && columnFilter(columns, rows),
+    table('columns', 'Columns and their tests', heads, rows));
+}
+
+/** Tables longer than this get a field that filters them. */
+const filterFrom = 24;
+
+function columnFilter(columns, rows) {
+  return h('input.filter', {type: 'search', placeholder: 'Filter columns', 'aria-label': 'Filter columns', oninput(event) {
+    const text = event.target.value.toLowerCase();
+    columns.forEach(({name, description}, index) => {
+      rows[index].hidden = !`${name} ${description}`.toLowerCase().includes(text);
+    });
+  }});
 }
 
 /** Columns with the tests that check them. */
@@ -36,9 +44,12 @@ function columnsOf(node, data) {
 
 function columnRow(node, column, wanted, {hasTypes, hasTests}) {
   const titles = column.tests.map((test) => test.test.title);
-  const isKey = column.marks?.constraints?.some((constraint) => constraint.startsWith('primary key')) || titles.includes('unique') && titles.includes('not_null');
+  const isDeclaredKey = column.marks?.constraints?.some((constraint) => constraint.startsWith('primary key'));
+  const isKey = isDeclaredKey || titles.includes('unique') && titles.includes('not_null');
   const references = column.tests.filter((test) => test.test.to);
   const others = column.tests.filter((test) => !test.test.to);
+  const check = (test, label) => h('a.check', {href: nodeAddress(test), title: test.name}, statusSign(test.outcome?.status),
+    h('span', null, label));
   return h('tr', {id: `column-${column.name}`, class: column.name.toLowerCase() === wanted ? 'wanted' : null},
     h('th', {scope: 'row'},
       h('a.anchor', {href: nodeAddress(node, {column: column.name}), title: 'Link to this column'}, column.name),
@@ -46,9 +57,8 @@ function columnRow(node, column, wanted, {hasTypes, hasTests}) {
     hasTypes && h('td.type', null, column.type),
     h('td.description', null, column.description ? markdown(column.description, 5) : null, columnMarks(column)),
     hasTests && h('td.tests', null,
-      references.map((test) => h('a.check', {href: nodeAddress(test), title: test.name}, statusSign(test.outcome?.status),
-        h('span', null, `→\u00a0${test.test.to.name}${test.test.field ? `.${test.test.field}` : ''}`))),
-      others.map((test) => h('a.check', {href: nodeAddress(test), title: test.name}, statusSign(test.outcome?.status), h('span', null, testTitle(test))))));
+      references.map((test) => check(test, `→\u00a0${test.test.to.name}${test.test.field && `.${test.test.field}`}`)),
+      others.map((test) => check(test, titleOf(test)))));
 }
 
 /** What the properties say of a column besides its type: tags, constraints, meta. */

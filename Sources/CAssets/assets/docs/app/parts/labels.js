@@ -23,6 +23,9 @@ function nodeLink(node, label = node.name) {
   return h('a.node', {href: nodeAddress(node), title: kindName(node.kind)}, layerMark(node.layer), h('span', null, label));
 }
 
+/** A count beside a title. */
+const numberLabel = (number) => h('span.number', null, formatNumber(number));
+
 /** A list of links, the first `limit` of them until asked for the rest. */
 function nodeList(nodes, limit = 12) {
   const list = h('ul.nodes', null);
@@ -49,7 +52,7 @@ function facts(entries) {
 /** A part of a page under a heading, with an optional count and something at the heading's right. */
 function section(id, title, number, ...content) {
   return h('section', {id: `section-${id}`, 'aria-labelledby': `heading-${id}`},
-    h('h2', {id: `heading-${id}`}, title, number !== null && number !== undefined && h('span.number', null, formatNumber(number))),
+    h('h2', {id: `heading-${id}`}, title, typeof number === 'number' && numberLabel(number)),
     content);
 }
 

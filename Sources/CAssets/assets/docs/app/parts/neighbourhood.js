@@ -7,16 +7,19 @@ async function lineageSection(node) {
   const inGraph = (index) => isInLineage(store.nodes[index]);
   const parents = node.parents.filter(inGraph);
   const children = node.children.filter(inGraph);
-  if (!parents.length && !children.length) return section('lineage', 'Lineage', null, h('p.note', null, 'Nothing upstream or downstream.'));
+  if (!parents.length && !children.length) {
+    return section('lineage', 'Lineage', null, h('p.note', null, 'Nothing upstream or downstream.'));
+  }
   const {items, edges} = neighbourhood(node, parents, children);
   const layout = await layoutGraph(items.map((item) => boxWidth(item.label)), edges);
+  const selector = selectorOf(node);
+  const reachable = (edges) => formatNumber([...reach([node.index], edges, '')].filter(inGraph).length);
   const drawing = graphSVG({items, edges}, layout, 0);
   return section('lineage', 'Lineage', null,
     h('p.links', null,
-      h('a', {href: lineageAddress(`+${selectorOf(node)}+`)}, 'Whole lineage'),
-      h('a', {href: lineageAddress(`+${selectorOf(node)}`)}, `Upstream (${formatNumber(reach([node.index], 'parents', '').size)})`),
-      h('a', {href: lineageAddress(`${selectorOf(node)}+`)},
-        `Downstream (${formatNumber([...reach([node.index], 'children', '')].filter(inGraph).length)})`)),
+      h('a', {href: lineageAddress(`+${selector}+`)}, 'Whole lineage'),
+      h('a', {href: lineageAddress(`+${selector}`)}, `Upstream (${reachable('parents')})`),
+      h('a', {href: lineageAddress(`${selector}+`)}, `Downstream (${reachable('children')})`)),
     h('div.scroller.neighbourhood', {tabindex: '0', role: 'region', 'aria-label': 'Parents and children'}, drawing));
 }
 

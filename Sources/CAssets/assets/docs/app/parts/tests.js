@@ -7,22 +7,23 @@ function testsSection(tests, title = 'Tests') {
   const hasWarnings = tests.some((test) => test.test?.severity === 'warn');
   const rows = sorted.map((test) => h('tr', null,
     h('td.outcome', null, statusLabel(test.outcome?.status)),
-    h('th', {scope: 'row'}, h('a', {href: nodeAddress(test)}, testTitle(test)),
+    h('th', {scope: 'row'}, h('a', {href: nodeAddress(test)}, titleOf(test)),
       test.outcome?.message && tone(test.outcome.status) !== 'good' && h('p.message', null, test.outcome.message)),
     h('td.mono', null, test.test?.column || ''),
     hasWarnings && h('td', null, test.test?.severity === 'warn' ? 'warns' : 'fails'),
     h('td.right', null, test.outcome?.failures ? formatNumber(test.outcome.failures) : test.outcome ? '0' : ''),
     h('td.right', null, formatSeconds(test.outcome?.seconds))));
+  const heads = ['Outcome', 'Test', 'Column', hasWarnings && 'Severity', ['Failures', 'right'], ['Took', 'right']];
   const when = sorted.find((test) => test.outcome);
   return section('tests', title, tests.length,
-    table('tests', 'Tests and their outcomes', ['Outcome', 'Test', 'Column', hasWarnings && 'Severity', ['Failures', 'right'], ['Took', 'right']].filter(Boolean), rows),
+    table('tests', 'Tests and their outcomes', heads.filter(Boolean), rows),
     when && h('p.note', null, `Last run ${formatTime(store.run.finished)}.`));
 }
 
-/** `unique`, `relationships → dim_users.user_id`, or a test's own name. */
-function testTitle(test) {
-  const facts = test.test;
-  if (!facts?.title) return test.name;
+/** A node's name, or what a test does: `unique`, `relationships → dim_users.user_id`. */
+function titleOf(node) {
+  const facts = node.test;
+  if (!facts?.title) return node.name;
   return facts.to ? `${facts.title} → ${facts.to.name}${facts.field ? `.${facts.field}` : ''}` : facts.title;
 }
 

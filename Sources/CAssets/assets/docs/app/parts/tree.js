@@ -67,7 +67,8 @@ function sidebar() {
       markCurrent(parseHash(location.hash));
     }}, label));
   drawTree();
-  return h('nav', {id: 'sidebar', 'aria-label': 'Project'}, h('div.tabs', {role: 'tablist', 'aria-label': 'Arranged by'}, tabs), tree.element);
+  return h('nav', {id: 'sidebar', 'aria-label': 'Project'},
+    h('div.tabs', {role: 'tablist', 'aria-label': 'Arranged by'}, tabs), tree.element);
 }
 
 function drawTree() {
@@ -86,12 +87,13 @@ function drawTree() {
 }
 
 function treeItems(place, level) {
-  const branches = [...place.branches.values()].sort((a, b) => (a.rank === b.rank ? collator.compare(a.label, b.label) : a.rank - b.rank));
+  const branches = [...place.branches.values()]
+    .sort((a, b) => (a.rank === b.rank ? collator.compare(a.label, b.label) : a.rank - b.rank));
   const leaves = [...place.leaves].sort((a, b) => collator.compare(a.label, b.label));
   return [
     ...branches.map((inner) => {
       const item = h('li', {role: 'treeitem', 'aria-expanded': 'false', 'aria-level': level, tabindex: '-1'},
-        h('span.row', null, h('span.label', null, inner.label), h('span.number', null, formatNumber(sizeOf(inner)))));
+        h('span.row', null, h('span.label', null, inner.label), numberLabel(sizeOf(inner))));
       item.place = inner;
       return item;
     }),

@@ -31,7 +31,9 @@ function focusItem(item) {
 
 /** Opens the tree where the shown node stands and marks it; marks the shown page in the bar at the top. */
 function markCurrent(route) {
-  for (const link of document.querySelectorAll('header.top [aria-current], #sidebar [aria-current]')) link.removeAttribute('aria-current');
+  for (const link of document.querySelectorAll('header.top [aria-current], #sidebar [aria-current]')) {
+    link.removeAttribute('aria-current');
+  }
   document.querySelector(`header nav a[data-page="${CSS.escape(route.kind)}"]`)?.setAttribute('aria-current', 'page');
   const node = store.byID.get(route.id);
   if (!node || !tree.element) return;

@@ -33,7 +33,10 @@ function wordAt(offset) {
   return low;
 }
 
-/** Calls `found(word, quality)` for every word that contains the term: best the whole word, then its start, a part's start, within. */
+/**
+ * Calls `found(word, quality)` for every word that contains the term: best as the whole word, then at its start,
+ * at the start of a part of it, anywhere in it.
+ */
 function eachWord(term, found) {
   const {words, starts} = wordIndex;
   // One letter is in nearly every word: it counts only where a word begins.

@@ -23,7 +23,11 @@ function intersection(text, candidates, problems) {
   return sets.reduce((both, set) => new Set([...both].filter((index) => set.has(index))), sets[0] ?? new Set());
 }
 
-const criterionPattern = /^(?<childrensParents>@)?(?:(?<up>\d*)\+)?(?:(?<method>[a-z_]+)(?:\.(?<key>[\w.]+))?:)?(?<value>[^+]*?)(?:\+(?<down>\d*))?$/;
+const criterionPattern = new RegExp([
+  /^(?<childrensParents>@)?(?:(?<up>\d*)\+)?/,
+  /(?:(?<method>[a-z_]+)(?:\.(?<key>[\w.]+))?:)?/,
+  /(?<value>[^+]*?)(?:\+(?<down>\d*))?$/,
+].map((part) => part.source).join(''));
 
 /** The parts of one criterion: {childrensParents, up, method, key, value, down}; up and down are '' for without limit. */
 function parseCriterion(text) {

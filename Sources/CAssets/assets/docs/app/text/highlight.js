@@ -12,24 +12,42 @@ const jinjaKeywords = new Set(`and as block break call config continue do else e
  endmacro endmaterialization endset endsnapshot endtest extends filter false for from if import in include is macro
  materialization none not or recursive return set snapshot test true with without`.split(/\s+/));
 
-const sqlTokens = new RegExp([
+/** One pattern of several named parts, tried in this order at each place. */
+const tokenPattern = (parts) => new RegExp(parts.map((part) => part.source).join('|'), 'giu');
+
+const sqlTokens = tokenPattern([
   /(?<comment>--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\{#[\s\S]*?(?:#\}|$))/,
   // Texts inside a Jinja tag may hold braces of their own.
-  /(?<jinja>\{\{(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^'"}]|\}(?!\}))*\}\}|\{%(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^'"%]|%(?!\}))*%\})/,
+  /(?<jinja>\{\{(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^'"}]|\}(?!\}))*\}\})/,
+  /(?<tag>\{%(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^'"%]|%(?!\}))*%\})/,
   /(?<string>'(?:[^']|'')*(?:'|$)|\$(?<quote>\w*)\$[\s\S]*?\$\k<quote>\$)/,
   /(?<quoted>"(?:[^"\n]|"")*"?|`[^`\n]*`?)/,
   /(?<number>\b\d+(?:\.\d+)?(?:e[+-]?\d+)?\b)/,
   /(?<word>[\p{L}_][\p{L}\p{N}_$]*)/,
-].map((part) => part.source).join('|'), 'giu');
+]);
 
-const jinjaTokens =
-  /(?<delimiter>\{\{[-+]?|[-+]?\}\}|\{%[-+]?|[-+]?%\})|(?<string>'(?:[^'\\]|\\.)*(?:'|$)|"(?:[^"\\]|\\.)*(?:"|$))|(?<number>\b\d+(?:\.\d+)?\b)|(?<word>[\p{L}_][\p{L}\p{N}_]*)/giu;
+const jinjaTokens = tokenPattern([
+  /(?<delimiter>\{\{[-+]?|[-+]?\}\}|\{%[-+]?|[-+]?%\})/,
+  /(?<string>'(?:[^'\\]|\\.)*(?:'|$)|"(?:[^"\\]|\\.)*(?:"|$))/,
+  /(?<number>\b\d+(?:\.\d+)?\b)/,
+  /(?<word>[\p{L}_][\p{L}\p{N}_]*)/,
+]);
+
+const pythonTokens = tokenPattern([
+  /(?<comment>#[^\n]*)/,
+  /(?<string>'''[\s\S]*?(?:'''|$)|"""[\s\S]*?(?:"""|$)|'(?:[^'\\\n]|\\.)*'?|"(?:[^"\\\n]|\\.)*"?)/,
+  /(?<number>\b\d+(?:\.\d+)?\b)/,
+  /(?<word>[\p{L}_][\p{L}\p{N}_]*)/,
+]);
+
+const pythonKeywords = new Set(`and as assert async await class def del elif else except finally for from global if import
+ in is lambda None not or pass raise return True False try while with yield`.split(/\s+/));
 
 /** Nodes of a SQL text. `link(call, names)` may give the address that a ref('a') or source('a', 'b') leads to. */
 function highlightSQL(text, link) {
   return colour(text, sqlTokens, (kind, token, end) => {
     switch (kind) {
-      case 'jinja': return h('span.jinja', null, highlightJinja(token, link));
+      case 'jinja': case 'tag': return h('span.jinja', null, highlightJinja(token, link));
       case 'word':
         if (sqlKeywords.has(token.toLowerCase())) return h('span.keyword', null, token);
         return text[end] === '(' ? h('span.function', null, token) : token;
@@ -67,11 +85,11 @@ function linkCalls(text, nodes, link) {
   });
 }
 
-/** Python needs less: comments, strings, numbers, keywords. */
 function highlightPython(text) {
-  const tokens =
-    /(?<comment>#[^\n]*)|(?<string>'''[\s\S]*?(?:'''|$)|"""[\s\S]*?(?:"""|$)|'(?:[^'\\\n]|\\.)*'?|"(?:[^"\\\n]|\\.)*"?)|(?<number>\b\d+(?:\.\d+)?\b)|(?<keyword>\b(?:and|as|assert|async|await|class|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|None|not|or|pass|raise|return|True|False|try|while|with|yield)\b)/g;
-  return colour(text, tokens, (kind, token) => h(`span.${kind}`, null, token));
+  return colour(text, pythonTokens, (kind, token) => {
+    if (kind === 'word') return pythonKeywords.has(token) ? h('span.keyword', null, token) : token;
+    return h(`span.${kind}`, null, token);
+  });
 }
 
 function colour(text, pattern, paint) {

@@ -2,7 +2,10 @@
 {% materialization seed, default %}
   {%- set existing = load_cached_relation(this) -%}
   {%- set target_relation = this.incorporate(type='table') -%}
-  {%- set is_whole = existing is none or existing.is_view or should_full_refresh() -%}
+  {%- if existing is not none and existing.is_view -%}
+    {{ exceptions.raise_compiler_error("cannot seed to '" ~ existing ~ "', it is a view") }}
+  {%- endif -%}
+  {%- set is_whole = existing is none or should_full_refresh() -%}
   {%- set agate_table = load_agate_table() -%}
   {%- do store_result('agate_table', response='OK', agate_table=agate_table) -%}
 

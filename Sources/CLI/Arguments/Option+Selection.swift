@@ -1,0 +1,21 @@
+/// Options that several verbs share.
+extension Option {
+  static let select = Option(
+    "select", .list("SELECTOR"), "nodes to take: names, tag:x, path:y, +upstream, downstream+, a,b",
+    aliases: ["-s", "-m", "--models", "--model"])
+  static let exclude = Option("exclude", .list("SELECTOR"), "nodes to leave out, in the same syntax")
+  static let fullRefresh = Option(
+    "full-refresh", .flag, "rebuild incremental models and seeds from nothing", aliases: ["-f"],
+    environment: "DBT_FULL_REFRESH")
+  static let storeFailures = Option(
+    "store-failures", .flag, "keep the failing rows of tests in tables", environment: "DBT_STORE_FAILURES")
+  static let indirectSelection = Option(
+    "indirect-selection", .choice(["eager", "cautious", "buildable", "empty"]), "which tests come with selected nodes",
+    environment: "DBT_INDIRECT_SELECTION")
+  static let resourceTypes = Option(
+    "resource-type", .list("TYPE"), "only these kinds: model, test, seed, source...", aliases: ["--resource-types"],
+    environment: "DBT_RESOURCE_TYPES")
+  static let excludeResourceTypes = Option(
+    "exclude-resource-type", .list("TYPE"), "not these kinds", aliases: ["--exclude-resource-types"],
+    environment: "DBT_EXCLUDE_RESOURCE_TYPES")
+}
