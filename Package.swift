@@ -72,6 +72,13 @@ let package = Package(
       [
         "Artifacts", "Base", "CLI", "Compile", "Execute", "Extract", "Nodes", "Project", "Warehouse",
       ]),
+    tests(
+      "CompileTests",
+      ["Base", "Compile", "Jinja", "Nodes", "Project", "SQLiteWarehouse", "Warehouse"], data: ["expected"]),
+    tests(
+      "ExecuteTests",
+      ["Artifacts", "Base", "Compile", "Execute", "Nodes", "Project", "SQLiteWarehouse", "Warehouse"],
+      data: ["expected", "inputs"]),
     tests("DocsTests", ["Artifacts", "Base", "Docs", "Nodes"]),
     tests("ProjectTests", ["Base", "Nodes", "Project", "YAML"], data: ["expected", "inputs"]),
     tests("EndToEnd", ["CLI"], data: ["expected", "fixtures"]),

@@ -35,7 +35,7 @@ public enum FileSystem {
   ) throws(Diagnostic) {
     try makeFolder(Paths.parent(path))
     let temporary = "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
-    let file = try FileWriter(path: temporary)
+    let file = try FileWriter(path: temporary, shownPath: path)
     do throws(Diagnostic) {
       try file.write(bytes)
       if isDurable { try file.sync() }
@@ -153,11 +153,13 @@ public final class FileWriter {
   private var descriptor: Int32
   private let path: String
 
-  /// - Parameter append: keep what is there and write after it; otherwise the file starts empty.
-  public init(path: String, append: Bool = false) throws(Diagnostic) {
-    self.path = path
+  /// - Parameters:
+  ///   - append: keep what is there and write after it; otherwise the file starts empty.
+  ///   - shownPath: What errors name, where the file is a temporary one.
+  public init(path: String, append: Bool = false, shownPath: String? = nil) throws(Diagnostic) {
+    self.path = shownPath ?? path
     descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (append ? O_APPEND : O_TRUNC), 0o666)
-    if descriptor < 0 { throw .system("cannot write", path) }
+    if descriptor < 0 { throw .system("cannot write", self.path) }
   }
 
   deinit {

@@ -12,7 +12,7 @@ public struct JSONWriter {
 
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Hands the buffer out and starts anew, so that a caller can write it in pieces.
+  /// Hands the buffer out and goes on with an empty one, so that a caller can write one document in pieces.
   public mutating func drain() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }
     return bytes

@@ -34,6 +34,8 @@ extension Diagnostic.Code {
   /// A seed's hook that calls `ref` or `source`.
   public static let seedWithParents = Diagnostic.Code("C123", .parsing)
 
+  public static let invalidQueryComment = Diagnostic.Code("C124", .runtime)
+
   /// An error of a kind that was not expected here: a fault of this program.
   static let unexpected = Diagnostic.Code("C199", .internalError)
 

@@ -14,6 +14,13 @@ public struct CompiledNode: Sendable {
   public var map: SourceMap
 }
 
+extension CompiledNode {
+  /// Everything in a node's relation, for nodes without a query of their own.
+  public static func contents(of node: Node) -> CompiledNode {
+    CompiledNode(sql: "select * from \(node.relationName ?? node.alias)", map: SourceMap())
+  }
+}
+
 /// Turns a node's template into SQL: `{{ ref('a') }}` into a relation, ephemeral parents into CTEs.
 public struct NodeCompiler {
   private let session: Session

@@ -61,6 +61,23 @@ public struct NodeRunner {
     return missing.isEmpty ? nil : "test '\(test.name)' is not given '\(missing.joined(separator: "', '"))'"
   }
 
+  /// The first rows of a node's query, and the SQL that asked for them: the macro `get_show_sql` makes it.
+  ///
+  /// - Parameter limit: Rows to read; nil reads all.
+  public func show(
+    _ node: Node, _ compiled: CompiledNode, limit: Int?, in run: RunScope
+  ) throws(Diagnostic) -> (sql: String, rows: ResultSet) {
+    let context = makeContext(for: node, in: run)
+    context.compiled = compiled
+    let header = node.config["sql_header"].map { Value($0) } ?? .none
+    let interpreter = context.makeInterpreter()
+    return try inTransaction(of: run, node) { () throws(Interrupt) in
+      let arguments = [.string(compiled.sql), header, limit.map(Value.int) ?? .none]
+      let sql = try interpreter.call(context.macro("get_show_sql").definition, Arguments(arguments), callSite: nil).str()
+      return (sql, try context.execute(sql, beginning: false, fetch: true, limit: nil).1)
+    }
+  }
+
   /// The SQL of a hook of the project: `on-run-start`, `on-run-end`.
   ///
   /// - Parameter extras: What the hook may read beside dbt's own names.
@@ -76,12 +93,17 @@ public struct NodeRunner {
 
   /// Runs such SQL. It stands in no transaction, so that a hook may also do what databases allow only outside of one.
   public func runHook(_ hook: Node, _ sql: String, in run: RunScope) throws(Diagnostic) {
-    do throws(WarehouseError) {
-      try run.using { adapter throws(WarehouseError) in try adapter.run(sql) }
-      try run.commit()
+    let context = makeContext(for: hook, in: run)
+    let interpreter = context.makeInterpreter()
+    defer { withExtendedLifetime(interpreter) {} }
+    do {
+      try inTransaction(of: run, nil) { () throws(Interrupt) in
+        _ = try context.execute(sql, beginning: false, fetch: false, limit: nil)
+      }
     } catch {
-      run.rollback(nil)
-      throw error.diagnostic(at: hook.declaration)
+      var error = error
+      error.span = hook.declaration
+      throw error
     }
   }
 

@@ -111,6 +111,7 @@ public struct ProjectCompiler {
       quoting: root.quoting)
     return Session(
       project: context, target: opening.target, dialect: opening.connector.dialect, invocation: invocation,
-      macros: try MacroTable(entries, rootPackage: root.name), output: output)
+      macros: try MacroTable(entries, rootPackage: root.name), output: output,
+      statementComment: try StatementComment(root.queryComment))
   }
 }

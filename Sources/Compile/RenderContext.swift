@@ -25,6 +25,8 @@ public final class RenderContext: NameResolver {
   public internal(set) var compiled: CompiledNode?
   /// What `write()` was given: the SQL that the statement `main` ran.
   var runtimeCode: String?
+  /// The comment on this node's statements, once made.
+  var statementComment: String?
   /// Messages of `exceptions.warn`.
   public private(set) var warnings: [Diagnostic] = []
   /// The interpreter that evaluates in this context and owns it, for functions that call macros.

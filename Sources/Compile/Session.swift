@@ -13,11 +13,14 @@ public final class Session: Sendable {
   public let output: any SessionOutput
   /// dbt's filters (`as_bool`...) beside Jinja's own.
   public let library: Library
+  /// nil when the project wants none.
+  let statementComment: StatementComment?
 
   public init(
     project: ProjectContext, target: Target, dialect: Dialect, invocation: Invocation, macros: MacroTable,
-    output: any SessionOutput
+    output: any SessionOutput, statementComment: StatementComment? = nil
   ) {
+    self.statementComment = statementComment
     self.project = project
     self.target = target
     self.dialect = dialect

@@ -41,6 +41,8 @@ extension Diagnostic.Code {
   public static let invalidConfigValue = Diagnostic.Code("P501", .parsing)
   /// A config key that is nearly a known one.
   public static let misspeltConfig = Diagnostic.Code("P502", .parsing)
+  /// One `config()` call with both names of a hook.
+  public static let doubleConfig = Diagnostic.Code("P503", .compilation)
 
   /// A `{% docs %}` block that is broken, or two of one name.
   public static let invalidDocs = Diagnostic.Code("P601", .parsing)

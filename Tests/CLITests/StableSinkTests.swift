@@ -22,7 +22,7 @@ struct StableSinkTests {
   }
 
   private static let files = [
-    "models/broken.sql": "select\n  nope\nfrom {{ ref('stg_orders') }}",
+    "models/broken.sql": "{{ config(materialized='table') }}\nselect\n  nope\nfrom {{ ref('stg_orders') }}",
     "models/below.sql": "select * from {{ ref('broken') }}",
     "tests/finds_two.sql": "select 1 as a union all select 2",
     "tests/warns.sql": "{{ config(severity='warn') }} select 1 as a",
@@ -39,6 +39,27 @@ struct StableSinkTests {
     }
     #expect(try text == String(contentsOf: expected, encoding: .utf8))
     #expect(error == "")
+  }
+
+  @Test("every line that dbt prints for the same project is there, but for what we say in other words")
+  func dbtLines() throws {
+    let recorded = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "inputs/dbt-build.txt")
+    func lines(_ text: String) -> Set<String> {
+      let plain = text.replacing(/(?m)^\d\d:\d\d:\d\d +/, with: "").replacing(/\d+ of \d+/, with: "1 of 1")
+        .replacing(/\d+\.\d\d(?= seconds|s)/, with: "0.00").replacing(/\d+ macros/, with: "300 macros")
+        .replacing(/\ \.+ \[/, with: " ... [")
+      return Set(plain.split(separator: "\n").map { String($0).trimmingSpaces })
+    }
+    let missing = lines(try String(contentsOf: recorded, encoding: .utf8)).subtracting(lines(try output(Self.files).0))
+    #expect(
+      missing == [
+        "Running with dbt=1.11.16", "Registered adapter: sqlite=1.10.0",
+        "Unable to do partial parsing because saved manifest not found. Starting full parse.",
+        // The failure is shown at its line in the template instead.
+        "Database Error in model broken (models/broken.sql)", "no such column: nope",
+        "compiled code at target/run/shop/models/broken.sql",
+      ])
   }
 
   @Test("quiet leaves only what failed")

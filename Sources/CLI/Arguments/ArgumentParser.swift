@@ -69,6 +69,8 @@ struct ArgumentParser {
   /// The first word that is no option and no option's value.
   private func findVerb(_ words: [String], _ parsed: inout ParsedArguments) throws(Diagnostic) -> CommandDescription? {
     let globals = Option.global + Option.ignored
+    // What follows an option that does not exist may be its value: then the option is the mistake.
+    var stranger: String?
     var index = 0
     while index < words.count {
       let word = words[index]
@@ -76,14 +78,17 @@ struct ArgumentParser {
       if word == "--" { break }
       guard word.hasPrefix("-") else {
         guard let command = commands.first(where: { $0.names.contains(word) }) else {
+          if let stranger { throw .unknownOption(stranger, command: nil, known: globals, others: commands) }
           throw .unknownVerb(word, among: commands)
         }
         parsed.verb = command.names[0]
         return command
       }
       // A global option before the verb takes its value along.
-      if !word.contains("="), let option = globals.first(where: { $0.spellings.contains(word) }), option.kind != .flag {
-        index += 1
+      if let option = globals.first(where: { $0.spellings.contains(word) }) {
+        if option.kind != .flag { index += 1 }
+      } else if !word.contains("="), !word.hasPrefix("--no-") {
+        stranger = stranger ?? word
       }
     }
     return nil
@@ -200,12 +205,16 @@ extension Diagnostic {
     let owners = others.filter { $0.options.contains { $0.spellings.contains(spelling) } }.map {
       "'model \($0.names[0])'"
     }
-    let hint =
-      owners.isEmpty
-      ? didYouMean(spelling, among: names) : "it is an option of \(owners.joined(separator: ", "))"
+    var hint = "'model help\(command.map { " " + $0.names[0] } ?? "")' lists the options"
+    if !owners.isEmpty {
+      hint = "it is an option of \(owners.joined(separator: ", "))"
+    } else if spelling.count > 2, let near = didYouMean(spelling, among: names) {
+      // A single letter is near to every other.
+      hint = near
+    }
     return Diagnostic(
       .unknownOption, "no such option '\(spelling)'\(command.map { " of 'model \($0.names[0])'" } ?? "")",
-      hint: hint ?? "'model help\(command.map { " " + $0.names[0] } ?? "")' lists the options")
+      hint: hint)
   }
 
   fileprivate static func unsupportedOption(_ spelling: String, _ command: CommandDescription?) -> Diagnostic {

@@ -6,7 +6,7 @@ struct InitCommand: Command {
     names: ["init"], summary: "create a small project that runs at once", positional: "NAME",
     options: [
       Option("profile-target", .choice(ProjectTemplate.warehouses), "the warehouse of its profile (default: sqlite)"),
-      Option("skip-profile-setup", .flag, "write no profiles.yml"),
+      Option("skip-profile-setup", .flag, "write no profiles.yml", aliases: ["-s"]),
     ],
     examples: [("model init shop && cd shop && model build", "a new project in the folder 'shop', built and tested")])
 

@@ -1,5 +1,6 @@
 import Artifacts
 import Base
+import Compile
 import Execute
 import Nodes
 import Warehouse
@@ -40,27 +41,33 @@ struct ShowCommand: Command {
     let opening = try workspace.open()
     let project = try workspace.compile(opening)
     let show = QueryShow(project: project, connector: opening.connector)
-    if let sql = arguments.values["inline"] {
-      printRows(try show.rows(ofInline: sql, limit: limit).rows, of: nil, reporter)
-      return .success
+    let watch = Stopwatch()
+    var shown: [QueryShow.Shown] = []
+    defer { for query in shown { printRows(query, reporter) } }
+    if let sql = arguments.values["inline"] { shown.append(try show.rows(ofInline: sql, limit: limit)) }
+    for id in try chosen(in: project, reporter) { shown.append(try show.rows(of: id, limit: limit)) }
+    if arguments.flag("write-json", default: true) {
+      try show.record(shown, seconds: watch.seconds, targetFolder: workspace.targetFolder(project))
     }
+    return .success
+  }
+
+  private func chosen(in project: CompiledProject, _ reporter: Reporter) throws -> [String] {
+    if arguments.values["inline"] != nil { return [] }
     let selection = try Selector(select: arguments.lists["select"] ?? [], exclude: arguments.lists["exclude"] ?? [])
       .resolve(in: project.manifest, types: [.model, .seed, .snapshot, .test, .analysis])
     for warning in selection.warnings { reporter.warn(warning) }
     // Tests come along with the nodes that they test; they are shown only when nothing else is.
     let chosen = selection.sortedIDs.filter { project.manifest.nodes[$0]?.resourceType != .test }
-    for id in chosen.isEmpty ? selection.sortedIDs : chosen {
-      printRows(try show.rows(of: id, limit: limit).rows, of: project.manifest.nodes[id]?.name, reporter)
-    }
-    return .success
+    return chosen.isEmpty ? selection.sortedIDs : chosen
   }
 
-  private func printRows(_ rows: ResultSet, of name: String?, _ reporter: Reporter) {
+  private func printRows(_ query: QueryShow.Shown, _ reporter: Reporter) {
     if arguments.values["output"] == "json" {
-      reporter.result(rows.json(node: name))
+      reporter.result(query.rows.json(node: query.name))
       return
     }
-    if let name { reporter.note("Previewing node '\(name)':") }
-    reporter.result(rows.text(maximumWidth: 60))
+    if let name = query.name { reporter.note("Previewing node '\(name)':") }
+    reporter.result(query.rows.text(maximumWidth: 60))
   }
 }

@@ -27,6 +27,8 @@ enum OutputEvent: Sendable {
   /// A line about the work.
   case note(String)
   case diagnostic(Diagnostic)
+  /// Why the command could not do its work.
+  case gaveUp([Diagnostic])
 
   /// Whether it is only of use for debugging.
   var isDetail: Bool {

@@ -24,7 +24,7 @@ enum Reporters {
     var sinks = [screen(settings, runID: arguments.runID)]
     if let file = try? logFile(arguments, runID: nil) { sinks.append(file) }
     let reporter = Reporter(sinks)
-    for diagnostic in diagnostics { reporter.error(diagnostic) }
+    reporter.report(.gaveUp(diagnostics))
   }
 
   private static func settings(_ arguments: ParsedArguments) throws(Diagnostic) -> OutputSettings {

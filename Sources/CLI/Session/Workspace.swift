@@ -68,12 +68,15 @@ struct Workspace {
     func key(_ name: String) -> String { String(name.map { $0 == "-" ? "_" : $0 }) }
     for (name, value) in arguments.flags.sorted(by: { $0.key < $1.key }) { flags[key(name)] = .bool(value) }
     for (name, value) in arguments.values.sorted(by: { $0.key < $1.key }) where name != "vars" {
-      flags[key(name)] = .string(value)
+      flags[key(name)] = numeric.contains(name) ? Int(value).map(JSON.int) ?? .string(value) : .string(value)
     }
     for (name, value) in arguments.lists.sorted(by: { $0.key < $1.key }) { flags[key(name)] = JSON(strings: value) }
     if arguments.flags["print"] == false { flags["no_print"] = true }
     return flags
   }
+
+  /// Options whose values are numbers.
+  private static let numeric: Set<String> = ["limit", "threads", "printer-width"]
 
   private func compiler() throws(Diagnostic) -> ProjectCompiler {
     var options = ProjectCompiler.Options(projectFolder: projectFolder)

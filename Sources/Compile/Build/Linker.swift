@@ -37,7 +37,8 @@ extension Manifest {
     let names = nodes.values.filter { $0.isReferable && (call.package ?? $0.packageName) == $0.packageName }.map(\.name)
     return Diagnostic(
       .unknownReference, "\(dependant) depends on a node named '\(call.name)'\(package) which was not found", at: span,
-      hint: Diagnostic.didYouMean(call.name, among: names))
+      hint: call.package.flatMap { packageNames.contains($0) ? nil : Diagnostic.didYouMean($0, among: packageNames) }
+        ?? Diagnostic.didYouMean(call.name, among: names))
   }
 
   /// The error of a `source` that names nothing.

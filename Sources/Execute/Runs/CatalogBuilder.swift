@@ -17,10 +17,10 @@ public struct CatalogBuilder {
   /// One query a schema and one a relation. Relations that do not exist yet are left out.
   public func build() throws(Diagnostic) -> Catalog {
     var catalog = Catalog(metadata: project.session.artifactMetadata)
-    let connection = OneConnection(connector, readOnly: true)
-    let run = connection.scope(project, RelationCache())
+    let connections = Connections(connector)
+    let run = connections.scope(project, RelationCache(), forWriting: false)
     do throws(WarehouseError) {
-      let adapter = try connection.adapter()
+      let adapter = try connections.connection(forWriting: false)
       for node in project.manifest.nodes.values where node.relationName != nil && node.resourceType != .test {
         let relation = Relation(database: node.database, schema: node.schema, identifier: node.alias)
         catalog.nodes[node.uniqueID] = try table(relation, id: node.uniqueID, adapter, run)

@@ -24,13 +24,13 @@ public struct FreshnessRun {
     _ ids: Set<String>, progress: (Source, FreshnessResult, _ failure: Diagnostic?) -> Void
   ) throws(Diagnostic) -> FreshnessResults {
     let watch = Stopwatch()
-    let connection = OneConnection(connector)
+    let connections = Connections(connector)
     let relations = RelationCache()
     var results: [FreshnessResult] = []
     for source in project.manifest.sources.values where ids.contains(source.uniqueID) {
       guard let criteria = source.freshness, source.loadedAtField != nil || source.loadedAtQuery != nil else { continue }
       do throws(Diagnostic) {
-        let result = try measure(source, criteria, connection.scope(project, relations))
+        let result = try measure(source, criteria, connections.scope(project, relations, forWriting: false))
         progress(source, result, nil)
         results.append(result)
       } catch {

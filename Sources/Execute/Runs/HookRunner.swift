@@ -17,7 +17,7 @@ struct HookRunner {
   let project: CompiledProject
   let relations: RelationCache
   let observer: any RunObserver
-  let connection: OneConnection
+  let connections: Connections
 
   /// Runs the hooks of one kind, those of packages before the project's own; after a failure the rest is skipped.
   ///
@@ -44,7 +44,7 @@ struct HookRunner {
   private func run(_ hook: Node, _ extras: [String: Value]) throws(Diagnostic) -> NodeOutcome {
     let watch = Stopwatch()
     var outcome = NodeOutcome(uniqueID: hook.uniqueID, status: .success, message: "\(hook.name) passed")
-    let run = connection.scope(project, relations)
+    let run = connections.scope(project, relations, forWriting: true)
     let runner = NodeRunner(session: project.session, templates: project.templates)
     outcome.compileStarted = .now
     let sql = try runner.compileHook(hook, extras: extras, in: run)

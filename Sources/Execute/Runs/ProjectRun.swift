@@ -56,14 +56,14 @@ public final class ProjectRun: Sendable {
   }
 
   private func run(_ graph: Graph, _ summary: inout RunSummary) throws(Diagnostic) {
-    let connection = OneConnection(connector) { [cancellers, cancellation] canceller in
+    let connections = Connections(connector) { [cancellers, cancellation] canceller in
       cancellers.withLock { $0.append(canceller) }
       if cancellation.isCancelled { canceller.cancel() }
     }
     if options.verb == .execute {
-      try SchemaCreator(project: project, relations: relations, connection: connection).createMissing(for: graph.ids)
+      try SchemaCreator(project: project, relations: relations, connections: connections).createMissing(for: graph.ids)
     }
-    let hooks = HookRunner(project: project, relations: relations, observer: observer, connection: connection)
+    let hooks = HookRunner(project: project, relations: relations, observer: observer, connections: connections)
     if options.runsHooks { summary.startHooks = try hooks.run(.start) }
     summary.outcomes = runNodes(graph)
     if options.runsHooks { summary.endHooks = try hooks.run(.end, after: summary.outcomes) }

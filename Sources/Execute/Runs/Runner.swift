@@ -96,13 +96,8 @@ public final class Runner: Sendable {
       guard let node = project.manifest.runnable(id) else { preconditionFailure("the graph holds only what runs") }
       let place = NodeProgress(node: node, index: index, total: total)
       observer.handle(.nodeStarted(place))
-      let run = RunScope(
-        manifest: project.manifest, relations: relations, threadName: NodeOutcome.threadName(number),
-        loadSeed: { [dialect = connector.dialect] node throws(Diagnostic) in try SeedLoader(dialect: dialect).load(node) },
-        record: { [step] node, sql throws(Diagnostic) in try step.record(node, sql) },
-        open: { [step] forWriting throws(WarehouseError) in
-          try connections.connection(forWriting: forWriting || step.writes(node))
-        })
+      let run = connections.scope(
+        project, relations, thread: number, forWriting: step.writes(node), record: step.record)
       let watch = Stopwatch()
       var outcome = step.run(node, in: run)
       outcome.seconds = watch.seconds
@@ -167,28 +162,5 @@ public final class Runner: Sendable {
         observer.handle(.nodeFinished(NodeProgress(node: node, index: index, total: total), outcome))
       }
     }
-  }
-}
-
-/// The connections of one worker, opened when first used.
-private final class Connections {
-  private let connector: any Connector
-  private let opened: (any Canceller) -> Void
-  private var reader: (any Adapter)?
-  private var writer: (any Adapter)?
-
-  init(_ connector: any Connector, opened: @escaping (any Canceller) -> Void) {
-    self.connector = connector
-    self.opened = opened
-  }
-
-  /// Where a warehouse lets only one connection write, nodes that only read get one that cannot.
-  func connection(forWriting isWriter: Bool) throws(WarehouseError) -> any Adapter {
-    let readOnly = connector.dialect.hasSingleWriter && !isWriter
-    if let known = readOnly ? reader : writer { return known }
-    let adapter = try connector.open(readOnly: readOnly)
-    opened(adapter.canceller)
-    if readOnly { reader = adapter } else { writer = adapter }
-    return adapter
   }
 }

@@ -8,7 +8,7 @@ import Warehouse
 struct SchemaCreator {
   let project: CompiledProject
   let relations: RelationCache
-  let connection: OneConnection
+  let connections: Connections
 
   /// - Throws: What the warehouse says when it cannot be reached or refuses.
   func createMissing(for ids: [String]) throws(Diagnostic) {
@@ -23,7 +23,7 @@ struct SchemaCreator {
     for schema in wanted {
       if known[schema.database] == nil { known[schema.database] = try existing(in: schema.database) }
       guard let name = schema.schema, known[schema.database]?.contains(name.lowercased()) == false else { continue }
-      let run = connection.scope(project, relations)
+      let run = connections.scope(project, relations, forWriting: true)
       try NodeRunner(session: project.session, templates: project.templates).callMacro(
         "create_schema",
         { context in Arguments([.object(context.session.relation(database: schema.database, schema: name, identifier: nil))]) },
@@ -34,7 +34,7 @@ struct SchemaCreator {
 
   private func existing(in database: String?) throws(Diagnostic) -> Set<String> {
     do throws(WarehouseError) {
-      return Set(try connection.adapter().schemas(in: database).map { $0.lowercased() })
+      return Set(try connections.connection(forWriting: true).schemas(in: database).map { $0.lowercased() })
     } catch { throw error.diagnostic() }
   }
 }

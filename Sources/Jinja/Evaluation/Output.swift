@@ -35,10 +35,10 @@ extension Interpreter {
     return text
   }
 
-  /// Notes that the output goes on with what a part of the template gives.
-  func mark(_ file: SourceFile, _ range: ByteRange, isVerbatim: Bool) {
+  /// Notes that a part of the template gave what the output holds from `start` on.
+  func mark(_ file: SourceFile, _ range: ByteRange, at start: Int, _ kind: SourceMap.Kind) {
     // What a macro writes belongs to the expression that called it.
-    if map != nil, calls.isEmpty { map!.add(file, range.range, at: output.count, isVerbatim: isVerbatim) }
+    if map != nil, calls.isEmpty { map!.add(file, range.range, at: start, kind) }
   }
 
   /// The running macros as a diagnostic shows them, innermost first.

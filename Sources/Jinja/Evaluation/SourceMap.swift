@@ -4,14 +4,37 @@ import Base
 ///
 /// What a macro wrote counts as coming from the expression that called it.
 public struct SourceMap: Sendable {
+  /// How a part of the template became output.
+  enum Kind: Sendable {
+    /// As it is: offsets carry over.
+    case verbatim
+    /// The same but for line breaks, which are `\n` in the output.
+    case withUnixLines
+    /// It was evaluated.
+    case value
+  }
+
   private struct Segment: Sendable {
     /// The offset in the output at which it starts; it ends where the next one starts.
     var start: Int
     /// nil for text that came from nowhere in the project.
     var file: SourceFile?
     var range: Range<Int>
-    /// Whether the output is the template's own bytes, so that offsets carry over.
-    var isVerbatim: Bool
+    var kind: Kind
+
+    /// The offset in the file of what stands `distance` bytes into the segment; nil past its end.
+    func place(at distance: Int) -> Int? {
+      guard let file, kind == .withUnixLines else {
+        return distance < range.count ? range.lowerBound + distance : nil
+      }
+      var place = range.lowerBound
+      for _ in 0..<distance where place < range.upperBound {
+        let isPair = file.bytes[place] == UInt8(ascii: "\r") && place + 1 < range.upperBound
+          && file.bytes[place + 1] == UInt8(ascii: "\n")
+        place += isPair ? 2 : 1
+      }
+      return place < range.upperBound ? place : nil
+    }
   }
 
   /// In the order of the output.
@@ -20,8 +43,8 @@ public struct SourceMap: Sendable {
   /// A map of nothing.
   public init() {}
 
-  mutating func add(_ file: SourceFile, _ range: Range<Int>, at start: Int, isVerbatim: Bool) {
-    segments.append(Segment(start: start, file: file, range: range, isVerbatim: isVerbatim))
+  mutating func add(_ file: SourceFile, _ range: Range<Int>, at start: Int, _ kind: Kind) {
+    segments.append(Segment(start: start, file: file, range: range, kind: kind))
   }
 
   /// Forgets what was written from `mark` on, because it was taken out of the output.
@@ -34,12 +57,13 @@ public struct SourceMap: Sendable {
     guard length > 0 else { return }
     let next = segments.firstIndex { $0.start >= offset } ?? segments.count
     for index in next..<segments.count { segments[index].start += length }
-    var added = [Segment(start: offset, file: nil, range: 0..<0, isVerbatim: false)]
+    var added = [Segment(start: offset, file: nil, range: 0..<0, kind: .value)]
     if next > 0, next == segments.count || segments[next].start > offset + length {
       // The text was put into the middle of a segment: its rest goes on behind it.
       var rest = segments[next - 1]
-      let done = rest.isVerbatim ? min(offset - rest.start, rest.range.count) : 0
-      rest.range = rest.range.dropFirst(done)
+      if rest.kind != .value {
+        rest.range = (rest.place(at: offset - rest.start) ?? rest.range.upperBound)..<rest.range.upperBound
+      }
       rest.start = offset + length
       added.append(rest)
     }
@@ -55,7 +79,7 @@ public struct SourceMap: Sendable {
     let next = segments.firstIndex { $0.start > range.lowerBound } ?? segments.count
     var added = other.segments
     for index in added.indices { added[index].start += range.lowerBound }
-    added.append(Segment(start: range.upperBound, file: nil, range: 0..<0, isVerbatim: false))
+    added.append(Segment(start: range.upperBound, file: nil, range: 0..<0, kind: .value))
     segments.insert(contentsOf: added, at: next)
   }
 
@@ -70,9 +94,8 @@ public struct SourceMap: Sendable {
     guard low > 0 else { return nil }
     let segment = segments[low - 1]
     guard let file = segment.file else { return nil }
-    guard segment.isVerbatim else { return SourceSpan(file: file, range: segment.range) }
-    let place = segment.range.lowerBound + offset - segment.start
-    guard place < segment.range.upperBound else { return nil }
+    if segment.kind == .value { return SourceSpan(file: file, range: segment.range) }
+    guard let place = segment.place(at: offset - segment.start) else { return nil }
     return SourceSpan(file: file, range: place..<file.wordEnd(from: place))
   }
 }

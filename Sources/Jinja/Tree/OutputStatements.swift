@@ -10,7 +10,8 @@ final class TextStatement: Statement, @unchecked Sendable {
 
   override func execute(_ frame: Frame) throws(Interrupt) -> Flow {
     if frame.extended != nil { return .next }
-    frame.interpreter.mark(frame.file, range, isVerbatim: text == nil)
+    let interpreter = frame.interpreter
+    interpreter.mark(frame.file, range, at: interpreter.output.count, text == nil ? .verbatim : .withUnixLines)
     if let text {
       frame.interpreter.output.append(contentsOf: text)
     } else {
@@ -33,8 +34,10 @@ final class OutputStatement: Statement, @unchecked Sendable {
 
   override func execute(_ frame: Frame) throws(Interrupt) -> Flow {
     if frame.extended == nil {
-      frame.interpreter.mark(frame.file, range, isVerbatim: false)
+      let start = frame.interpreter.output.count
       try expression.emit(frame)
+      // Only now: what a macro writes is taken out of the output on the way, and its marks with it.
+      frame.interpreter.mark(frame.file, range, at: start, .value)
     }
     return .next
   }

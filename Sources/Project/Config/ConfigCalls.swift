@@ -17,15 +17,15 @@ public struct ConfigCalls: Sendable {
   public init() {}
 
   /// - Parameter place: The call, for errors.
-  /// - Throws: P501 for a value that cannot be joined with the one before, P404 for a hook under both of its names.
+  /// - Throws: P501 for a value that cannot be joined with the one before, P503 for a hook under both of its names.
   public mutating func add(_ call: OrderedDictionary<String, JSON>, at place: SourceSpan? = nil) throws(Diagnostic) {
     var named: OrderedDictionary<String, JSON> = [:]
     for (key, value) in call {
       let name = Self.canonical(key)
       if named[name] != nil {
         throw Diagnostic(
-          .doubleProperty, "config() is given '\(name)' under two names", at: place,
-          hint: "keep one of them")
+          .doubleConfig, "config() is given both '\(key)' and '\(name == key ? Self.withUnderscore(name) : name)'",
+          at: place, hint: "keep one of them: they are the same config")
       }
       named[name] = value
       places[name] = place
@@ -43,6 +43,8 @@ public struct ConfigCalls: Sendable {
       }
     }
   }
+
+  private static func withUnderscore(_ name: String) -> String { name == "pre-hook" ? "pre_hook" : "post_hook" }
 
   /// Hooks are written with `-` in YAML and with `_` in calls.
   static func canonical(_ key: String) -> String {

@@ -67,6 +67,9 @@ import Testing
   @Test(arguments: [
     BadInput("a syntax error", exits: 1) { try $0.replace("  paid,\n", by: "  paid,,\n", in: "models/marts/orders.sql") },
     BadInput("an unknown column", exits: 1) { try $0.replace("  country,", by: "  contry,", in: "models/marts/orders.sql") },
+    BadInput("an unknown column in a file with Windows line ends", exits: 1) {
+      try $0.rewrite("models/marts/orders.sql") { Data($0.replacing("  paid,", with: "  payed,").replacing("\n", with: "\r\n").utf8) }
+    },
     BadInput("an unknown column of a view", exits: 1) {
       try $0.replace("  country,", by: "  contry,", in: "models/staging/stg_orders.sql")
     },

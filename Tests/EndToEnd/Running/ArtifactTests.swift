@@ -6,9 +6,9 @@ import Testing
   private static let environment = ProcessInfo.processInfo.environment
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
-  static let schemas = environment["MODEL_SCHEMAS"] ?? root.appending(path: "../shared/schemas").path(percentEncoded: false)
+  static let schemaFolder = environment["MODEL_SCHEMAS"] ?? root.appending(path: "../shared/schemas").path(percentEncoded: false)
   static let python = environment["ORACLE_PYTHON"] ?? root.appending(path: ".build/oracle-venv/bin/python").path(percentEncoded: false)
-  static let canValidate = FileManager.default.fileExists(atPath: schemas) && FileManager.default.fileExists(atPath: python)
+  static let canValidate = FileManager.default.fileExists(atPath: schemaFolder) && FileManager.default.fileExists(atPath: python)
 
   @Test(
     "manifest, run results, catalog and sources are valid by dbt's schemas",
@@ -21,7 +21,7 @@ import Testing
     #expect(try shop.run("build").status == 1, "errors, failures and skips are part of what is checked")
     _ = try shop.run("docs")
     _ = try shop.run("source", "freshness")
-    let check = try shop.launch([Self.python, Shop.path(of: "Running/validate_artifacts.py"), Self.schemas, shop.path("target")]).end()
+    let check = try shop.launch([Self.python, Shop.path(of: "Running/validate_artifacts.py"), Self.schemaFolder, shop.path("target")]).end()
     #expect(check.output == "manifest.json ok\nrun_results.json ok\ncatalog.json ok\nsources.json ok\n", "\(check.text)")
   }
 

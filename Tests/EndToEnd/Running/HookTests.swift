@@ -30,15 +30,15 @@ import Testing
     #expect(try shop.log == ["start 1", "start 2", "before", "end: error"])
   }
 
-  @Test("a failing on-run-start hook keeps models from running")
+  @Test("after a failing on-run-start hook the other hooks are left out; models run, as in dbt")
   func failingStart() throws {
     let shop = try shopWithHooks()
     try shop.replace("insert into log values ('start 2')", by: "insert into log values (1, 2, 3)", in: "dbt_project.yml")
-    let before = try shop.tables()["orders"]
-    try shop.replace("paid,", by: "paid, 'changed' as state,", in: "models/marts/orders.sql")
     #expect(try shop.run("run", "-s", "orders").status == 1)
-    #expect(try shop.tables()["orders"] == before)
-    #expect(try shop.log.first == "start 1", "each hook has a transaction of its own")
+    #expect(
+      try shop.log == [
+        "start 1", "pre of folder", "pre of model", "post of folder", "post of model", "end: success",
+      ], "each hook has a transaction of its own")
   }
 
   private func shopWithHooks() throws -> Shop {

@@ -45,7 +45,8 @@ import Testing
 
   @Test("--store-failures keeps the failing rows", arguments: ["table", "view"])
   func storeFailures(kind: String) throws {
-    let shop = try shop(with: "{at_most: {name: small, arguments: {limit: 1}, config: {store_failures_as: \(kind), schema: main}}}")
+    let shop = try shop(with: "{at_most: {name: small, arguments: {limit: 1}, config: {store_failures_as: \(kind)}}}")
+    try shop.write("{% macro generate_schema_name(name, node) %}{{ target.schema }}{% endmacro %}\n", to: "macros/schemas.sql")
     #expect(try shop.run("test", "-s", "numbers").status == 1)
     #expect(try shop.tables()["small"]?.kind == kind)
     #expect(try shop.tables().values("value", of: "small") == ["2", "2"])

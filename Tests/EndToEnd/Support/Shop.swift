@@ -98,6 +98,7 @@ final class Shop: Sendable {
     text.replacing(folder, with: "<project>").replacing(box, with: "<box>")
       .replacing(#/(?m)^(\d\d:\d\d:\d\d| {8})  /#, with: "")
       .replacing(/\b\d+\.\d+s\b/, with: "<seconds>")
+      .replacing(/and \d+\.\d+ seconds/, with: "and <seconds>").replacing(/\d+ macros/, with: "<number> macros")
       .replacing(/\d+ days \d+ hours old/, with: "<age> old")
       .replacing(/process \d+ \(\w+\)/, with: "process <number> (<name>)")
       .replacing("\0", with: "<NUL>")

@@ -53,13 +53,8 @@ struct EventRecords {
         record("log", dbt: isInfo ? "JinjaLogInfo" : "JinjaLogDebug", text: text, [:], data: ["msg": .string(text)])
       ]
     case .note(let text): return [record("note", dbt: "Note", text: text, [:], data: ["msg": .string(text)])]
-    case .diagnostic(let diagnostic):
-      let name = diagnostic.severity == .error ? "MainEncounteredError" : "JinjaLogWarning"
-      return [
-        record(
-          "diagnostic", dbt: name, text: diagnostic.message, ["diagnostic": diagnostic.json],
-          data: [(diagnostic.severity == .error ? "exc" : "msg"): .string(text)])
-      ]
+    case .diagnostic(let diagnostic): return [record(diagnostic)]
+    case .gaveUp(let diagnostics): return diagnostics.map(record)
     }
   }
 
@@ -76,6 +71,15 @@ struct EventRecords {
 
   private func asked(_ event: String, _ text: String, dbt name: String) -> LogRecord {
     LogRecord(level: .info, event: event, message: text, dbtName: name, dbtData: ["msg": .string(text)], isResult: true)
+  }
+
+  private func record(_ diagnostic: Diagnostic) -> LogRecord {
+    let line = diagnostic.line(style: .plain)
+    let isError = diagnostic.severity == .error
+    return LogRecord(
+      level: line.level, event: "diagnostic", message: diagnostic.message, members: ["diagnostic": diagnostic.json],
+      dbtName: isError ? "MainEncounteredError" : "JinjaLogWarning", dbtText: line.text,
+      dbtData: [(isError ? "exc" : "msg"): .string(line.text)])
   }
 
   private func record(_ statement: StatementRecord) -> LogRecord {

@@ -30,7 +30,7 @@ struct EventText {
       let target = project.session.target
       return progress([
         ProjectText(manifest: project.manifest).found, "",
-        "Concurrency: \(Wording.count(target.threads, "thread")) (target='\(target.name)')", "",
+        "Concurrency: \(target.threads) threads (target='\(target.name)')", "",
       ])
     case .run(let event): return run(event)
     case .runFinished(let summary, let place):
@@ -44,6 +44,7 @@ struct EventText {
     case .logged(let text, let isInfo): return [isInfo ? .info(text) : .debug(text)]
     case .note(let text): return [.info(text)]
     case .diagnostic(let diagnostic): return [diagnostic.line(style: style)]
+    case .gaveUp(let diagnostics): return gaveUp(diagnostics)
     }
   }
 
@@ -57,6 +58,13 @@ struct EventText {
 
   private func progress(_ texts: [String]) -> [TextLine] {
     texts.map { TextLine(level: isQuery ? .debug : .info, text: $0) }
+  }
+
+  /// dbt's headline, which scripts look for, over all but mistakes on the command line.
+  private func gaveUp(_ diagnostics: [Diagnostic]) -> [TextLine] {
+    let isUsage = diagnostics.contains { $0.code.headline == .usage }
+    let headline = isUsage ? [] : [TextLine(level: .error, text: style.paint("Encountered an error:", .red))]
+    return headline + diagnostics.map { $0.line(style: style) }
   }
 
   private mutating func run(_ event: RunEvent) -> [TextLine] {

@@ -25,7 +25,9 @@ struct RunSummaryText {
     let problems = failures + warnings
     if isQuery { return problems }
     var lines = summary.warnings.map { $0.line(style: style) }
-    if outcome.nodes.isEmpty, summary.failures.isEmpty { return lines + [.info("Nothing to do.")] }
+    if outcome.nodes.isEmpty, summary.failures.isEmpty {
+      return lines + [.info("Nothing to do. Try checking your model configs and model specification args")]
+    }
     lines += [.info(""), .info("Finished running \(built) \(Wording.longDuration(summary.seconds))."), .info("")]
     lines += [.info(verdict), .info("")]
     lines += problems + skips + nextSteps

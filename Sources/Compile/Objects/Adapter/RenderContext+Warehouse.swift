@@ -9,12 +9,15 @@ extension RenderContext {
     _ sql: String, beginning: Bool, fetch: Bool, limit: Int?
   ) throws(Interrupt) -> (AdapterResponse, ResultSet) {
     let run = try scope
+    let commented = try commented(sql)
     do throws(WarehouseError) {
       return try run.using { adapter throws(WarehouseError) in
         if beginning, !adapter.isInTransaction { try adapter.begin() }
-        return try adapter.execute(sql, fetch: fetch, limit: limit)
+        return try adapter.execute(commented.sql, fetch: fetch, limit: limit)
       }
     } catch {
+      var error = error
+      error.offset = error.offset.map { $0 - commented.shift }
       throw .failure(diagnostic(of: error, in: sql))
     }
   }
@@ -55,9 +58,12 @@ extension RenderContext {
 
   /// Calls a macro of the project's, or the standard one, by its bare name.
   func callMacro(_ name: String, _ arguments: [Value]) throws(Interrupt) -> Value {
-    guard let entry = session.macros.find(name, from: package) else {
-      throw .failure(.unknownMacro, "no macro named '\(name)' found")
-    }
-    return try interpreter.call(entry.definition, Arguments(arguments), callSite: interpreter.callSite)
+    try interpreter.call(macro(name).definition, Arguments(arguments), callSite: interpreter.callSite)
+  }
+
+  /// The macro that a bare name means here.
+  func macro(_ name: String) throws(Interrupt) -> MacroEntry {
+    if let entry = session.macros.find(name, from: package) { return entry }
+    throw .failure(.unknownMacro, "no macro named '\(name)' found")
   }
 }

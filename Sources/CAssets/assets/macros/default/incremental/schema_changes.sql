@@ -19,16 +19,18 @@
   {%- if changes.schema_changed -%}
     {%- if on_schema_change == 'fail' -%}
       {{ exceptions.raise_compiler_error(
-          'the columns of this incremental model are no longer those of ' ~ target_relation ~ '\n'
-          ~ '  only in the model: ' ~ column_names(changes.source_not_in_target) ~ '\n'
-          ~ '  only in the table: ' ~ column_names(changes.target_not_in_source) ~ '\n'
-          ~ '  of another type:   ' ~ changes.new_target_types | map(attribute='column_name') | join(', ') ~ '\n'
-          ~ 'set on_schema_change to append_new_columns or sync_all_columns, or run once with --full-refresh') }}
+          'the columns of this incremental model are no longer those of ' ~ target_relation
+          ~ schema_change_line('only in the model', column_names(changes.source_not_in_target))
+          ~ schema_change_line('only in the table', column_names(changes.target_not_in_source))
+          ~ schema_change_line('of another type', changes.new_target_types | map(attribute='column_name') | join(', '))
+          ~ '\nset on_schema_change to append_new_columns or sync_all_columns, or run once with --full-refresh') }}
     {%- endif -%}
     {%- do sync_column_schemas(on_schema_change, target_relation, changes) -%}
   {%- endif -%}
   {{ return(changes.source_columns) }}
 {%- endmacro %}
+
+{% macro schema_change_line(what, names) -%} {{ return('\n  ' ~ what ~ ': ' ~ names if names else '') }} {%- endmacro %}
 
 {% macro check_for_schema_changes(source_relation, target_relation) -%}
   {%- set source_columns = adapter.get_columns_in_relation(source_relation) -%}

@@ -3,7 +3,7 @@
   {%- set existing = load_cached_relation(this) -%}
   {%- set target_relation = this.incorporate(type='table') -%}
   {%- if existing is not none and existing.is_view -%}
-    {{ exceptions.raise_compiler_error("cannot seed to '" ~ existing ~ "', it is a view") }}
+    {{ exceptions.raise_compiler_error("cannot seed to '" ~ existing ~ "', it is a view: drop it first") }}
   {%- endif -%}
   {%- set is_whole = existing is none or should_full_refresh() -%}
   {%- set agate_table = load_agate_table() -%}
