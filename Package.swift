@@ -81,7 +81,7 @@ let package = Package(
       data: ["expected", "inputs"]),
     tests("DocsTests", ["Artifacts", "Base", "Docs", "Nodes"]),
     tests("ProjectTests", ["Base", "Nodes", "Project", "YAML"], data: ["expected", "inputs"]),
-    tests("EndToEnd", ["CLI"], data: ["expected", "fixtures"]),
+    tests("EndToEnd", ["CLI", "CSQLite"], data: ["expected", "fixtures", "Running/validate_artifacts.py"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,3 +1,6 @@
+import Base
+import Compile
+import Foundation
 import Nodes
 import Testing
 
@@ -87,11 +90,11 @@ struct ReferenceTests {
       "models/a.sql": "select 1 as one",
       "models/b.sql": "{% if execute %}select * from {{ ref('a') }}{% endif %}",
     ])
-    let loaded = try project.load()
-    let error = #expect(throws: (any Error).self) { try project.sql(of: "b") }
-    let message = (error as? Diagnosed)?.summary
-    #expect(message?.contains("-- depends_on: {{ ref('a') }}") == true)
-    #expect(loaded.manifest.nodes["model.shop.b"]?.dependsOnNodes == [])
+    #expect(try project.load().manifest.nodes["model.shop.b"]?.dependsOnNodes == [])
+    let error = #expect(throws: Diagnostic.self) { try project.sql(of: "b") }
+    #expect(error?.code == .unseenReference)
+    #expect(error?.span?.description == "models/b.sql:1:34")
+    #expect(error?.hint?.contains("-- depends_on: {{ ref('a') }}") == true)
   }
 
   @Test("two enabled models of one name are an error; a disabled twin is not")

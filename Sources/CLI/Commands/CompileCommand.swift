@@ -20,26 +20,17 @@ struct CompileCommand: Command {
   }
 
   func run() throws -> ExitStatus {
-    let reporter = try Reporters.make(arguments)
-    let workspace = try Workspace(arguments, verb: "compile", output: reporter)
-    let opening = try workspace.open()
-    let project = try workspace.compile(opening)
+    let work = try OpenProject(arguments, verb: "compile")
     if let sql = arguments.values["inline"] {
-      reporter.result(try QueryShow(project: project, connector: opening.connector).compile(inline: sql))
+      work.reporter.result(try QueryShow(project: work.project, connector: work.connector).compile(inline: sql))
       return .success
     }
-    var options = RunOptions(
-      types: try workspace.resourceTypes([.model, .test, .analysis, .snapshot]), verb: .compile,
-      threads: opening.target.threads, targetFolder: workspace.targetFolder(project))
-    options.select = arguments.lists["select"] ?? []
-    options.exclude = arguments.lists["exclude"] ?? []
-    options.indirect = arguments.values["indirect-selection"] == nil ? .empty : workspace.indirectSelection
-    options.writesArtifacts = arguments.flag("write-json", default: true)
-    if options.select.isEmpty { options.indirect = .eager }
-    let run = ProjectRun(project: project, connector: opening.connector, options: options, observer: reporter)
-    let summary = try Interruption.during(run.cancel) { try run.run() }
-    if summary.outcomes.count == 1, let sql = summary.outcomes[0].compiled?.sql { reporter.result(sql) }
-    reporter.finish(summary, project: project, targetFolder: workspace.shown(options.targetFolder))
+    var options = try work.runOptions(types: [.model, .test, .analysis, .snapshot], verb: .compile)
+    // A node that is asked for by name is shown; its tests would only stand beside it.
+    if !options.select.isEmpty, arguments.values["indirect-selection"] == nil { options.indirect = .empty }
+    let summary = try work.run(options)
+    if summary.outcomes.count == 1, let sql = summary.outcomes[0].compiled?.sql { work.reporter.result(sql) }
+    work.finish(summary)
     return summary.isFailure ? .failures : .success
   }
 }

@@ -32,40 +32,34 @@ struct DocsCommand: Command {
   }
 
   func run() throws -> ExitStatus {
-    let reporter = try Reporters.make(arguments)
-    let workspace = try Workspace(arguments, verb: "docs", output: reporter)
-    let opening = try workspace.open()
-    let project = try workspace.compile(opening)
-    let target = workspace.targetFolder(project)
+    let work = try OpenProject(arguments, verb: "docs")
     var compilations: [String: Compilation] = [:]
     var isFailure = false
     if arguments.flag("compile", default: true) {
-      var options = RunOptions(
-        types: [.model, .test, .analysis, .snapshot], verb: .compile, threads: opening.target.threads, targetFolder: target)
-      options.select = arguments.lists["select"] ?? []
-      options.exclude = arguments.lists["exclude"] ?? []
+      var options = try work.runOptions(types: [.model, .test, .analysis, .snapshot], verb: .compile)
       options.writesResults = false
-      let run = ProjectRun(project: project, connector: opening.connector, options: options, observer: QuietObserver())
-      let summary = try Interruption.during(run.cancel) { try run.run() }
+      let summary = try work.run(options, observer: QuietObserver())
       for outcome in summary.outcomes {
-        if let diagnostic = outcome.diagnostic { reporter.error(diagnostic) }
+        if let diagnostic = outcome.diagnostic { work.reporter.error(diagnostic) }
         compilations[outcome.uniqueID] = Compilation(compiledCode: outcome.compiled?.sql)
       }
       isFailure = summary.isFailure
     }
-    var catalog: Catalog?
-    if !arguments.flag("empty-catalog") {
-      catalog = try CatalogBuilder(project: project, connector: opening.connector).build()
-      try catalog?.write(to: Paths.join(target, Catalog.fileName))
-    }
-    let page = Paths.join(target, "docs.html")
+    let page = Paths.join(work.targetFolder, "docs.html")
     let data = SiteData(
-      project: project.siteProject, manifest: project.manifest, compilations: compilations, catalog: catalog,
-      run: try? RunResults(path: Paths.join(target, RunResults.fileName)),
-      freshness: try? FreshnessResults(path: Paths.join(target, FreshnessResults.fileName)))
+      project: work.project.siteProject, manifest: work.project.manifest, compilations: compilations,
+      catalog: arguments.flag("empty-catalog") ? nil : try writeCatalog(of: work),
+      run: try? RunResults(path: Paths.join(work.targetFolder, RunResults.fileName)),
+      freshness: try? FreshnessResults(path: Paths.join(work.targetFolder, FreshnessResults.fileName)))
     try FileSystem.write(Site.html(data), to: page)
-    reporter.note("Documentation: \(workspace.shown(page))")
+    work.reporter.note("Documentation: \(work.workspace.shown(page))")
     return isFailure ? .failures : .success
+  }
+
+  private func writeCatalog(of work: OpenProject) throws(Diagnostic) -> Catalog {
+    let catalog = try CatalogBuilder(project: work.project, connector: work.connector).build()
+    try catalog.write(to: Paths.join(work.targetFolder, Catalog.fileName))
+    return catalog
   }
 }
 

@@ -28,24 +28,21 @@ struct ExtractCommand: Command {
   }
 
   func run() throws -> ExitStatus {
-    let reporter = try Reporters.make(arguments)
-    let workspace = try Workspace(arguments, verb: "extract", output: reporter)
-    let opening = try workspace.open()
-    let project = try workspace.compile(opening)
-    let (declarations, warnings) = try ExtractFiles(project: project).read()
-    for warning in warnings { reporter.warn(warning) }
+    let work = try OpenProject(arguments, verb: "extract")
+    let (declarations, warnings) = try ExtractFiles(project: work.project).read()
+    for warning in warnings { work.reporter.warn(warning) }
     let chosen = try ExtractDeclaration.selected(by: arguments.lists["select"] ?? [], from: declarations)
     let runner = ExtractRunner(
-      tables: project.rawTables, landingRoot: Paths.join(workspace.targetFolder(project), "landing"))
+      tables: work.project.rawTables, landingRoot: Paths.join(work.targetFolder, "landing"))
     let cancelled = CancellationFlag()
     let adapter: any Adapter
-    do { adapter = try opening.connector.open(readOnly: false) } catch { throw error.diagnostic() }
+    do { adapter = try work.connector.open(readOnly: false) } catch { throw error.diagnostic() }
     let summary = try Interruption.during(cancelled.cancel) {
       try runner.run(
-        chosen, adapter: adapter, fullRefresh: arguments.flag("full-refresh"), progress: reporter.handle,
+        chosen, adapter: adapter, fullRefresh: arguments.flag("full-refresh"), progress: work.reporter.handle,
         isCancelled: { cancelled.isCancelled })
     }
-    reporter.finish(summary)
+    work.reporter.finish(summary)
     return summary.failures.isEmpty && !cancelled.isCancelled ? .success : .failures
   }
 }

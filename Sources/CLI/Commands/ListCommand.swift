@@ -25,24 +25,14 @@ struct ListCommand: Command {
   }
 
   func run() throws -> ExitStatus {
-    let reporter = try Reporters.make(arguments)
-    let workspace = try Workspace(arguments, verb: "list", output: reporter)
-    let project = try workspace.compile(try workspace.open())
-    let types = try workspace.resourceTypes([
-      .model, .seed, .snapshot, .test, .analysis, .source, .exposure,
-    ])
-    let selection = try Selector(
-      select: arguments.lists["select"] ?? [], exclude: arguments.lists["exclude"] ?? [],
-      indirect: workspace.indirectSelection
-    ).resolve(in: project.manifest, types: types, includesEmpty: true)
-    for warning in selection.warnings { reporter.warn(warning) }
-    if arguments.flag("write-json", default: true) {
-      try ParseRecorder.record(project, targetFolder: workspace.targetFolder(project))
-    }
+    let work = try OpenProject(arguments, verb: "list")
+    let types = try work.workspace.resourceTypes([.model, .seed, .snapshot, .test, .analysis, .source, .exposure])
+    let selection = try work.selection(of: types, includesEmpty: true)
+    if work.writesArtifacts { try ParseRecorder.record(work.project, targetFolder: work.targetFolder) }
     let listing = Listing(
-      manifest: project.manifest, style: arguments.values["output"] ?? "selector",
+      manifest: work.project.manifest, style: arguments.values["output"] ?? "selector",
       keys: arguments.lists["output-keys"]?.flatMap { $0.split(separator: ",").map(String.init) })
-    for id in selection.sortedIDs { reporter.result(listing.line(id)) }
+    for id in selection.sortedIDs { work.reporter.result(listing.line(id)) }
     return .success
   }
 }

@@ -15,13 +15,9 @@ struct ParseCommand: Command {
   }
 
   func run() throws -> ExitStatus {
-    let reporter = try Reporters.make(arguments)
-    let workspace = try Workspace(arguments, verb: "parse", output: reporter)
-    let project = try workspace.compile(try workspace.open())
-    if arguments.flag("write-json", default: true) {
-      try ParseRecorder.record(project, targetFolder: workspace.targetFolder(project))
-    }
-    reporter.note(project.contents)
+    let work = try OpenProject(arguments, verb: "parse")
+    if work.writesArtifacts { try ParseRecorder.record(work.project, targetFolder: work.targetFolder) }
+    work.reporter.note(work.project.contents)
     return .success
   }
 }

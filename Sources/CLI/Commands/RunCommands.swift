@@ -95,23 +95,12 @@ struct RunTask {
   }
 
   func run() throws -> ExitStatus {
-    let reporter = try Reporters.make(arguments)
-    let workspace = try Workspace(arguments, verb: verb, output: reporter)
-    let opening = try workspace.open()
-    let project = try workspace.compile(opening)
-    var options = RunOptions(
-      types: try workspace.resourceTypes(types), verb: .execute, threads: opening.target.threads,
-      targetFolder: workspace.targetFolder(project))
-    options.select = arguments.lists["select"] ?? []
-    options.exclude = arguments.lists["exclude"] ?? []
-    options.indirect = workspace.indirectSelection
-    options.failsFast = arguments.flag("fail-fast")
+    let work = try OpenProject(arguments, verb: verb)
+    var options = try work.runOptions(types: types, verb: .execute)
     options.testsGateDependants = verb == "build"
     options.runsHooks = true
-    options.writesArtifacts = arguments.flag("write-json", default: true)
-    let run = ProjectRun(project: project, connector: opening.connector, options: options, observer: reporter)
-    let summary = try Interruption.during(run.cancel) { try run.run() }
-    reporter.finish(summary, project: project, targetFolder: workspace.shown(options.targetFolder))
+    let summary = try work.run(options)
+    work.finish(summary)
     return summary.isFailure || (arguments.flag("warn-error") && summary.hasWarnings) ? .failures : .success
   }
 }

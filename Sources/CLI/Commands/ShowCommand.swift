@@ -36,30 +36,25 @@ struct ShowCommand: Command {
   }
 
   func run() throws -> ExitStatus {
-    let reporter = try Reporters.make(arguments)
-    let workspace = try Workspace(arguments, verb: "show", output: reporter)
-    let opening = try workspace.open()
-    let project = try workspace.compile(opening)
-    let show = QueryShow(project: project, connector: opening.connector)
+    let work = try OpenProject(arguments, verb: "show")
+    let show = QueryShow(project: work.project, connector: work.connector)
     let watch = Stopwatch()
     var shown: [QueryShow.Shown] = []
-    defer { for query in shown { printRows(query, reporter) } }
-    if let sql = arguments.values["inline"] { shown.append(try show.rows(ofInline: sql, limit: limit)) }
-    for id in try chosen(in: project, reporter) { shown.append(try show.rows(of: id, limit: limit)) }
-    if arguments.flag("write-json", default: true) {
-      try show.record(shown, seconds: watch.seconds, targetFolder: workspace.targetFolder(project))
+    defer { for query in shown { printRows(query, work.reporter) } }
+    if let sql = arguments.values["inline"] {
+      shown.append(try show.rows(ofInline: sql, limit: limit))
+    } else {
+      for id in try chosen(in: work) { shown.append(try show.rows(of: id, limit: limit)) }
     }
+    if work.writesArtifacts { try show.record(shown, seconds: watch.seconds, targetFolder: work.targetFolder) }
     return .success
   }
 
-  private func chosen(in project: CompiledProject, _ reporter: Reporter) throws -> [String] {
-    if arguments.values["inline"] != nil { return [] }
-    let selection = try Selector(select: arguments.lists["select"] ?? [], exclude: arguments.lists["exclude"] ?? [])
-      .resolve(in: project.manifest, types: [.model, .seed, .snapshot, .test, .analysis])
-    for warning in selection.warnings { reporter.warn(warning) }
-    // Tests come along with the nodes that they test; they are shown only when nothing else is.
-    let chosen = selection.sortedIDs.filter { project.manifest.nodes[$0]?.resourceType != .test }
-    return chosen.isEmpty ? selection.sortedIDs : chosen
+  /// Tests come along with the nodes that they test; they are shown only when nothing else is.
+  private func chosen(in work: OpenProject) throws -> [String] {
+    let ids = try work.selection(of: [.model, .seed, .snapshot, .test, .analysis]).sortedIDs
+    let others = ids.filter { work.project.manifest.nodes[$0]?.resourceType != .test }
+    return others.isEmpty ? ids : others
   }
 
   private func printRows(_ query: QueryShow.Shown, _ reporter: Reporter) {

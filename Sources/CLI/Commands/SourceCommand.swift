@@ -22,18 +22,14 @@ struct SourceCommand: Command {
   }
 
   func run() throws -> ExitStatus {
-    let reporter = try Reporters.make(arguments)
-    let workspace = try Workspace(arguments, verb: "source", output: reporter)
-    let opening = try workspace.open()
-    let project = try workspace.compile(opening)
-    let selection = try Selector(select: arguments.lists["select"] ?? [], exclude: arguments.lists["exclude"] ?? [])
-      .resolve(in: project.manifest, types: [.source])
-    for warning in selection.warnings { reporter.warn(warning) }
-    let results = try FreshnessRun(project: project, connector: opening.connector).run(selection.ids) { source, result, failure in
-      reporter.freshness(of: source, result)
-      if let failure { reporter.error(failure) }
+    let work = try OpenProject(arguments, verb: "source")
+    let ids = try work.selection(of: [.source]).ids
+    let freshness = FreshnessRun(project: work.project, connector: work.connector)
+    let results = try freshness.run(ids) { source, result, failure in
+      work.reporter.freshness(of: source, result)
+      if let failure { work.reporter.error(failure) }
     }
-    try results.write(to: Paths.join(workspace.targetFolder(project), FreshnessResults.fileName))
+    try results.write(to: Paths.join(work.targetFolder, FreshnessResults.fileName))
     return results.results.contains { $0.status == .error || $0.status == .runtimeError } ? .failures : .success
   }
 }

@@ -34,7 +34,8 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     let ending = try shop.run(command + ["--log-level", "warn"], environment: environment)
     #expect(ending.status == status, "\(ending.text)", sourceLocation: sourceLocation)
     try Golden.expect(
-      shop.normalized("\(ending.output)\(ending.errors)"), "\(topic)/\(name.replacing(" ", with: "-"))", sourceLocation: sourceLocation)
+      shop.normalized("\(ending.output)\(ending.errors)"), "\(topic)/\(name.replacing(" ", with: "-"))",
+      sourceLocation: sourceLocation)
     #expect(try shop.tables() == before, "the warehouse has changed", sourceLocation: sourceLocation)
   }
 }

@@ -45,10 +45,14 @@ import Testing
   @Test(arguments: [
     BadInput("missing", exits: 2) { try $0.remove("profiles.yml") },
     BadInput("malformed", exits: 2) { try $0.replace("  target: dev", by: "   target: dev", in: "profiles.yml") },
-    BadInput("unknown profile", exits: 2) { try $0.replace("profile: shop", by: "profile: shap", in: "dbt_project.yml") },
+    BadInput("unknown profile", exits: 2) {
+      try $0.replace("profile: shop", by: "profile: shap", in: "dbt_project.yml")
+    },
     BadInput("unknown profile on the command line", "build --profile shpo", exits: 2),
     BadInput("unknown target", "build --target dve", exits: 2),
-    BadInput("no type", exits: 2) { try $0.replace("    dev:\n      type: sqlite\n", by: "    dev:\n", in: "profiles.yml") },
+    BadInput("no type", exits: 2) {
+      try $0.replace("    dev:\n      type: sqlite\n", by: "    dev:\n", in: "profiles.yml")
+    },
     BadInput("unknown type", exits: 2) { try $0.replace("type: sqlite", by: "type: sqllite", in: "profiles.yml") },
     BadInput("no path", exits: 2) { try $0.replace("      path: shop.db\n", by: "", in: "profiles.yml") },
     BadInput("a path of the wrong type", exits: 2) {

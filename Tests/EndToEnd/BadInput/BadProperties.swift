@@ -14,20 +14,26 @@ import Testing
       try $0.replace("description: Orders,", by: "description: Orders:", in: "models/models.yml")
     },
     BadInput("a template without quotes", exits: 2) {
-      try $0.replace("description: Orders, one row each.", by: "description: {{ doc('orders') }}", in: "models/models.yml")
+      try $0.replace(
+        "description: Orders, one row each.", by: "description: {{ doc('orders') }}", in: "models/models.yml")
     },
     BadInput("a list instead of a mapping", exits: 2) { try $0.write("- name: orders\n", to: "models/models.yml") },
     BadInput("a key twice", exits: 0) {
-      try $0.replace("    description: Orders, one row each.\n", by: "    description: a\n    description: b\n", in: "models/models.yml")
+      try $0.replace(
+        "    description: Orders, one row each.\n", by: "    description: a\n    description: b\n",
+        in: "models/models.yml")
     },
     BadInput("columns of the wrong type", exits: 2) {
       try $0.replace(
-        "    columns:\n      - name: revenue\n        data_tests: [not_null]", by: "    columns: revenue", in: "models/models.yml")
+        "    columns:\n      - name: revenue\n        data_tests: [not_null]", by: "    columns: revenue",
+        in: "models/models.yml")
     },
     BadInput("a model without a name", exits: 2) {
       try $0.replace("  - name: orders\n", by: "  - description: all of them\n", in: "models/models.yml")
     },
-    BadInput("a misspelt section", exits: 0) { try $0.write("version: 2\n\nmodel:\n  - name: orders\n", to: "models/more.yml") },
+    BadInput("a misspelt section", exits: 0) {
+      try $0.write("version: 2\n\nmodel:\n  - name: orders\n", to: "models/more.yml")
+    },
     BadInput("a misspelt key", exits: 0) {
       try $0.replace("description: Orders", by: "desciption: Orders", in: "models/models.yml")
     },
@@ -45,11 +51,16 @@ import Testing
     },
     BadInput("an unknown documentation block", exits: 2) {
       try $0.write("{% docs orders %}All orders.{% enddocs %}\n", to: "models/docs.md")
-      try $0.replace("description: Orders, one row each.", by: "description: \"{{ doc('order') }}\"", in: "models/models.yml")
+      try $0.replace(
+        "description: Orders, one row each.", by: "description: \"{{ doc('order') }}\"", in: "models/models.yml")
     },
-    BadInput("an open documentation block", exits: 2) { try $0.write("{% docs orders %}All orders.\n", to: "models/docs.md") },
+    BadInput("an open documentation block", exits: 2) {
+      try $0.write("{% docs orders %}All orders.\n", to: "models/docs.md")
+    },
     BadInput("not UTF-8", exits: 2) {
-      try $0.rewrite("models/models.yml") { $0.replacing("Orders", with: "Bestellungen für alle").data(using: .isoLatin1)! }
+      try $0.rewrite("models/models.yml") {
+        $0.replacing("Orders", with: "Bestellungen für alle").data(using: .isoLatin1)!
+      }
     },
     BadInput("UTF-16", exits: 2) { try $0.rewrite("models/models.yml") { $0.data(using: .utf16)! } },
     BadInput("a NUL byte", exits: 2) { try $0.append("\u{0}", to: "models/models.yml") },
@@ -66,7 +77,9 @@ import Testing
     BadInput("a test with an unknown argument", exits: 2) {
       try $0.replace("field: code", by: "field: code\n                feild: code", in: "models/models.yml")
     },
-    BadInput("a test that is no test", exits: 2) { try $0.replace("[not_null]", by: "[[not_null]]", in: "models/models.yml") },
+    BadInput("a test that is no test", exits: 2) {
+      try $0.replace("[not_null]", by: "[[not_null]]", in: "models/models.yml")
+    },
     BadInput("a severity that does not exist", exits: 2) {
       try $0.replace("[not_null]", by: "[{not_null: {config: {severity: fatal}}}]", in: "models/models.yml")
     },
@@ -103,7 +116,8 @@ import Testing
       try $0.replace("loaded_at_field: paid_at", by: "loaded_at_field: cents", in: "models/sources.yml")
     },
     BadInput("a source table that does not exist", "source freshness", exits: 1) {
-      try $0.replace("- name: payments\n", by: "- name: payments\n        identifier: payment\n", in: "models/sources.yml")
+      try $0.replace(
+        "- name: payments\n", by: "- name: payments\n        identifier: payment\n", in: "models/sources.yml")
     },
     BadInput("a source that is too old", "source freshness", exits: 1) {
       try $0.replace("{count: 36500, period: day}", by: "{count: 1, period: minute}", in: "models/sources.yml")

@@ -5,7 +5,8 @@ import Testing
   @Test("a table where a view should go is replaced, and what reads it works on")
   func tableToView() throws {
     let shop = try Shop.built()
-    try shop.change("drop view stg_orders; create table stg_orders (order_id int, country text, amount, ordered_at text)")
+    try shop.change(
+      "drop view stg_orders; create table stg_orders (order_id int, country text, amount, ordered_at text)")
     #expect(try shop.run("build").status == 0)
     #expect(try shop.tables()["stg_orders"]?.kind == "view")
     #expect(try shop.tables().values("order_id", of: "orders") == ["1", "2", "3", "4"])
@@ -30,7 +31,8 @@ import Testing
   @Test("a broken view over a table that should be a view leaves the table")
   func failedTableToView() throws {
     let shop = try Shop.built()
-    try shop.change("drop view stg_payments; create table stg_payments as select 1 as payment_id, 1 as order_id, 2 as amount")
+    try shop.change(
+      "drop view stg_payments; create table stg_payments as select 1 as payment_id, 1 as order_id, 2 as amount")
     let before = try shop.tables()
     try shop.replace("payment_id,", by: "payment_number,", in: "models/staging/stg_payments.sql")
     #expect(try shop.run("run", "-s", "stg_payments").status == 1)

@@ -3,11 +3,15 @@ import Testing
 
 @Suite("Bad seeds") struct BadSeeds {
   @Test(arguments: [
-    BadInput("a row with too many fields", exits: 1) { try $0.append("SE,Sweden,10500000,true,1995-01-01,EU\n", to: "seeds/countries.csv") },
+    BadInput("a row with too many fields", exits: 1) {
+      try $0.append("SE,Sweden,10500000,true,1995-01-01,EU\n", to: "seeds/countries.csv")
+    },
     BadInput("a row with too few fields", exits: 1) { try $0.append("SE,Sweden\n", to: "seeds/countries.csv") },
     BadInput("an empty file", exits: 1) { try $0.write("", to: "seeds/countries.csv") },
     BadInput("an open quote", exits: 1) { try $0.append("SE,\"Sweden,10500000,true,\n", to: "seeds/countries.csv") },
-    BadInput("two columns of one name", exits: 1) { try $0.replace("population", by: "Name", in: "seeds/countries.csv") },
+    BadInput("two columns of one name", exits: 1) {
+      try $0.replace("population", by: "Name", in: "seeds/countries.csv")
+    },
     BadInput("a column without a name", exits: 1) { try $0.replace("population", by: "", in: "seeds/countries.csv") },
     BadInput("not UTF-8", exits: 1) {
       try $0.rewrite("seeds/countries.csv") { "\($0)SE,Österreich,1,true,\n".data(using: .isoLatin1)! }

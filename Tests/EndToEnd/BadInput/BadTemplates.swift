@@ -35,13 +35,15 @@ import Testing
       try $0.replace("{{ var(\"currency\") }}", by: "{{ 1 + var(\"currency\") }}", in: "models/marts/orders.sql")
     },
     BadInput("an error raised by the project", exits: 2) {
-      try $0.append("{{ exceptions.raise_compiler_error('no currency for ' ~ this.name) }}\n", to: "models/marts/orders.sql")
+      try $0.append(
+        "{{ exceptions.raise_compiler_error('no currency for ' ~ this.name) }}\n", to: "models/marts/orders.sql")
     },
     BadInput("a warning raised by the project", exits: 0) {
       try $0.append("{% do exceptions.warn('the currency is a guess') %}\n", to: "models/marts/orders.sql")
     },
     BadInput("an error in a macro", exits: 1) {
-      try $0.write("{% macro from_cents(column) %}\n  {{ column.name.first }}\n{% endmacro %}\n", to: "macros/from_cents.sql")
+      try $0.write(
+        "{% macro from_cents(column) %}\n  {{ column.name.first }}\n{% endmacro %}\n", to: "macros/from_cents.sql")
     },
     BadInput("a macro file that is broken", exits: 2) {
       try $0.replace("{% endmacro %}", by: "", in: "macros/from_cents.sql")
@@ -65,10 +67,16 @@ import Testing
   func templates(_ bad: BadInput) throws { try bad.check("templates") }
 
   @Test(arguments: [
-    BadInput("a syntax error", exits: 1) { try $0.replace("  paid,\n", by: "  paid,,\n", in: "models/marts/orders.sql") },
-    BadInput("an unknown column", exits: 1) { try $0.replace("  country,", by: "  contry,", in: "models/marts/orders.sql") },
+    BadInput("a syntax error", exits: 1) {
+      try $0.replace("  paid,\n", by: "  paid,,\n", in: "models/marts/orders.sql")
+    },
+    BadInput("an unknown column", exits: 1) {
+      try $0.replace("  country,", by: "  contry,", in: "models/marts/orders.sql")
+    },
     BadInput("an unknown column in a file with Windows line ends", exits: 1) {
-      try $0.rewrite("models/marts/orders.sql") { Data($0.replacing("  paid,", with: "  payed,").replacing("\n", with: "\r\n").utf8) }
+      try $0.rewrite("models/marts/orders.sql") {
+        Data($0.replacing("  paid,", with: "  payed,").replacing("\n", with: "\r\n").utf8)
+      }
     },
     BadInput("an unknown column of a view", exits: 1) {
       try $0.replace("  country,", by: "  contry,", in: "models/staging/stg_orders.sql")
@@ -99,7 +107,8 @@ import Testing
       try $0.append("on-run-start: \"update country set name = 'x'\"\n", to: "dbt_project.yml")
     },
     BadInput("a failing hook of a model", exits: 1) {
-      try $0.replace("{{ config(", by: "{{ config(post_hook='delete from {{ thiss }}', ", in: "models/marts/order_log.sql")
+      try $0.replace(
+        "{{ config(", by: "{{ config(post_hook='delete from {{ thiss }}', ", in: "models/marts/order_log.sql")
     },
   ])
   func sql(_ bad: BadInput) throws { try bad.check("sql") }

@@ -106,7 +106,8 @@ import Testing
   }
 
   private func expect(
-    _ shop: Shop, _ name: String, exits status: Int32, _ words: String..., sourceLocation: SourceLocation = #_sourceLocation
+    _ shop: Shop, _ name: String, exits status: Int32, _ words: String...,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let ending = try shop.run(["--log-level", "warn"] + (words.isEmpty ? ["build"] : words))
     #expect(ending.status == status, "\(ending.text)", sourceLocation: sourceLocation)

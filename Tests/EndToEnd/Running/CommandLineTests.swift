@@ -2,11 +2,13 @@ import Foundation
 import Testing
 
 @Suite("Command line") struct CommandLineTests {
-  @Test("options stand before or after the verb, with a space or =", arguments: [
-    ["--target", "parallel", "ls", "--output", "path", "-s", "stg_orders+"],
-    ["ls", "--target=parallel", "--output=path", "--select=stg_orders+"],
-    ["-t", "parallel", "ls", "--models", "stg_orders+", "--output", "path"],
-  ])
+  @Test(
+    "options stand before or after the verb, with a space or =",
+    arguments: [
+      ["--target", "parallel", "ls", "--output", "path", "-s", "stg_orders+"],
+      ["ls", "--target=parallel", "--output=path", "--select=stg_orders+"],
+      ["-t", "parallel", "ls", "--models", "stg_orders+", "--output", "path"],
+    ])
   func order(words: [String]) throws {
     let ending = try Shop.built().run(words)
     #expect(ending.status == 0)
@@ -16,17 +18,23 @@ import Testing
   @Test("dbt's environment variables stand for options")
   func environment() throws {
     let shop = try Shop.built()
-    try shop.replace("'{{ var(\"currency\") }}'", by: "'{{ target.name }} {{ flags.FULL_REFRESH }}'", in: "models/marts/orders.sql")
+    try shop.replace(
+      "'{{ var(\"currency\") }}'", by: "'{{ target.name }} {{ flags.FULL_REFRESH }}'", in: "models/marts/orders.sql")
     let ending = try shop.run(
       ["run", "-s", "orders"],
-      environment: ["DBT_TARGET": "parallel", "DBT_FULL_REFRESH": "1", "DBT_QUIET": "true", "DBT_TARGET_PATH": "elsewhere"])
+      environment: [
+        "DBT_TARGET": "parallel", "DBT_FULL_REFRESH": "1", "DBT_QUIET": "true", "DBT_TARGET_PATH": "elsewhere",
+      ])
     #expect(ending.status == 0)
     #expect(ending.text.isEmpty, "quiet")
     #expect(try shop.tables().values("currency", of: "orders").allSatisfy { $0 == "parallel True" })
     #expect(FileManager.default.fileExists(atPath: shop.path("elsewhere/run_results.json")))
 
-    #expect(try shop.run(["run", "-s", "orders", "--no-full-refresh", "-t", "dev"], environment: ["DBT_FULL_REFRESH": "1"]).status == 0)
-    #expect(try shop.tables().values("currency", of: "orders").allSatisfy { $0 == "dev False" }, "the command line wins")
+    #expect(
+      try shop.run(["run", "-s", "orders", "--no-full-refresh", "-t", "dev"], environment: ["DBT_FULL_REFRESH": "1"])
+        .status == 0)
+    #expect(
+      try shop.tables().values("currency", of: "orders").allSatisfy { $0 == "dev False" }, "the command line wins")
   }
 
   @Test("a project is found by flag, by variable, or above the current folder")
@@ -93,7 +101,9 @@ import Testing
   @Test("every verb answers --help with its options")
   func help() throws {
     let shop = try Shop()
-    for verb in ["build", "run", "test", "seed", "extract", "compile", "parse", "ls", "show", "docs", "source", "debug"] {
+    for verb in [
+      "build", "run", "test", "seed", "extract", "compile", "parse", "ls", "show", "docs", "source", "debug",
+    ] {
       let ending = try shop.run(verb, "--help")
       #expect(ending.status == 0 && ending.output.contains("model \(verb)"), "\(verb)")
     }

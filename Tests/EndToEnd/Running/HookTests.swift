@@ -5,7 +5,10 @@ import Testing
   func order() throws {
     let shop = try shopWithHooks()
     #expect(try shop.run("run", "-s", "orders").status == 0)
-    #expect(try shop.log == ["start 1", "start 2", "pre of folder", "pre of model", "post of folder", "post of model", "end: success"])
+    #expect(
+      try shop.log == [
+        "start 1", "start 2", "pre of folder", "pre of model", "post of folder", "post of model", "end: success",
+      ])
   }
 
   @Test("a failing post-hook undoes the model and its pre-hooks")
@@ -24,7 +27,8 @@ import Testing
     let shop = try shopWithHooks()
     try shop.replace(
       "pre_hook=\"insert into log values ('pre of model')\"",
-      by: "pre_hook={'sql': \"insert into log values ('before')\", 'transaction': false}", in: "models/marts/orders.sql")
+      by: "pre_hook={'sql': \"insert into log values ('before')\", 'transaction': false}", in: "models/marts/orders.sql"
+    )
     try shop.append("where\n", to: "models/marts/orders.sql")
     #expect(try shop.run("run", "-s", "orders").status == 1)
     #expect(try shop.log == ["start 1", "start 2", "before", "end: error"])
@@ -33,7 +37,8 @@ import Testing
   @Test("after a failing on-run-start hook the other hooks are left out; models run, as in dbt")
   func failingStart() throws {
     let shop = try shopWithHooks()
-    try shop.replace("insert into log values ('start 2')", by: "insert into log values (1, 2, 3)", in: "dbt_project.yml")
+    try shop.replace(
+      "insert into log values ('start 2')", by: "insert into log values (1, 2, 3)", in: "dbt_project.yml")
     #expect(try shop.run("run", "-s", "orders").status == 1)
     #expect(
       try shop.log == [
@@ -54,7 +59,8 @@ import Testing
 
       """, to: "dbt_project.yml")
     try shop.replace(
-      "    marts:\n", by: """
+      "    marts:\n",
+      by: """
             marts:
               +pre-hook: insert into log values ('pre of folder')
               +post-hook: insert into log values ('post of folder')

@@ -3,7 +3,10 @@ import Testing
 /// An incremental model over two days: on the second its query has a new column, and in half of the cases one less.
 @Suite("Incremental models") struct IncrementalTests {
   enum Change: String, CaseIterable {
-    case ignore, appendNewColumns = "append_new_columns", syncAllColumns = "sync_all_columns", fail
+    case ignore
+    case appendNewColumns = "append_new_columns"
+    case syncAllColumns = "sync_all_columns"
+    case fail
   }
 
   @Test(arguments: ["append", "delete+insert", "merge"], Change.allCases)

@@ -58,7 +58,9 @@ import Testing
     let reader = Thread {
       guard let database = try? SQLiteReader(shop.database) else { return }
       while !isDone.load(ordering: .relaxed) {
-        for (name, rows) in [("orders", "4"), ("stg_orders", "4"), ("order_log", "4"), ("countries", "3"), ("revenue_by_country", "3")] {
+        for (name, rows) in [
+          ("orders", "4"), ("stg_orders", "4"), ("order_log", "4"), ("countries", "3"), ("revenue_by_country", "3"),
+        ] {
           let found = Result { try database.rows("select count(*) from \(name)").rows[0][0] }
           counts.withLock { counts in
             counts.reads += 1

@@ -14,7 +14,9 @@ import Testing
       ,,,,,,,,
 
       """#, to: "seeds/kinds.csv")
-    try shop.replace("    raw_orders:", by: "    kinds:\n      +column_types: {padded: varchar(3)}\n    raw_orders:", in: "dbt_project.yml")
+    try shop.replace(
+      "    raw_orders:", by: "    kinds:\n      +column_types: {padded: varchar(3)}\n    raw_orders:",
+      in: "dbt_project.yml")
     let ending = try shop.run("seed", "-s", "kinds")
     #expect(ending.status == 0, "\(ending.text)")
     let kinds = try #require(try shop.tables()["kinds"])
@@ -45,7 +47,8 @@ import Testing
   func variants() throws {
     let shop = try Shop.built()
     try shop.write("\u{FEFF}code;name\r\nDE;Germany\r\nFR;France", to: "seeds/variant.csv")
-    try shop.replace("    raw_orders:", by: "    variant:\n      +delimiter: ';'\n    raw_orders:", in: "dbt_project.yml")
+    try shop.replace(
+      "    raw_orders:", by: "    variant:\n      +delimiter: ';'\n    raw_orders:", in: "dbt_project.yml")
     #expect(try shop.run("seed", "-s", "variant").status == 0)
     #expect(try shop.tables()["variant"]?.columns == ["code", "name"])
     #expect(try shop.tables()["variant"]?.rows == [["DE", "Germany"], ["FR", "France"]])
@@ -54,7 +57,8 @@ import Testing
   @Test("a changed file replaces the rows; changed columns need --full-refresh")
   func changed() throws {
     let shop = try Shop.built()
-    try shop.write("code,name,population,in_union,since\nSE,Sweden,10500000,true,1995-01-01\n", to: "seeds/countries.csv")
+    try shop.write(
+      "code,name,population,in_union,since\nSE,Sweden,10500000,true,1995-01-01\n", to: "seeds/countries.csv")
     #expect(try shop.run("seed", "-s", "countries").status == 0)
     #expect(try shop.tables().values("code", of: "countries") == ["SE"])
     try shop.write("code,capital\nSE,Stockholm\n", to: "seeds/countries.csv")

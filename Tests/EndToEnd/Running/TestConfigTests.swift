@@ -21,9 +21,13 @@ import Testing
     Case(test: "{at_most: {arguments: {limit: 0}}}", status: "fail", failures: 3),
     Case(test: "{at_most: {arguments: {limit: 0}, config: {limit: 2}}}", status: "fail", failures: 2),
     Case(test: "{at_most: {arguments: {limit: 0}, config: {error_if: '> 3'}}}", status: "warn", failures: 3),
-    Case(test: "{at_most: {arguments: {limit: 0}, config: {error_if: '> 3', warn_if: '> 3'}}}", status: "pass", failures: 3),
+    Case(
+      test: "{at_most: {arguments: {limit: 0}, config: {error_if: '> 3', warn_if: '> 3'}}}", status: "pass", failures: 3
+    ),
     Case(test: "{at_most: {arguments: {limit: 0}, config: {error_if: '> 2'}}}", status: "fail", failures: 3),
-    Case(test: "{at_most: {arguments: {limit: 0}, config: {severity: warn, error_if: '> 2'}}}", status: "warn", failures: 3),
+    Case(
+      test: "{at_most: {arguments: {limit: 0}, config: {severity: warn, error_if: '> 2'}}}", status: "warn", failures: 3
+    ),
     Case(test: "{at_most: {arguments: {limit: 0}, config: {fail_calc: 'sum(value)'}}}", status: "fail", failures: 5),
     Case(test: "{at_most: {arguments: {limit: 9}, config: {fail_calc: 'sum(value)'}}}", status: "pass", failures: 0),
     Case(test: "{at_most: {arguments: {limit: 0}, config: {enabled: false}}}", status: "none", failures: 0),
@@ -46,7 +50,8 @@ import Testing
   @Test("--store-failures keeps the failing rows", arguments: ["table", "view"])
   func storeFailures(kind: String) throws {
     let shop = try shop(with: "{at_most: {name: small, arguments: {limit: 1}, config: {store_failures_as: \(kind)}}}")
-    try shop.write("{% macro generate_schema_name(name, node) %}{{ target.schema }}{% endmacro %}\n", to: "macros/schemas.sql")
+    try shop.write(
+      "{% macro generate_schema_name(name, node) %}{{ target.schema }}{% endmacro %}\n", to: "macros/schemas.sql")
     #expect(try shop.run("test", "-s", "numbers").status == 1)
     #expect(try shop.tables()["small"]?.kind == kind)
     #expect(try shop.tables().values("value", of: "small") == ["2", "2"])
@@ -64,9 +69,14 @@ import Testing
 
   private func shop(with test: String) throws -> Shop {
     let shop = try Shop.built()
-    try shop.write("{% test at_most(model, column_name, limit) %}select {{ column_name }} from {{ model }} where {{ column_name }} > {{ limit }}{% endtest %}\n", to: "macros/at_most.sql")
-    try shop.write("select 1 as value union all select 2 union all select 2 union all select null\n", to: "models/marts/numbers.sql")
-    try shop.write("models:\n  - name: numbers\n    columns:\n      - name: value\n        data_tests: [\(test)]\n", to: "models/numbers.yml")
+    try shop.write(
+      "{% test at_most(model, column_name, limit) %}select {{ column_name }} from {{ model }} where {{ column_name }} > {{ limit }}{% endtest %}\n",
+      to: "macros/at_most.sql")
+    try shop.write(
+      "select 1 as value union all select 2 union all select 2 union all select null\n", to: "models/marts/numbers.sql")
+    try shop.write(
+      "models:\n  - name: numbers\n    columns:\n      - name: value\n        data_tests: [\(test)]\n",
+      to: "models/numbers.yml")
     let ending = try shop.run("run", "-s", "numbers")
     #expect(ending.status == 0, "\(ending.text)")
     return shop

@@ -86,7 +86,8 @@ final class Shop: Sendable {
   }
 
   /// Starts any program in the project's folder.
-  func launch(_ words: [String], environment: [String: String] = [:], in folder: String? = nil) throws -> RunningProgram {
+  func launch(_ words: [String], environment: [String: String] = [:], in folder: String? = nil) throws -> RunningProgram
+  {
     try RunningProgram(
       words, in: folder ?? self.folder,
       environment: Model.environment(home: box + "/home").merging(environment) { $1 }, scratch: box)
