@@ -24,14 +24,17 @@ run: build ## extract simulated data, build and test every model, write the docs
 run-real: build ## the same models over real files; DATA=folder
 	@Scripts/run.sh real --vars '{data: "$(abspath $(DATA))"}'
 
-test: setup ## run every test
+test: ## run every test
+	@Scripts/setup.sh test
 	@Scripts/test.sh
 
 differential: build ## build the sample project with dbt-core too and compare everything
+	@Scripts/setup.sh test
 	@Scripts/python-env.sh .build/oracle-venv Scripts/requirements-oracle.txt
 	@.build/oracle-venv/bin/python Scripts/differential.py --model-binary $(MODEL) --dbt-binary .build/oracle-venv/bin/dbt
 
 bench: build ## measure startup, parse and build beside dbt-core; WHAT=startup|parse|build
+	@Scripts/setup.sh test
 	@Scripts/python-env.sh .build/oracle-venv Scripts/requirements-oracle.txt
 	@.build/oracle-venv/bin/python Benchmarks/bench.py --model-binary $(MODEL) --dbt-binary .build/oracle-venv/bin/dbt $(if $(WHAT),--what $(WHAT))
 

@@ -71,7 +71,7 @@ let package = Package(
       "CLITests",
       [
         "Artifacts", "Base", "CLI", "Compile", "Execute", "Extract", "Nodes", "Project", "Warehouse",
-      ]),
+      ], data: ["expected", "inputs"]),
     tests(
       "CompileTests",
       ["Base", "Compile", "Jinja", "Nodes", "Project", "SQLiteWarehouse", "Warehouse"], data: ["expected"]),
@@ -79,7 +79,7 @@ let package = Package(
       "ExecuteTests",
       ["Artifacts", "Base", "Compile", "Execute", "Nodes", "Project", "SQLiteWarehouse", "Warehouse"],
       data: ["expected", "inputs"]),
-    tests("DocsTests", ["Artifacts", "Base", "Docs", "Nodes"]),
+    tests("DocsTests", ["Artifacts", "Base", "Docs", "Nodes"], data: ["corpus"]),
     tests("ProjectTests", ["Base", "Nodes", "Project", "YAML"], data: ["expected", "inputs"]),
     tests("EndToEnd", ["CLI", "CSQLite"], data: ["expected", "fixtures", "Running/validate_artifacts.py"]),
   ],

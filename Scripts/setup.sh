@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Installs the system packages that building and testing need and that are missing, saying which.
+# setup.sh [test]: installs the system packages that are missing, saying which: what building needs, and with `test` what
+# the tests and benchmarks need too.
 set -euo pipefail
 
-packages=(libsqlite3-dev libyaml-dev libmd-dev make git)
-headers=(sqlite3.h yaml.h sha2.h)
-# Python only serves the tests and benchmarks, which compare with dbt and check artifacts.
-packages+=(python3 python3-venv)
+packages=(libsqlite3-dev libyaml-dev libmd-dev)
+# Python runs dbt beside us and checks artifacts; Chromium opens the documentation page.
+if [[ ${1:-} == test ]]; then packages+=(python3 python3-venv chromium); fi
 
 missing=()
 for package in "${packages[@]}"; do
@@ -16,17 +16,18 @@ if ((${#missing[@]})); then
   echo "installing system packages: ${missing[*]}"
   as_root=()
   if ((EUID != 0)); then
-    command -v sudo >/dev/null || { echo "setup: run as root, or install sudo, or install these yourself: ${missing[*]}" >&2; exit 1; }
+    command -v sudo >/dev/null || {
+      echo "setup: run as root, or install sudo, or install these yourself: ${missing[*]}" >&2
+      exit 1
+    }
     as_root=(sudo)
   fi
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q "${missing[@]}" >/dev/null 2>&1 || {
-    # The package lists of a fresh machine are empty or old.
-    "${as_root[@]}" apt-get update -q >/dev/null
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q "${missing[@]}" >/dev/null
-  }
+  install() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"; }
+  # The package lists of a fresh machine are empty or old.
+  install >/dev/null 2>&1 || { "${as_root[@]}" apt-get update -q >/dev/null && install >/dev/null; }
 fi
 
-for header in "${headers[@]}"; do
-  [[ -e /usr/include/$header ]] || { echo "setup: /usr/include/$header is missing although its package is installed" >&2; exit 1; }
-done
-command -v swift >/dev/null || { echo "setup: no 'swift' on the PATH: install the Swift 6.3 toolchain (https://www.swift.org/install/linux)" >&2; exit 1; }
+command -v swift >/dev/null || {
+  echo "setup: no 'swift' on the PATH: install the Swift 6.3 toolchain (https://www.swift.org/install/linux)" >&2
+  exit 1
+}

@@ -85,7 +85,7 @@ struct MacroTests {
   @Test("a materialization of the project replaces the standard one; a package's does not")
   func materialization() throws {
     let entries = { (package: String, name: String, dialect: String) in
-      try MacroEntryFixture.entry(package: package, "{% materialization \(name), \(dialect) %}{% endmaterialization %}")
+      try MacroEntryFixture.entry(package: package, "{% materialization \(name), \(dialect == "default" ? dialect : "adapter='\(dialect)'") %}{% endmaterialization %}")
     }
     let standard = try [entries("dbt", "table", "default"), entries("dbt", "table", "sqlite")]
     let find = { (more: [MacroEntry]) throws -> String? in

@@ -41,6 +41,7 @@ final class TemporaryProject {
     variables: OrderedDictionary<String, JSON> = [:], flags: OrderedDictionary<String, JSON> = [:]
   ) throws -> CompiledProject {
     var options = ProjectCompiler.Options(projectFolder: folder)
+    options.profilesFolder = folder
     options.variables = variables
     let invocation = Invocation(id: "test", startedAt: .now, verb: "build", flags: flags)
     let compiler = ProjectCompiler(options: options, invocation: invocation, output: output)

@@ -151,8 +151,9 @@ struct StreamLoader {
     let batch = landed.batch
     reached[batch.part] = landed.id
     let position = batch.position.text
-    lastPosition =
-      (batch.part.isEmpty ? "" : "'\(batch.part)' ") + (position.count > 60 ? position.prefix(60) + "…" : position)
+    let shown = position.count > 60 ? position.prefix(60) + "…" : position
+    // A file says more than how far into it the stream was.
+    lastPosition = batch.part.isEmpty ? shown : "'\(batch.part)'"
     summary.rows += batch.rows.count
     summary.batches += 1
     summary.quarantined += batch.quarantined.count

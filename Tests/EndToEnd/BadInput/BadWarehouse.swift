@@ -136,7 +136,7 @@ extension Shop {
     }
     let nobody: uid_t = 65534
     let program = path("model")
-    // By another process: a file that this one has open for writing cannot be run meanwhile, and tests fork all the time.
+    // By another process: a file that this one has open for writing cannot be run, and other tests fork meanwhile.
     _ = try launch(["cp", Model.path, program]).end()
     for file in try FileManager.default.subpathsOfDirectory(atPath: folder) where !file.hasPrefix(name) {
       chown(path(file), nobody, nobody)

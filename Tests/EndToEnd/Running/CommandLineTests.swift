@@ -90,7 +90,7 @@ import Testing
   @Test("the binary works wherever it is copied to")
   func copied() throws {
     let shop = try Shop()
-    // By another process: a file that this one has open for writing cannot be run, and parallel tests fork all the time.
+    // By another process: a file that this one has open for writing cannot be run, and other tests fork meanwhile.
     #expect(try shop.launch(["cp", Model.path, "copy-of-it"]).end().status == 0)
     #expect(try shop.launch(["./copy-of-it", "extract"]).end().status == 0)
     #expect(try shop.launch(["./copy-of-it", "build"]).end().status == 0)

@@ -105,10 +105,15 @@ import Testing
 
 /// How one node ended, as run_results.json has it.
 struct NodeResult: Decodable {
-  let unique_id: String
+  let uniqueID: String
   let status: String
   let message: String?
   let failures: Int?
+
+  private enum CodingKeys: String, CodingKey {
+    case uniqueID = "unique_id"
+    case status, message, failures
+  }
 }
 
 extension Shop {
@@ -116,6 +121,6 @@ extension Shop {
   func results(in target: String = "target") throws -> [String: NodeResult] {
     struct File: Decodable { let results: [NodeResult] }
     let file = try JSONDecoder().decode(File.self, from: Data(read("\(target)/run_results.json").utf8))
-    return Dictionary(file.results.map { ($0.unique_id, $0) }) { first, _ in first }
+    return Dictionary(file.results.map { ($0.uniqueID, $0) }) { first, _ in first }
   }
 }

@@ -70,8 +70,12 @@ import Testing
   private func shop(with test: String) throws -> Shop {
     let shop = try Shop.built()
     try shop.write(
-      "{% test at_most(model, column_name, limit) %}select {{ column_name }} from {{ model }} where {{ column_name }} > {{ limit }}{% endtest %}\n",
-      to: "macros/at_most.sql")
+      """
+      {% test at_most(model, column_name, limit) %}
+      select {{ column_name }} from {{ model }} where {{ column_name }} > {{ limit }}
+      {% endtest %}
+
+      """, to: "macros/at_most.sql")
     try shop.write(
       "select 1 as value union all select 2 union all select 2 union all select null\n", to: "models/marts/numbers.sql")
     try shop.write(
