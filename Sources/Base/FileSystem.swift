@@ -27,9 +27,10 @@ public enum FileSystem {
     }
   }
 
-  /// Replaces the file at once: readers see the old or the new bytes, also after a crash (write beside it, fsync, rename).
+  /// Replaces the file at once: readers see the old or the new bytes (it is written beside it, then renamed).
   ///
-  /// - Parameter isDurable: False leaves out the wait for the disk, for files that can be made again.
+  /// - Parameter isDurable: Waits for the disk, so that this also holds after a crash of the machine. False for what can be
+  ///   made again: the wait is for everything that the machine is writing.
   public static func write(
     _ bytes: some Collection<UInt8>, to path: String, isDurable: Bool = true
   ) throws(Diagnostic) {
@@ -51,13 +52,16 @@ public enum FileSystem {
     try write(Array(text.utf8), to: path)
   }
 
-  /// Writes only when the content differs, so that times and caches of others stay true. Returns whether it wrote.
+  /// Writes a file that can be made again, in place and without waiting for the disk: for many small files.
+  ///
+  /// Only when the content differs, so that times and caches of others stay true. Returns whether it wrote.
   @discardableResult
-  public static func writeIfChanged(
-    _ bytes: [UInt8], to path: String, isDurable: Bool = true
-  ) throws(Diagnostic) -> Bool {
-    if isFile(path), let old = try? read(path), old == bytes { return false }
-    try write(bytes, to: path, isDurable: isDurable)
+  public static func writeIfChanged(_ bytes: [UInt8], to path: String) throws(Diagnostic) -> Bool {
+    if stamp(path)?.size == bytes.count, let old = try? read(path), old == bytes { return false }
+    try makeFolder(Paths.parent(path))
+    let file = try FileWriter(path: path)
+    try file.write(bytes)
+    try file.close()
     return true
   }
 

@@ -60,7 +60,8 @@ enum CommonTableExpressions {
     guard end < bytes.count else { return end }
     let next = bytes[end]
     let isWordByte =
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(next | 0x20) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(next)
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(next | 0x20)
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(next)
       || next == UInt8(ascii: "_") || next >= 0x80
     return isWordByte ? nil : end
   }

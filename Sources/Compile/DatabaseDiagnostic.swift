@@ -32,9 +32,10 @@ extension RenderContext {
   }
 
   /// The part of the project behind a failed statement: the analyst's line, when the node's SQL is part of the statement
-  /// and the database said where it stumbled; else the node's file.
+  /// and the database said where it stumbled; else the node's file. nil, which means the call that ran the statement,
+  /// while the node's SQL is not yet known.
   func place(of error: WarehouseError, in sql: String) -> SourceSpan? {
-    guard let compiled else { return interpreter.callSite ?? node?.source }
+    guard let compiled else { return nil }
     guard let offset = error.offset, let start = sql.utf8Offset(of: compiled.sql) else {
       return node?.source.map { SourceSpan(file: $0.file, range: 0..<0) } ?? node?.declaration
     }

@@ -73,7 +73,8 @@ public struct NodeRunner {
     let interpreter = context.makeInterpreter()
     return try inTransaction(of: run, node) { () throws(Interrupt) in
       let arguments = [.string(compiled.sql), header, limit.map(Value.int) ?? .none]
-      let sql = try interpreter.call(context.macro("get_show_sql").definition, Arguments(arguments), callSite: nil).str()
+      let sql = try interpreter.call(context.macro("get_show_sql").definition, Arguments(arguments), callSite: nil)
+        .str()
       return (sql, try context.execute(sql, beginning: false, fetch: true, limit: nil).1)
     }
   }

@@ -8,10 +8,13 @@ final class Connection {
   let path: String
   let interruption = Interruption()
   private let busyWait: BusyWait
+  /// Nobody asks how much memory SQLite uses, and all threads would take turns at counting it.
+  private static let isPrepared = sqlite3_config_without_memory_statistics() == SQLITE_OK
 
   /// Opens the file, making it and its folder when missing.
   init(path: String, readOnly: Bool, timeout: Double, writers: WriterCount) throws(WarehouseError) {
     self.path = path
+    _ = Self.isPrepared
     if !FileSystem.exists(path) {
       do throws(Diagnostic) {
         try FileSystem.makeFolder(Paths.parent(path))

@@ -97,7 +97,8 @@ final class SQLiteAdapter: Adapter {
       if isFirst, statement.columnCount > 0 { return }
       let blanks = statement.text.utf8.prefix { $0 <= UInt8(ascii: " ") }.count
       throw WarehouseError(
-        .statement, isFirst ? "the SQL is no query" : "the SQL goes on after the end of its query", code: "SQLITE_ERROR",
+        .statement, isFirst ? "the SQL is no query" : "the SQL goes on after the end of its query",
+        code: "SQLITE_ERROR",
         sql: sql, offset: statement.offset + blanks,
         hint: isFirst ? "begin with 'select' or 'with'" : "write further statements as hooks, or remove the ';'")
     }

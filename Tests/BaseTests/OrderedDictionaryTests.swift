@@ -43,13 +43,13 @@ struct OrderedDictionaryTests {
     #expect(merged.mapValues { $0 * 2 } == ["a": 2, "b": 6, "c": 8])
   }
 
-  @Test("a random walk agrees with a plain list of pairs")
-  func randomWalk() {
+  @Test("a random walk agrees with a plain list of pairs", arguments: [6, 12, 40])
+  func randomWalk(keys: Int) {
     var generator = SystemRandomNumberGenerator()
     var dictionary: OrderedDictionary<Int, Int> = [:]
     var pairs: [(key: Int, value: Int)] = []
     for step in 0..<2_000 {
-      let key = Int.random(in: 0..<40, using: &generator)
+      let key = Int.random(in: 0..<keys, using: &generator)
       let place = pairs.firstIndex { $0.key == key }
       if Bool.random(using: &generator) {
         dictionary[key] = step

@@ -37,7 +37,7 @@ struct ConfigTests {
         == "config 'enabled' must be true or false, is 'True' | write it without quotes, or end the Jinja expression with '| as_bool'"
     )
     #expect(try told(["meta": "x"]) == "config 'meta' must be a mapping, is text")
-    #expect(try told(["tags": [1]]) == "config 'tags' must be text or a list of text, is a list")
+    #expect(try told(["tags": [1]]) == "config 'tags' must be text or a list of text, is a list with 1")
     #expect(try told(["materialized": "table"], .seed) == "config 'materialized' must be 'seed', is 'table'")
     #expect(
       try told(["severity": "warm"], .test)

@@ -29,7 +29,7 @@ extension Catalog {
 
   /// Replaces the file at once.
   public func write(to path: String) throws(Diagnostic) {
-    try FileSystem.write(json, to: path)
+    try FileSystem.write(json, to: path, isDurable: false)
   }
 }
 

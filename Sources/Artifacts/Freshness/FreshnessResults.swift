@@ -40,7 +40,7 @@ public struct FreshnessResults: Sendable {
 
   /// Replaces the file at once.
   public func write(to path: String) throws(Diagnostic) {
-    try FileSystem.write(json, to: path)
+    try FileSystem.write(json, to: path, isDurable: false)
   }
 }
 

@@ -49,7 +49,7 @@ public struct ManifestWriter: Sendable {
 
   /// Replaces the file at once.
   public func write(to path: String) throws(Diagnostic) {
-    try FileSystem.write(json, to: path)
+    try FileSystem.write(json, to: path, isDurable: false)
   }
 
   private func writeProject(to json: inout JSONWriter) {

@@ -47,6 +47,6 @@ public struct RunResults: Sendable, Equatable {
 
   /// Replaces the file at once.
   public func write(to path: String) throws(Diagnostic) {
-    try FileSystem.write(json, to: path)
+    try FileSystem.write(json, to: path, isDurable: false)
   }
 }

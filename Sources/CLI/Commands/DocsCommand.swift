@@ -51,7 +51,7 @@ struct DocsCommand: Command {
       catalog: arguments.flag("empty-catalog") ? nil : try writeCatalog(of: work),
       run: try? RunResults(path: Paths.join(work.targetFolder, RunResults.fileName)),
       freshness: try? FreshnessResults(path: Paths.join(work.targetFolder, FreshnessResults.fileName)))
-    try FileSystem.write(Site.html(data), to: page)
+    try FileSystem.write(Site.html(data), to: page, isDurable: false)
     work.reporter.note("Documentation: \(work.workspace.shown(page))")
     return isFailure ? .failures : .success
   }

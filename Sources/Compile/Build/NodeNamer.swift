@@ -6,15 +6,19 @@ import Warehouse
 /// Gives nodes their database, schema and alias by the project's `generate_*_name` macros.
 ///
 /// SeeAlso: dbt docs, "Custom schemas", "Custom aliases", "Custom databases".
-final class NodeNamer {
+struct NodeNamer: Sendable {
+  /// What a macro was asked.
+  private struct Question: Hashable {
+    let macro: String
+    let custom: String?
+  }
+
   private let session: Session
-  private let context: RenderContext
-  private let interpreter: Interpreter
+  /// Answers of standard macros that did not look at the node: all nodes would get the same.
+  private let answers = Locked<[Question: String]>([:])
 
   init(session: Session) {
     self.session = session
-    context = RenderContext(session: session, node: nil, package: session.project.name)
-    interpreter = context.makeInterpreter()
   }
 
   /// Sets `database`, `schema`, `alias` and `relationName` from the node's config.
@@ -48,12 +52,22 @@ final class NodeNamer {
   }
 
   private func generate(_ macro: String, _ custom: String?, _ node: Node) throws(Diagnostic) -> String {
+    let question = Question(macro: macro, custom: custom)
+    if let answer = answers.withLock({ $0[question] }) { return answer }
     guard let entry = session.macros.generator(macro) else {
       throw Diagnostic(.unknownMacro, "no macro named '\(macro)' found")
     }
-    let arguments = Arguments([custom.map(Value.string) ?? .none, .object(NodeObject(node))])
+    let object = NodeObject(node)
+    let context = RenderContext(session: session, node: nil, package: session.project.name)
+    let interpreter = context.makeInterpreter()
     do throws(Interrupt) {
-      return try interpreter.call(entry.definition, arguments, callSite: nil).str().trimmingSpaces
+      let arguments = Arguments([custom.map(Value.string) ?? .none, .object(object)])
+      let answer = try interpreter.call(entry.definition, arguments, callSite: nil).str().trimmingSpaces
+      // A project's own macro may log what it does: it is called for every node.
+      if entry.macro.packageName == MacroTable.standardPackage, !object.isRead {
+        answers.withLock { $0[question] = answer }
+      }
+      return answer
     } catch { throw error.diagnostic }
   }
 }

@@ -16,6 +16,14 @@ struct NodeParser {
   let session: Session
   let templates: Templates
   let configs: ConfigResolver
+  private let namer: NodeNamer
+
+  init(session: Session, templates: Templates, configs: ConfigResolver) {
+    self.session = session
+    self.templates = templates
+    self.configs = configs
+    namer = NodeNamer(session: session)
+  }
 
   /// Fills what the node's own text and configs say: refs, sources, macros, config, names.
   ///
@@ -40,7 +48,7 @@ struct NodeParser {
       of: node.resourceType, fqn: node.fqn, package: node.packageName, properties: draft.unrendered,
       calls: recorder.config.values)
     try renderHooks(&node)
-    try NodeNamer(session: session).name(&node)
+    try namer.name(&node)
     let calls = recorder.config
     let warnings = ConfigSpelling.warnings(for: calls.values.keys, of: node.resourceType) { calls.places[$0] }
     return ParsedNode(node: node, places: recorder.places.filter { $0.value.isOpenable }, warnings: warnings)

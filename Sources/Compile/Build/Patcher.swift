@@ -85,7 +85,8 @@ struct Patcher {
     fileKeyName: String, attachedNode: String? = nil, quotesColumns: Bool? = nil, inheritedTags: [String] = []
   ) throws(Diagnostic) {
     let builder = GenericTestBuilder(macros: macros, source: source)
-    let all = tests.map { ($0, nil as ColumnProperties?) } + columns.flatMap { column in column.dataTests.map { ($0, column) } }
+    let all =
+      tests.map { ($0, nil as ColumnProperties?) } + columns.flatMap { column in column.dataTests.map { ($0, column) } }
     for (test, column) in all {
       try drafts.add(
         builder.draft(
@@ -100,14 +101,16 @@ struct Patcher {
     var columns: OrderedDictionary<String, ColumnInfo> = [:]
     for column in properties {
       var info = column.info
-      (info.description, info.docBlocks) = try descriptions.render(column.description, package: package, at: column.span)
+      (info.description, info.docBlocks) = try descriptions.render(
+        column.description, package: package, at: column.span)
       columns[column.name] = info
     }
     return columns
   }
 
   private func unknown(_ properties: NodeProperties, _ type: ResourceType, in package: String) -> Diagnostic {
-    let names = drafts.drafts.lazy.map(\.node).filter { $0.resourceType == type && $0.packageName == package }.map(\.name)
+    let names = drafts.drafts.lazy.map(\.node).filter { $0.resourceType == type && $0.packageName == package }.map(
+      \.name)
     return Diagnostic(
       .unknownPatch, "there is no \(type.rawValue) '\(properties.name)' to describe", at: properties.nameSpan,
       severity: .warning, hint: Diagnostic.didYouMean(properties.name, among: names))

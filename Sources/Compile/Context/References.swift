@@ -55,14 +55,12 @@ extension RenderContext {
       throw .failure(.unknownReference, "ref() cannot be used here: there is no model to resolve it for")
     }
     guard let target = run.manifest.resolve(call, from: package) else {
-      throw .failure(run.manifest.unknownReference(call, in: node, at: interpreter.callSite))
+      throw .failure(run.manifest.unknownReference(call, in: node, at: nil))
     }
     guard node.dependsOnNodes.contains(target.uniqueID) || node.resourceType == .operation else {
       throw .failure(
-        Diagnostic(
-          .unseenReference, "the ref to '\(call.name)' was not seen while the project was parsed, so its order is unknown",
-          at: interpreter.callSite,
-          hint: "make the call visible to the parser: add the line '-- depends_on: {{ ref('\(call.name)') }}' to the model"))
+        .unseenReference, "the ref to '\(call.name)' was not seen while the project was parsed, so its order is unknown",
+        hint: "make the call visible to the parser: add the line '-- depends_on: {{ ref('\(call.name)') }}' to the model")
     }
     if target.isEphemeral, !run.ephemeralParents.contains(target.uniqueID) {
       run.ephemeralParents.append(target.uniqueID)
@@ -82,13 +80,11 @@ extension RenderContext {
       recorder.note(call.table, at: interpreter.callSite)
       return this
     }
-    guard let source = run?.manifest.resolve(call, from: package) else {
-      throw .failure(
-        run?.manifest.unknownSource(call, in: node, at: interpreter.callSite)
-          ?? Diagnostic(.unknownSource, "source() cannot be used here", at: interpreter.callSite))
+    guard let run else { throw .failure(.unknownSource, "source() cannot be used here") }
+    guard let source = run.manifest.resolve(call, from: package) else {
+      throw .failure(run.manifest.unknownSource(call, in: node, at: nil))
     }
-    return .object(
-      session.relation(of: source))
+    return .object(session.relation(of: source))
   }
 }
 

@@ -9,7 +9,10 @@ final class NodeObject: HostObject {
   private let node: Node
   /// The compiled SQL once there is some; dbt keeps it in the same dict.
   private let compiledCode: String?
+  /// Whether anything of the node was asked for.
+  private(set) var isRead = false
   private lazy var dict: DictValue = {
+    isRead = true
     guard case .dict(let dict) = Value(NodeDocument.json(of: node)) else { return DictValue() }
     if let compiledCode {
       dict["compiled_code"] = .string(compiledCode)
@@ -34,18 +37,20 @@ final class NodeObject: HostObject {
   }
 
   func item(_ key: Value, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
-    if let name = key.text, let common = common(name) { return common }
-    return dict[key]
+    guard let name = key.text else { return dict[key] }
+    return common(name) ?? (lacks(name) ? nil : dict[key])
   }
 
   func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
     if let common = common(name) { return common }
+    if lacks(name) { return nil }
     let value = try interpreter.attribute(name, of: .dict(dict))
     return value.isUndefined ? nil : value
   }
 
   private func common(_ name: String) -> Value? {
-    switch name {
+    isRead = true
+    return switch name {
     case "unique_id": .string(node.uniqueID)
     case "name": .string(node.name)
     case "resource_type": .string(node.resourceType.rawValue)
@@ -57,9 +62,13 @@ final class NodeObject: HostObject {
     case "path": .string(node.path)
     case "fqn": .list(node.fqn.map(Value.string))
     case "compiled_code": compiledCode.map(Value.string)
+    case "version" where node.resourceType == .model: Value.none
     default: nil
     }
   }
+
+  /// Every node is asked for its version to get its alias: no need to make the whole dict of what has none.
+  private func lacks(_ name: String) -> Bool { name == "version" && node.resourceType != .model }
 }
 
 extension Value {

@@ -30,11 +30,12 @@ public struct CodeRecorder: Sendable {
   }
 
   private func write(_ sql: String, to path: String) throws(Diagnostic) {
-    try FileSystem.writeIfChanged(Array(sql.utf8), to: path, isDurable: false)
+    try FileSystem.writeIfChanged(Array(sql.utf8), to: path)
   }
 
   /// The path as artifacts have it: relative to the project.
   func shown(_ path: String) -> String {
-    path.hasPrefix("/") && root.hasPrefix("/") && path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
+    path.hasPrefix("/") && root.hasPrefix("/") && path.hasPrefix(root + "/")
+      ? String(path.dropFirst(root.count + 1)) : path
   }
 }

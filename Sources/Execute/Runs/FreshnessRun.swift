@@ -28,7 +28,9 @@ public struct FreshnessRun {
     let relations = RelationCache()
     var results: [FreshnessResult] = []
     for source in project.manifest.sources.values where ids.contains(source.uniqueID) {
-      guard let criteria = source.freshness, source.loadedAtField != nil || source.loadedAtQuery != nil else { continue }
+      guard let criteria = source.freshness, source.loadedAtField != nil || source.loadedAtQuery != nil else {
+        continue
+      }
       do throws(Diagnostic) {
         let result = try measure(source, criteria, connections.scope(project, relations, forWriting: false))
         progress(source, result, nil)

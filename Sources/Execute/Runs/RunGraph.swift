@@ -22,10 +22,10 @@ struct RunGraph {
   /// nodes that are not selected. A test of two nodes gates only what depends on both: waiting for it there adds no cycle.
   private static func gated(_ manifest: Manifest) -> Graph {
     let graph = manifest.graph
-    let isTest = { (id: String) in manifest.nodes[id]?.resourceType == .test }
     var gates: [String: [String]] = [:]
-    for test in graph.ids.filter(isTest) {
-      for child in firstDependants(on: graph.parents(of: test), in: graph) where !isTest(child) {
+    for test in graph.ids where manifest.nodes[test]?.resourceType == .test {
+      for child in firstDependants(on: graph.parents(of: test), in: graph) {
+        guard let node = manifest.nodes[child], node.resourceType != .test else { continue }
         gates[child, default: []].append(test)
       }
     }

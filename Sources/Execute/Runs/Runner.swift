@@ -34,6 +34,9 @@ public final class Runner: Sendable {
   private let progress: Monitor<Progress>
   private let total: Int
   private let connector: any Connector
+  /// Where one thread does all the work, reading beside the writer gains nothing, and a second connection would read the
+  /// schema again after every change.
+  private let readsWithWriter: Bool
   private let relations: RelationCache
   private let cancellation: CancellationFlag
 
@@ -55,6 +58,7 @@ public final class Runner: Sendable {
     let maximumWriters = connector.dialect.hasSingleWriter ? 1 : nil
     progress = Monitor(Progress(state: RunState(graph: graph, writers: writers, maximumWriters: maximumWriters)))
     total = graph.ids.count
+    readsWithWriter = options.threads == 1 && !writers.isEmpty
   }
 
   /// Runs everything and returns how each node ended, in the order of ending.
@@ -97,7 +101,7 @@ public final class Runner: Sendable {
       let place = NodeProgress(node: node, index: index, total: total)
       observer.handle(.nodeStarted(place))
       let run = connections.scope(
-        project, relations, thread: number, forWriting: step.writes(node), record: step.record)
+        project, relations, thread: number, forWriting: readsWithWriter || step.writes(node), record: step.record)
       let watch = Stopwatch()
       var outcome = step.run(node, in: run)
       outcome.seconds = watch.seconds

@@ -67,7 +67,8 @@ public struct SeedLoader: Sendable {
       case .unterminatedQuote:
         throw Diagnostic(
           .invalidSeed, "a quote on line \(reader.line) is never closed",
-          at: SourceSpan(file: file, range: reader.offset..<reader.offset + 1), hint: "close it, or double it to mean the sign itself")
+          at: SourceSpan(file: file, range: reader.offset..<reader.offset + 1),
+          hint: "close it, or double it to mean the sign itself")
       }
     }
   }
@@ -94,7 +95,8 @@ public struct SeedLoader: Sendable {
       }
       if !seen.insert(name.lowercased()).inserted {
         throw Diagnostic(
-          .invalidSeed, "two columns are named '\(name)'", at: SourceSpan(file: file, range: field), hint: "rename one of them")
+          .invalidSeed, "two columns are named '\(name)'", at: SourceSpan(file: file, range: field),
+          hint: "rename one of them")
       }
     }
     return header
@@ -107,7 +109,7 @@ public struct SeedLoader: Sendable {
   }
 
   private func column(_ rows: [[String]], _ position: Int, isText: Bool) -> (DataKind, [SQLValue]) {
-    for type in isText ? [SeedType.text] : SeedType.allCases {
+    for type in SeedType.allCases where type != .text && !isText {
       var values: [SQLValue] = []
       values.reserveCapacity(rows.count)
       for row in rows {
@@ -116,7 +118,7 @@ public struct SeedLoader: Sendable {
       }
       if values.count == rows.count { return Self.kind(of: type, values) }
     }
-    return (.text, rows.map { .text($0[position]) })
+    return (.text, rows.map { SeedType.text.value($0[position]) ?? .null })
   }
 
   /// Numbers are whole if all of them are; a column of nulls counts as whole numbers, as in dbt.

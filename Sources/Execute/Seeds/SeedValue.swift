@@ -33,14 +33,30 @@ enum SeedType: CaseIterable {
     if isNegative { digits.removeFirst() }
     while let first = digits.first, currencySigns.contains(first) { digits.removeFirst() }
     while let last = digits.last, currencySigns.contains(last) { digits.removeLast() }
-    let plain = (isNegative ? "-" : "") + String(digits.filter { $0 != "," && $0 != "_" })
-    guard let first = plain.drop(while: { $0 == "-" || $0 == "+" }).first, first.isASCII, first.isNumber || first == "."
-    else { return nil }
+    guard let value = decimal(digits.filter { $0 != "," }) else { return nil }
+    return isNegative ? value.negated : value
+  }
+
+  /// What Python's `Decimal` takes: digits with `_` anywhere between, a fraction, an exponent, or no finite number at all.
+  private static func decimal(_ text: String) -> SQLValue? {
+    let plain = text.filter { $0 != "_" }
+    guard let first = plain.drop(while: { $0 == "-" || $0 == "+" }).utf8.first else { return nil }
+    guard (0x30...0x39).contains(first) || first == UInt8(ascii: ".") else { return notFinite(plain) }
+    guard plain.utf8.allSatisfy({ (0x30...0x39).contains($0) || ".eE+-".utf8.contains($0) }) else { return nil }
     if let integer = Int(plain) { return .integer(integer) }
-    guard let real = Double(plain), real.isFinite else { return nil }
+    guard let real = Double(plain) else { return nil }
     // `3.0` is whole, but whole numbers beyond 64 bits stay approximate.
-    return plain.contains(".") || plain.contains("e") || plain.contains("E")
-      ? Int(exactly: real).map(SQLValue.integer) ?? .real(real) : .real(real)
+    return plain.utf8.contains(where: ".eE".utf8.contains) ? Int(exactly: real).map(SQLValue.integer) ?? .real(real) : .real(real)
+  }
+
+  /// Databases have no literal for these; dbt hands over Python's names for them.
+  private static func notFinite(_ text: String) -> SQLValue? {
+    let sign = text.hasPrefix("-") ? "-" : ""
+    switch text.drop(while: { $0 == "-" || $0 == "+" }).lowercased() {
+    case "inf", "infinity": return .text(sign + "Infinity")
+    case "nan": return .text("NaN")
+    default: return nil
+    }
   }
 
   private static let currencySigns: Set<Character> = [
@@ -58,12 +74,24 @@ enum SeedType: CaseIterable {
   }
 }
 
+extension SQLValue {
+  fileprivate var negated: SQLValue {
+    switch self {
+    case .integer(let number): number == .min ? .real(-Double(number)) : .integer(-number)
+    case .real(let number): .real(-number)
+    case .text(let text): .text(text.hasPrefix("-") ? String(text.dropFirst()) : text == "NaN" ? text : "-" + text)
+    default: self
+    }
+  }
+}
+
 extension CivilTime {
   /// `2026-11-20`; month and day may lack their leading zero.
   init?(date text: Substring) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].utf8.count == 4, (1...2).contains(parts[1].utf8.count),
-      (1...2).contains(parts[2].utf8.count), let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+      (1...2).contains(parts[2].utf8.count), let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2]),
       (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
     else { return nil }
     self.init(year: year, month: month, day: day)
@@ -87,7 +115,9 @@ private struct ISOTimestamp {
       clock.removeLast()
       zone = "+00:00"
     } else if let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) {
-      let parts = clock[clock.index(after: sign)...].split(separator: ":").map { Int($0) }
+      let digits = clock[clock.index(after: sign)...]
+      // `+02:00`, `+0200` or `+02`.
+      let parts = (digits.count == 4 ? [digits.prefix(2), digits.suffix(2)] : digits.split(separator: ":")).map { Int($0) }
       guard (1...2).contains(parts.count), let hours = parts[0], (0..<24).contains(hours) else { return nil }
       guard let minutes = parts.count == 2 ? parts[1] : 0, (0..<60).contains(minutes) else { return nil }
       zone = "\(clock[sign])\(hours.twoDigits):\(minutes.twoDigits)"

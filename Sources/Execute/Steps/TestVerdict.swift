@@ -18,7 +18,10 @@ struct TestVerdict {
       throw Diagnostic(
         .invalidTestResult,
         "test '\(node.name)' must return one row with failures, should_warn and should_error; got \(rows?.rows.count ?? 0) rows of \(rows?.columns.count ?? 0) columns",
-        at: node.source ?? node.declaration, hint: "its fail_calc must be an aggregate such as count(*), and the project's own 'get_test_sql', if any, must give one row")
+        at: node.source ?? node.declaration,
+        hint:
+          "its fail_calc must be an aggregate such as count(*), and the project's own 'get_test_sql', if any, must give one row"
+      )
     }
     let row = rows.rows[0]
     // sum() and the like over no rows are null: nothing failed.

@@ -29,7 +29,8 @@ public struct SourceMap: Sendable {
       }
       var place = range.lowerBound
       for _ in 0..<distance where place < range.upperBound {
-        let isPair = file.bytes[place] == UInt8(ascii: "\r") && place + 1 < range.upperBound
+        let isPair =
+          file.bytes[place] == UInt8(ascii: "\r") && place + 1 < range.upperBound
           && file.bytes[place + 1] == UInt8(ascii: "\n")
         place += isPair ? 2 : 1
       }

@@ -108,7 +108,8 @@ public struct ProfilesFile: Sendable {
     fields["threads"] = nil
     return ProfileTarget(
       profileName: profileName, name: output.name, type: type, threads: threads ?? ownThreads ?? 1, fields: fields,
-      path: path, span: output.key.span, spans: Dictionary(pairs.map { ($0.name, $0.value.span) }) { first, _ in first })
+      path: path, span: output.key.span, spans: Dictionary(pairs.map { ($0.name, $0.value.span) }) { first, _ in first }
+    )
   }
 
   /// A password that only looks like Jinja is taken as it is.

@@ -50,6 +50,18 @@ import Testing
     #expect(try shop.run("run", "-s", "orders").status == 0)
   }
 
+  @Test("two builds at once wait for each other's writing and both succeed")
+  func twoAtOnce() throws {
+    let shop = try Shop.built()
+    let before = try shop.tables()
+    let programs = try (0..<2).map { _ in try shop.start(["build", "--full-refresh", "--target", "parallel"]) }
+    for program in programs {
+      let ending = try program.end()
+      #expect(ending.status == 0, "\(ending.text)")
+    }
+    #expect(try shop.tables() == before)
+  }
+
   @Test("whoever reads while models are rebuilt always finds every table, whole")
   func readers() throws {
     let shop = try Shop.built()

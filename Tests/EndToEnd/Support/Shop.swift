@@ -15,13 +15,17 @@ final class Shop: Sendable {
     try FileManager.default.copyItem(atPath: original, toPath: folder)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: box) }
+  deinit { discard() }
+
+  private func discard() { try? FileManager.default.removeItem(atPath: box) }
 
   /// A shop whose raw data is extracted and whose models are built. That is done once; each test gets a copy.
   static func built() throws -> Shop { try Shop(copying: finished.get().folder) }
 
-  private static let finished = Result {
+  private static let finished: Result<Shop, any Error> = Result {
     let shop = try Shop()
+    // What is static is never released.
+    atexit { (try? Shop.finished.get())?.discard() }
     for verb in ["extract", "build"] {
       let ending = try shop.run(verb)
       try #require(ending.status == 0, "the shop cannot be built:\n\(ending.text)")

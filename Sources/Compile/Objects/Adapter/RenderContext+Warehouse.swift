@@ -33,7 +33,7 @@ extension RenderContext {
   /// Asks for something that is no SQL of the project's.
   func warehouse<Result>(_ body: (RunScope) throws(WarehouseError) -> Result) throws(Interrupt) -> Result {
     let run = try scope
-    do throws(WarehouseError) { return try body(run) } catch { throw .failure(error.diagnostic(at: interpreter.callSite)) }
+    do throws(WarehouseError) { return try body(run) } catch { throw .failure(error.diagnostic()) }
   }
 
   func connection<Result>(_ body: (any Adapter) throws(WarehouseError) -> Result) throws(Interrupt) -> Result {
