@@ -31,7 +31,8 @@ public struct MacroTable: Sendable {
       if let first = packages[macro.packageName]?[macro.name] {
         throw Diagnostic(
           .duplicateMacro, "package '\(macro.packageName)' has two macros named '\(macro.name)'", at: macro.source,
-          hint: "rename or remove one of them", related: [.init(message: "first defined here", span: first.macro.source)])
+          hint: "rename or remove one of them",
+          related: [.init(message: "first defined here", span: first.macro.source)])
       }
       packages[macro.packageName, default: [:]][macro.name] = entry
     }

@@ -42,28 +42,49 @@ public struct ProjectCompiler {
     public let warnings: [Diagnostic]
   }
 
-  /// Finds the profile and its target.
+  /// - Throws: P101 without a project, and what is wrong in its dbt_project.yml.
+  public func document() throws(Diagnostic) -> ProjectDocument {
+    try ProjectDocument(root: options.projectFolder)
+  }
+
+  /// Finds the profile that the command line or dbt_project.yml names, and its target.
+  ///
+  /// - Parameter document: nil when there is no readable project; then the command line must name the profile.
+  /// - Throws: P2xx for a profile that cannot be used.
+  public func profile(of document: ProjectDocument?) throws(Diagnostic) -> (ProfileTarget, warnings: [Diagnostic]) {
+    let plain = YAMLRenderer(variables: options.variables)
+    let secret = YAMLRenderer(variables: options.variables, allowsSecrets: true)
+    let named = try document?.profileName { node throws(Diagnostic) in try plain.render(node) }
+    let profiles = try ProfilesFile.find(folder: options.profilesFolder, projectFolder: options.projectFolder)
+    let profile = try profiles.target(
+      profileName: options.profile ?? named, targetName: options.target, threads: options.threads
+    ) { node throws(Diagnostic) in try secret.render(node) }
+    return (profile, profiles.warnings)
+  }
+
+  /// Finds the project, the profile and its target.
   ///
   /// - Parameter connect: Makes the connector of a target's type; relative paths in it start at the project's folder.
   /// - Throws: P101 without a project, P2xx for a profile that cannot be used.
   public func open(
     connecting connect: (ProfileTarget, _ projectFolder: String) throws(Diagnostic) -> any Connector
   ) throws(Diagnostic) -> Opening {
-    let document = try ProjectDocument(root: options.projectFolder)
-    let plain = YAMLRenderer(variables: options.variables)
-    let secret = YAMLRenderer(variables: options.variables, allowsSecrets: true)
-    let named = try document.profileName { node throws(Diagnostic) in try plain.render(node) }
-    let profiles = try ProfilesFile.find(folder: options.profilesFolder, projectFolder: options.projectFolder)
-    let profile = try profiles.target(
-      profileName: options.profile ?? named, targetName: options.target, threads: options.threads
-    ) { node throws(Diagnostic) in try secret.render(node) }
+    let document = try document()
+    let (profile, warnings) = try profile(of: document)
     let connector = try connect(profile, options.projectFolder)
     let target = Target(
       profileName: profile.profileName, name: profile.name, type: profile.type, database: connector.database,
       schema: connector.schema, threads: profile.threads, fields: profile.publicFields)
     return Opening(
       document: document, profile: profile, target: target, connector: connector,
-      warnings: document.warnings + profiles.warnings + connector.warnings)
+      warnings: document.warnings + warnings + connector.warnings)
+  }
+
+  /// Checks dbt_project.yml by itself.
+  public func check(_ opening: Opening) throws(Diagnostic) {
+    let renderer = YAMLRenderer(variables: options.variables, target: opening.target)
+    _ = try opening.document.project(
+      rendering: { node throws(Diagnostic) in try renderer.render(node) }, checksVersion: options.checksVersion)
   }
 
   /// Reads and links everything.

@@ -20,7 +20,9 @@ public final class RelationCache: Sendable {
   public init() {}
 
   /// The relations of a schema by their names in lower case.
-  func relations(in name: SchemaName, of schema: Relation, load: any Adapter) throws(WarehouseError) -> [String: Relation] {
+  func relations(in name: SchemaName, of schema: Relation, load: any Adapter) throws(WarehouseError) -> [String:
+    Relation]
+  {
     if let known = schemas.withLock({ $0[name]?.relations }) { return known }
     var found: [String: Relation] = [:]
     for relation in try load.relations(in: schema) {

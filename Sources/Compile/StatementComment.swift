@@ -22,7 +22,8 @@ public struct StatementComment: Sendable {
       return
     }
     if text.trimmingSpaces.isEmpty { return nil }
-    let macro = SourceFile(path: "<query-comment>", text: "{% macro query_comment(connection_name, node) -%}\(text){% endmacro %}")
+    let macro = SourceFile(
+      path: "<query-comment>", text: "{% macro query_comment(connection_name, node) -%}\(text){% endmacro %}")
     definition = try Template.parse(macro, options: ParseOptions(dialect: .dbt, library: .dbt)).definitions.first
   }
 
@@ -64,6 +65,13 @@ public struct StatementComment: Sendable {
       node == nil ? "connection_name" : "node_id": .string(node?.uniqueID ?? "master"),
     ]
     return JSON.object(parts).pythonText(sortingKeys: false)
+  }
+}
+
+extension Session {
+  /// Makes the comment for statements of no node, so that what is wrong with it is found before anything runs.
+  public func checkStatementComment() throws(Diagnostic) {
+    do throws(Interrupt) { _ = try statementComment?.text(for: nil, in: self) } catch { throw error.diagnostic }
   }
 }
 

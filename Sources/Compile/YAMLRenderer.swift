@@ -28,7 +28,8 @@ public struct YAMLRenderer {
         if let fallback = bound[optional: 1] { return fallback }
         throw .failure(
           .unknownVariable, "required var '\(name)' not found",
-          hint: Diagnostic.didYouMean(name, among: variables.keys) ?? "give it with --vars '{\(name): ...}', or give var() a default")
+          hint: Diagnostic.didYouMean(name, among: variables.keys)
+            ?? "give it with --vars '{\(name): ...}', or give var() a default")
       },
     ]
     if let target { names["target"] = .dict(target.dict) }

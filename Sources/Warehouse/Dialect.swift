@@ -34,7 +34,8 @@ public struct Dialect: Sendable {
   /// A name in quotes, inner quotes doubled.
   public func quoted(_ name: String) -> String {
     let quote = String(quote)
-    return quote + name.split(separator: self.quote, omittingEmptySubsequences: false).joined(separator: quote + quote) + quote
+    return quote + name.split(separator: self.quote, omittingEmptySubsequences: false).joined(separator: quote + quote)
+      + quote
   }
 
   /// A relation's name as it goes into SQL.

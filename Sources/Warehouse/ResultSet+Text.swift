@@ -27,7 +27,9 @@ extension ResultSet {
       }
       return "| " + padded.joined(separator: " | ") + " |"
     }
-    var lines = [line(columnNames), "| " + widths.map { String(repeating: "-", count: $0) }.joined(separator: " | ") + " |"]
+    var lines = [
+      line(columnNames), "| " + widths.map { String(repeating: "-", count: $0) }.joined(separator: " | ") + " |",
+    ]
     lines += cells.map(line)
     if shown.count < rows.count { lines.append("... \(rows.count - shown.count) more rows") }
     return lines.joined(separator: "\n")

@@ -13,7 +13,10 @@ struct CommonTableExpressionTests {
       ("with a as (select 1) select 2", "with e as (\nE\n), a as (select 1) select 2"),
       ("WITH\n a as (select 1) select 2", "WITH e as (\nE\n),\n a as (select 1) select 2"),
       ("with recursive a as (select 1) select 2", "with recursive e as (\nE\n), a as (select 1) select 2"),
-      ("-- with\n/* with */ with a as (select 1) select 2", "-- with\n/* with */ with e as (\nE\n), a as (select 1) select 2"),
+      (
+        "-- with\n/* with */ with a as (select 1) select 2",
+        "-- with\n/* with */ with e as (\nE\n), a as (select 1) select 2"
+      ),
       ("-- only\nselect 1", "-- only\nwith e as (\nE\n)\nselect 1"),
       ("without", "with e as (\nE\n)\nwithout"),
       ("with_x", "with e as (\nE\n)\nwith_x"),

@@ -9,9 +9,9 @@ struct ConfigurationTests {
   func get() throws {
     let project = try TemporaryProject([
       "models/m.sql": """
-        {{ config(materialized='table', own='x', pre_hook='select 1') }}
-        {{ config.get('materialized') }} {{ config.get('own') }} {{ config.get('none', 'd') }} {{ config.get('pre_hook')[0].sql }}
-        """
+      {{ config(materialized='table', own='x', pre_hook='select 1') }}
+      {{ config.get('materialized') }} {{ config.get('own') }} {{ config.get('none', 'd') }} {{ config.get('pre_hook')[0].sql }}
+      """
     ])
     #expect(try project.sql(of: "m") == "table x d select 1")
   }
@@ -19,7 +19,8 @@ struct ConfigurationTests {
   @Test("dbt's own configs are always set, if only to none: a default is for the project's own")
   func defaults() throws {
     let project = try TemporaryProject([
-      "models/m.sql": "{{ config.get('unique_key', 'd') }} {{ config.get('on_schema_change', 'd') }} {{ config.get('mine', 'd') }}"
+      "models/m.sql":
+        "{{ config.get('unique_key', 'd') }} {{ config.get('on_schema_change', 'd') }} {{ config.get('mine', 'd') }}"
     ])
     #expect(try project.sql(of: "m") == "None ignore d")
   }
@@ -57,7 +58,9 @@ struct ConfigurationTests {
   @Test("Jinja in a config keeps its type: a variable that is true enables, a number is one")
   func nativeTypes() throws {
     let project = try TemporaryProject(
-      ["models/m.sql": "select 1 as one", "models/m.yml": "models: [{name: m, config: {days: \"{{ var('n', 3) }}\"}}]"],
+      [
+        "models/m.sql": "select 1 as one", "models/m.yml": "models: [{name: m, config: {days: \"{{ var('n', 3) }}\"}}]",
+      ],
       settings: "models: {+enabled: \"{{ var('on', true) }}\"}")
     #expect(try project.load().manifest.nodes["model.shop.m"]?.config["days"] == .int(3))
     #expect(try project.load(variables: ["on": false]).manifest.nodes["model.shop.m"] == nil)
@@ -84,7 +87,10 @@ struct ConfigurationTests {
       settings: "models: {shop: {mart: {+materialized: table}}}\nseeds: {shop: {+enabled: false}}")
     let warnings = try project.load().warnings.map(\.summary)
     #expect(warnings.count == 2)
-    #expect(warnings.contains { $0.contains("the config path 'models.shop.mart' applies to no resource (did you mean 'marts'?)") })
+    #expect(
+      warnings.contains {
+        $0.contains("the config path 'models.shop.mart' applies to no resource (did you mean 'marts'?)")
+      })
     #expect(warnings.contains { $0.contains("'seeds.shop'") })
   }
 

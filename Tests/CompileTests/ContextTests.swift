@@ -21,7 +21,9 @@ struct ContextTests {
     let settings = "vars: {days: 3, names: [a, b], shop: {days: 4}}"
     #expect(try sql("{{ var('days') + 1 }} {{ var('names')[1] }}", settings: settings) == "5 b")
     #expect(try sql("{{ var('days') }}", settings: settings, variables: ["days": 9]) == "9")
-    #expect(try sql("{{ var('none', 'x') }} {{ var.has_var('days') }} {{ var.has_var('none') }}", settings: settings) == "x True False")
+    #expect(
+      try sql("{{ var('none', 'x') }} {{ var.has_var('days') }} {{ var.has_var('none') }}", settings: settings)
+        == "x True False")
     let error = #expect(throws: Diagnostic.self) { try sql("{{ var('dais') }}", settings: settings) }
     #expect(error?.summary == "C104 models/m.sql:1:4: required var 'dais' not found (did you mean 'days'?)")
   }
@@ -44,10 +46,16 @@ struct ContextTests {
   @Test("this, model, target, execute, flags, graph")
   func surroundings() throws {
     #expect(
-      try sql("{{ this }} {{ this.identifier }} {{ model.unique_id }} {{ model['name'] }} {{ target.name }} {{ target.type }}")
+      try sql(
+        "{{ this }} {{ this.identifier }} {{ model.unique_id }} {{ model['name'] }} {{ target.name }} {{ target.type }}"
+      )
         == #"main."m" m model.shop.m m dev sqlite"#)
-    #expect(try sql("{{ execute }} {{ flags.FULL_REFRESH }} {{ flags.WHICH }}", flags: ["full_refresh": true]) == "True True build")
-    #expect(try sql("{{ graph.nodes['model.shop.m'].name if execute }} {{ (graph.nodes is mapping) if execute }}") == "m True")
+    #expect(
+      try sql("{{ execute }} {{ flags.FULL_REFRESH }} {{ flags.WHICH }}", flags: ["full_refresh": true])
+        == "True True build")
+    #expect(
+      try sql("{{ graph.nodes['model.shop.m'].name if execute }} {{ (graph.nodes is mapping) if execute }}") == "m True"
+    )
     #expect(try sql("{{ project_name }} {{ thread_id }} {{ modules is defined }}").hasPrefix("shop MainThread "))
   }
 
@@ -64,16 +72,22 @@ struct ContextTests {
 
   @Test("return, set, zip, tojson, fromjson, fromyaml, diff_of_two_dicts")
   func conversions() throws {
-    #expect(try sql("{{ tojson({'b': 1, 'a': [true, none, 'ä']}, sort_keys=true) }}") == #"{"a": [true, null, "\u00e4"], "b": 1}"#)
-    #expect(try sql("{{ fromjson('{\"a\": 1}').a + 1 }} {{ fromjson('nonsense', 7) }} {{ fromyaml('a: [1, 2]').a[1] }}") == "2 7 2")
+    #expect(
+      try sql("{{ tojson({'b': 1, 'a': [true, none, 'ä']}, sort_keys=true) }}")
+        == #"{"a": [true, null, "\u00e4"], "b": 1}"#)
+    #expect(
+      try sql("{{ fromjson('{\"a\": 1}').a + 1 }} {{ fromjson('nonsense', 7) }} {{ fromyaml('a: [1, 2]').a[1] }}")
+        == "2 7 2")
     #expect(try sql("{{ set([1, 1, 2]) | length }} {{ zip([1, 2], ['a', 'b']) | list }}") == "2 [(1, 'a'), (2, 'b')]")
-    #expect(try sql("{{ diff_of_two_dicts({'k': ['a', 'b'], 'l': ['c']}, {'K': ['A'], 'l': ['c']}) }}") == "{'k': ['b']}")
+    #expect(
+      try sql("{{ diff_of_two_dicts({'k': ['a', 'b'], 'l': ['c']}, {'K': ['A'], 'l': ['c']}) }}") == "{'k': ['b']}")
   }
 
   @Test("log, print and warnings reach the user")
   func messages() throws {
     let project = try TemporaryProject([
-      "models/m.sql": "{% if execute %}{{ print('p') }}{{ log('l') }}{{ log('i', info=true) }}{% do exceptions.warn('w') %}{% endif %}"
+      "models/m.sql":
+        "{% if execute %}{{ print('p') }}{{ log('l') }}{{ log('i', info=true) }}{% do exceptions.warn('w') %}{% endif %}"
     ])
     #expect(try project.sql(of: "m") == "")
     #expect(project.output.lines.withLock { $0 } == ["print: p", "log: l", "log info: i", "warn: w"])

@@ -66,8 +66,8 @@ struct MacroTests {
   func bareDispatch() throws {
     let project = try TemporaryProject([
       "macros/m.sql": """
-        {% macro sqlite__go() %}sqlite{% endmacro %}{% macro default__go() %}default{% endmacro %}
-        """,
+      {% macro sqlite__go() %}sqlite{% endmacro %}{% macro default__go() %}default{% endmacro %}
+      """,
       "models/a.sql": "{{ adapter.dispatch('go')() }} {{ adapter.dispatch('go', 'nowhere')() }}",
     ])
     #expect(try project.sql(of: "a") == "sqlite sqlite")
@@ -85,7 +85,10 @@ struct MacroTests {
   @Test("a materialization of the project replaces the standard one; a package's does not")
   func materialization() throws {
     let entries = { (package: String, name: String, dialect: String) in
-      try MacroEntryFixture.entry(package: package, "{% materialization \(name), \(dialect == "default" ? dialect : "adapter='\(dialect)'") %}{% endmaterialization %}")
+      try MacroEntryFixture.entry(
+        package: package,
+        "{% materialization \(name), \(dialect == "default" ? dialect : "adapter='\(dialect)'") %}{% endmaterialization %}"
+      )
     }
     let standard = try [entries("dbt", "table", "default"), entries("dbt", "table", "sqlite")]
     let find = { (more: [MacroEntry]) throws -> String? in
@@ -106,13 +109,16 @@ struct MacroTests {
       "macros/a.sql": "{% macro m() %}{% endmacro %}", "macros/b.sql": "\n{% macro m() %}{% endmacro %}",
     ])
     #expect(
-      project.problems() == ["C115 macros/b.sql:2:1: package 'shop' has two macros named 'm' (rename or remove one of them)"])
+      project.problems() == [
+        "C115 macros/b.sql:2:1: package 'shop' has two macros named 'm' (rename or remove one of them)"
+      ])
   }
 
   @Test("a node lists the macros that it calls itself, not what those call; hooks count")
   func dependencies() throws {
     let project = try TemporaryProject([
-      "macros/m.sql": "{% macro inner() %}1{% endmacro %}{% macro outer() %}{{ inner() }}{% endmacro %}{% macro h() %}{% endmacro %}",
+      "macros/m.sql":
+        "{% macro inner() %}1{% endmacro %}{% macro outer() %}{{ inner() }}{% endmacro %}{% macro h() %}{% endmacro %}",
       "models/a.sql": "{{ config(post_hook='{{ h() }}') }} select {{ outer() }}",
     ]).load()
     #expect(project.manifest.nodes["model.shop.a"]?.dependsOnMacros == ["macro.shop.outer", "macro.shop.h"])

@@ -13,7 +13,8 @@ struct RunGraphTests {
     let waits: [String: [String]]
 
     static let all: [Case] = {
-      let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("expected/gates.json")
+      let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+        "expected/gates.json")
       return try! JSONDecoder().decode([Case].self, from: Data(contentsOf: path))
     }()
 

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("What may run next")
 struct RunStateTests {
-  private func state(_ parents: KeyValuePairs<String, [String]>, writers: Set<String> = [], maximum: Int? = nil) -> RunState {
+  private func state(_ parents: KeyValuePairs<String, [String]>, writers: Set<String> = [], maximum: Int? = nil)
+    -> RunState
+  {
     RunState(graph: Graph(parents.map { (id: $0.key, parents: $0.value) }), writers: writers, maximumWriters: maximum)
   }
 
@@ -75,7 +77,8 @@ struct RunStateTests {
     #expect(state.unfinished == 2)
   }
 
-  @Test("random graphs: each node ends once, never before its parents, and never after a failed one", arguments: 0..<200)
+  @Test(
+    "random graphs: each node ends once, never before its parents, and never after a failed one", arguments: 0..<200)
   func randomGraphs(seed: Int) {
     var chance = Chance(seed: UInt64(seed))
     let count = chance.below(30) + 1

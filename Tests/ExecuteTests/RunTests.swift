@@ -52,10 +52,10 @@ struct RunTests {
     let shop = try Shop([
       "models/a.sql": "{{ config(materialized='table', post_hook='insert into nowhere values (1)') }} select 1 as one",
       "models/b.sql": """
-        {{ config(materialized='table') }}
-        -- depends_on: {{ ref('z') }}
-        select {{ 1 if adapter.get_relation(this.database, this.schema, 'a') else 0 }} as seen
-        """,
+      {{ config(materialized='table') }}
+      -- depends_on: {{ ref('z') }}
+      select {{ 1 if adapter.get_relation(this.database, this.schema, 'a') else 0 }} as seen
+      """,
       "models/z.sql": "select 1 as one",
     ])
     let summary = try shop.run("run", threads: 1)
@@ -122,7 +122,8 @@ struct RunTests {
     let shop = try Shop(
       [
         "models/a.sql": "{{ config(materialized='table') }} select 1 as one",
-        "dbt_packages/utils/dbt_project.yml": "name: utils\nversion: '1.0'\non-run-start: create table log as select 'utils' as line\n",
+        "dbt_packages/utils/dbt_project.yml":
+          "name: utils\nversion: '1.0'\non-run-start: create table log as select 'utils' as line\n",
         "packages.yml": "packages: [{local: dbt_packages/utils}]",
       ],
       settings: """
@@ -134,8 +135,12 @@ struct RunTests {
           - "insert into log values ('never')"
         """)
     let summary = try shop.run("run")
-    #expect(try shop.rows("select line from log").map { "\($0[0])" } == ["utils", "start", "success main1", "model.shop.a"])
-    #expect(summary.startHooks.map(\.uniqueID) == ["operation.utils.utils-on-run-start-0", "operation.shop.shop-on-run-start-0"])
+    #expect(
+      try shop.rows("select line from log").map { "\($0[0])" } == ["utils", "start", "success main1", "model.shop.a"])
+    #expect(
+      summary.startHooks.map(\.uniqueID) == [
+        "operation.utils.utils-on-run-start-0", "operation.shop.shop-on-run-start-0",
+      ])
     #expect(summary.endHooks.map(\.status) == [.success, .success, .error, .skipped])
     #expect(summary.failures.map(\.message) == ["no such table: nowhere"])
     #expect(summary.failures.first?.span?.file.path == "dbt_project.yml")
@@ -153,7 +158,8 @@ struct RunTests {
   @Test("a hook's broken template stops the run, and says which hook")
   func brokenHook() throws {
     let shop = try Shop(
-      ["models/a.sql": "select 1 as one"], settings: "on-run-start: \"select {{ run_query('select * from nowhere') }}\"")
+      ["models/a.sql": "select 1 as one"], settings: "on-run-start: \"select {{ run_query('select * from nowhere') }}\""
+    )
     let error = #expect(throws: Diagnostic.self) { try shop.run("run") }
     #expect(error?.message == "no such table: nowhere")
     #expect(error?.related.contains { $0.message == "this is hook 'shop-on-run-start-0'" } == true)
@@ -164,7 +170,8 @@ struct RunTests {
   func writingTest() throws {
     let shop = try Shop([
       "models/a.sql": "select 1 as one",
-      "tests/t.sql": "{% if execute %}{% do run_query('create table made_by_test (x)') %}{% endif %} select * from {{ ref('a') }} where one > 1",
+      "tests/t.sql":
+        "{% if execute %}{% do run_query('create table made_by_test (x)') %}{% endif %} select * from {{ ref('a') }} where one > 1",
     ])
     #expect(try shop.run().statuses == ["a": "success", "t": "pass"])
     #expect(try shop.rows("select count(*) from made_by_test") == [[.integer(0)]])
@@ -173,8 +180,9 @@ struct RunTests {
   @Test("query comments go with every statement")
   func queryComment() throws {
     let files = ["models/a.sql": "select 1 as one"]
-    let bad = try Shop(files, settings: "query-comment: '{{ node.name }} */'").run("run")
-    #expect(bad["a"]?.diagnostic?.message == "the query comment holds '*/', which would end it: a */")
+    let bad = try Shop(files, settings: "query-comment: '{{ target.name }} */'")
+    let error = #expect(throws: Diagnostic.self) { try bad.run("run") }
+    #expect(error?.message == "the query comment holds '*/', which would end it: dev */")
     let shop = try Shop(files, settings: "query-comment: {comment: '{{ return(node.unique_id) }}', append: true}")
     try shop.run("run")
     #expect(try shop.rows("select sql from sqlite_master where name = 'a'").description.contains("/* model.shop.a */"))

@@ -35,10 +35,12 @@ struct SeedTests {
   func configured() throws {
     let shop = try Shop([
       "seeds/s.csv": "id;zip\n1;01234\n2;null\n",
-      "seeds/s.yml": "seeds: [{name: s, config: {delimiter: ';', column_types: {zip: varchar(5)}, quote_columns: true}}]",
+      "seeds/s.yml":
+        "seeds: [{name: s, config: {delimiter: ';', column_types: {zip: varchar(5)}, quote_columns: true}}]",
     ])
     try shop.run("seed")
-    #expect(try shop.rows("select id, zip from s order by id") == [[.integer(1), .text("01234")], [.integer(2), .null]])
+    #expect(
+      try shop.rows("select id, zip from s order by id") == [[.integer(1), .text("01234")], [.integer(2), .null]])
     #expect(try shop.rows("select type from pragma_table_info('s')") == [[.text("INT")], [.text("varchar(5)")]])
     try shop.add(["seeds/s.csv": "id;zip\n7;5\n"])
     try shop.run("seed")

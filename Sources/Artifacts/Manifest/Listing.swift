@@ -11,7 +11,8 @@ public struct Listing {
   private let keys: [String]?
 
   private static let defaultKeys = [
-    "alias", "name", "package_name", "depends_on", "tags", "config", "resource_type", "source_name", "original_file_path",
+    "alias", "name", "package_name", "depends_on", "tags", "config", "resource_type", "source_name",
+    "original_file_path",
     "unique_id",
   ]
 

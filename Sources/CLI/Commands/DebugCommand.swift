@@ -3,11 +3,15 @@ import Compile
 import Project
 import Warehouse
 
-/// `debug`: checks the set-up step by step.
+/// `debug`: checks the set-up step by step, goes on after a failed step, and says at the end what is wrong.
 struct DebugCommand: Command {
   static let description = CommandDescription(
     names: ["debug"], summary: "check project, profile and connection, and show what is used",
-    examples: [("model debug", "is everything in place?"), ("model debug --target prod", "and for another target?")])
+    options: [Option("connection", .flag, "check only the profile and its connection")],
+    examples: [
+      ("model debug", "is everything in place?"), ("model debug --target prod", "and for another target?"),
+      ("model debug --connection", "only the database"),
+    ])
 
   private let arguments: ParsedArguments
 
@@ -19,21 +23,88 @@ struct DebugCommand: Command {
   func run() throws -> ExitStatus {
     let reporter = try Reporters.make(arguments)
     let workspace = try Workspace(arguments, verb: "debug", output: reporter)
-    reporter.result("version:  \(Version.text)")
-    reporter.result("project:  \(Paths.join(workspace.projectFolder, ProjectFile.fileName))")
-    let opening = try workspace.open()
-    reporter.result("profiles: \(opening.profile.path)")
-    reporter.result("profile:  \(opening.target.profileName), target \(opening.target.name) (\(opening.target.type))")
-    for (name, value) in opening.connector.description { reporter.result("  \(name): \(value)") }
-    do throws(WarehouseError) {
-      _ = try opening.connector.open(readOnly: false).query("select 1")
-    } catch {
-      reporter.error(error.diagnostic())
-      return .failures
+    var checks = Checks(workspace: workspace, reporter: reporter)
+    let isWhole = !arguments.flag("connection")
+    reporter.result("version: \(Version.text)")
+    reporter.result(isWhole ? "\nConfiguration:" : "Skipping steps before connection verification")
+    let profile = try checks.profile()
+    if isWhole { try checks.project(isOpenable: profile != nil) }
+    if let profile { try checks.connection(profile) }
+    if isWhole, checks.failures.isEmpty {
+      reporter.result("\nProject: \(try workspace.compile(workspace.open()).contents)")
     }
-    reporter.result("connection: ok")
-    let project = try workspace.compile(opening)
-    reporter.result("project is valid: \(project.contents)")
-    return .success
+    return checks.verdict()
+  }
+}
+
+/// The steps of `debug` and what was wrong with them.
+private struct Checks {
+  private let workspace: Workspace
+  private let reporter: Reporter
+  private(set) var failures: [(step: String, diagnostic: Diagnostic)] = []
+
+  init(workspace: Workspace, reporter: Reporter) {
+    self.workspace = workspace
+    self.reporter = reporter
+  }
+
+  /// The profile that the command line or, if it can be read, the project names.
+  mutating func profile() throws(Diagnostic) -> ProfileTarget? {
+    let compiler = try workspace.compiler()
+    do {
+      let (profile, warnings) = try compiler.profile(of: try? compiler.document())
+      show("\(ProfilesFile.fileName) file", nil)
+      for warning in warnings { reporter.warn(warning) }
+      return profile
+    } catch {
+      show("\(ProfilesFile.fileName) file", "ERROR \(error.code == .missingProfiles ? "not found" : "invalid")")
+      failures.append(("Profile loading failed for the following reason:", error))
+      return nil
+    }
+  }
+
+  /// - Parameter isOpenable: Whether there is a target for the project's templates; without one only its YAML is checked.
+  mutating func project(isOpenable: Bool) throws(Diagnostic) {
+    let compiler = try workspace.compiler()
+    do throws(Diagnostic) {
+      _ = try compiler.document()
+      if isOpenable { try compiler.check(workspace.open()) }
+      show("\(ProjectFile.fileName) file", nil)
+    } catch {
+      show("\(ProjectFile.fileName) file", "ERROR \(error.code == .missingProject ? "not found" : "invalid")")
+      failures.append(("Project loading failed for the following reason:", error))
+    }
+  }
+
+  mutating func connection(_ profile: ProfileTarget) throws(Diagnostic) {
+    reporter.result("\nConnection: profile \(profile.profileName), target \(profile.name) (\(profile.type))")
+    do throws(Diagnostic) {
+      let connector = try workspace.connector(of: profile)
+      for (name, value) in connector.description { reporter.result("  \(name): \(value)") }
+      do throws(WarehouseError) {
+        _ = try connector.open(readOnly: false).query("select 1")
+      } catch { throw error.diagnostic() }
+      show("Connection test", nil, found: "connection ok")
+    } catch {
+      show("Connection test", "ERROR")
+      failures.append(("The connection failed for the following reason:", error))
+    }
+  }
+
+  func verdict() -> ExitStatus {
+    if failures.isEmpty {
+      reporter.result("\nAll checks passed!")
+      return .success
+    }
+    reporter.result("\n\(failures.count) check\(failures.count == 1 ? "" : "s") failed:")
+    for (step, diagnostic) in failures {
+      reporter.result(step)
+      reporter.error(diagnostic)
+    }
+    return .failures
+  }
+
+  private func show(_ step: String, _ failure: String?, found: String = "found and valid") {
+    reporter.result("  \(step) [\(failure ?? "OK \(found)")]")
   }
 }

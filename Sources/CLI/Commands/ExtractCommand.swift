@@ -13,7 +13,8 @@ struct ExtractCommand: Command {
     names: ["extract"], summary: "load what is new from the declared sources into raw tables",
     options: [
       Option("select", .list("NAME"), "extracts to take: a name, a pattern with *, source:NAME", aliases: ["-s"]),
-      Option("full-refresh", .flag, "empty the raw tables and start over", aliases: ["-f"], environment: "DBT_FULL_REFRESH"),
+      Option(
+        "full-refresh", .flag, "empty the raw tables and start over", aliases: ["-f"], environment: "DBT_FULL_REFRESH"),
     ],
     examples: [
       ("model extract", "everything that is new"), ("model extract -s source:twitter", "one source"),

@@ -6,7 +6,8 @@ import Nodes
 /// `run`, `test`, `build` and `seed`: one run over the kinds of nodes that the verb is about.
 struct RunCommand: Command {
   static let description = CommandDescription(
-    names: ["run"], summary: "build the selected models in the order of their dependencies", options: selection + rebuild,
+    names: ["run"], summary: "build the selected models in the order of their dependencies",
+    options: selection + rebuild,
     examples: [
       ("model run", "build every model"),
       ("model run -s +fact_engagements", "one model and everything above it"),
@@ -115,6 +116,7 @@ extension ParsedArguments {
   func refusePositional() throws(Diagnostic) {
     guard let word = positional.first else { return }
     throw Diagnostic(
-      .unexpectedArgument, "unexpected argument '\(word)'", hint: "to choose nodes write '--select \(positional.joined(separator: " "))'")
+      .unexpectedArgument, "unexpected argument '\(word)'",
+      hint: "to choose nodes write '--select \(positional.joined(separator: " "))'")
   }
 }

@@ -15,7 +15,8 @@ struct SourceCommand: Command {
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     self.arguments = arguments
-    guard ["freshness", "snapshot-freshness"].contains(arguments.positional.first), arguments.positional.count == 1 else {
+    guard ["freshness", "snapshot-freshness"].contains(arguments.positional.first), arguments.positional.count == 1
+    else {
       throw Diagnostic(
         .unexpectedArgument, "'model source' does one thing: freshness", hint: "write 'model source freshness'")
     }

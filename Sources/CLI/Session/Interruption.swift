@@ -15,13 +15,15 @@ enum Interruption {
   /// Runs `body`; a signal meanwhile calls `cancel`, a second one ends the process at once.
   static func during<Result>(_ cancel: @escaping @Sendable () -> Void, _ body: () throws -> Result) rethrows -> Result {
     let count = Locked(0)
-    current.withLock { $0 = { 
-      let isFirst = count.withLock { count in
-        count += 1
-        return count == 1
+    current.withLock {
+      $0 = {
+        let isFirst = count.withLock { count in
+          count += 1
+          return count == 1
+        }
+        if isFirst { cancel() } else { _exit(130) }
       }
-      if isFirst { cancel() } else { _exit(130) }
-    } }
+    }
     defer { current.withLock { $0 = nil } }
     startWaiting()
     return try body()

@@ -78,7 +78,7 @@ struct Workspace {
   /// Options whose values are numbers.
   private static let numeric: Set<String> = ["limit", "threads", "printer-width"]
 
-  private func compiler() throws(Diagnostic) -> ProjectCompiler {
+  func compiler() throws(Diagnostic) -> ProjectCompiler {
     var options = ProjectCompiler.Options(projectFolder: projectFolder)
     options.profilesFolder = arguments.values["profiles-dir"]
     options.profile = arguments.values["profile"]
@@ -96,9 +96,12 @@ struct Workspace {
 
   /// Reads dbt_project.yml and profiles.yml.
   func open() throws(Diagnostic) -> ProjectCompiler.Opening {
-    try compiler().open { profile, folder throws(Diagnostic) in
-      ReportingConnector(try Warehouses.connector(of: profile, projectFolder: folder), reporter: output)
-    }
+    try compiler().open { profile, _ throws(Diagnostic) in try connector(of: profile) }
+  }
+
+  /// A connector that shows with `--debug` what it runs.
+  func connector(of profile: ProfileTarget) throws(Diagnostic) -> any Connector {
+    ReportingConnector(try Warehouses.connector(of: profile, projectFolder: projectFolder), reporter: output)
   }
 
   /// Reads and links the whole project; shows its warnings.

@@ -40,7 +40,8 @@ struct Descriptions {
         }
       }
       throw .failure(
-        .unknownDoc, "no docs block is named '\(name)'", hint: Diagnostic.didYouMean(name, among: docs.values.map(\.name)))
+        .unknownDoc, "no docs block is named '\(name)'",
+        hint: Diagnostic.didYouMean(name, among: docs.values.map(\.name)))
     }
   }
 }

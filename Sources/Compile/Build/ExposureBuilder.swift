@@ -24,7 +24,8 @@ struct ExposureBuilder {
       }
       exposure.ownerName = properties.ownerName
       exposure.ownerEmail = properties.ownerEmail
-      exposure.description = try descriptions.render(properties.description, package: package, at: properties.nameSpan).text
+      exposure.description = try descriptions.render(properties.description, package: package, at: properties.nameSpan)
+        .text
       exposure.label = properties.label
       exposure.maturity = properties.maturity
       exposure.url = properties.url

@@ -28,7 +28,9 @@ extension Manifest {
 
   func unknownReference(_ call: RefCall, by dependant: String, at span: SourceSpan?) -> Diagnostic {
     let package = call.package.map { " in package or project '\($0)'" } ?? ""
-    let isDisabled = disabled.values.contains { $0.name == call.name && (call.package ?? $0.packageName) == $0.packageName }
+    let isDisabled = disabled.values.contains {
+      $0.name == call.name && (call.package ?? $0.packageName) == $0.packageName
+    }
     if isDisabled {
       return Diagnostic(
         .disabledReference, "\(dependant) depends on a node named '\(call.name)'\(package) which is disabled", at: span,
@@ -148,7 +150,9 @@ struct Linker {
     // The path runs from dependant to what it depends on; people read it the other way round.
     let path = cycle.reversed().map { manifest[$0]?.name ?? $0 }
     let related = cycle.dropLast().compactMap { id -> Diagnostic.Related? in
-      manifest.nodes[id].map { .init(message: "\($0.resourceType.rawValue) '\($0.name)' is part of it", span: $0.source) }
+      manifest.nodes[id].map {
+        .init(message: "\($0.resourceType.rawValue) '\($0.name)' is part of it", span: $0.source)
+      }
     }
     return Diagnostic(
       .cycle, "found a cycle: \(path.joined(separator: " --> "))", at: related.first?.span,

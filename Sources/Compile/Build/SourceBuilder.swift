@@ -13,7 +13,8 @@ struct SourceBuilder {
   func add(_ file: PropertiesFile, to manifest: inout Manifest, tests: inout Patcher) throws(Diagnostic) {
     for properties in file.sources {
       for table in properties.tables {
-        let source = try self.source(table, of: properties, in: file.source, columns: tests.columns(table.columns, package: file.source.package))
+        let source = try self.source(
+          table, of: properties, in: file.source, columns: tests.columns(table.columns, package: file.source.package))
         let id = source.uniqueID
         if let first = manifest.sources[id] ?? manifest.disabledSources[id] {
           throw Diagnostic(
@@ -45,8 +46,10 @@ struct SourceBuilder {
       schema: properties.schema ?? properties.name, identifier: identifier, relationName: "")
     source.quoting = properties.quoting(of: table)
     source.relationName = session.relation(of: source).text
-    source.sourceDescription = try descriptions.render(properties.description, package: package, at: properties.span).text
-    (source.description, source.docBlocks) = try descriptions.render(table.description, package: package, at: table.span)
+    source.sourceDescription = try descriptions.render(properties.description, package: package, at: properties.span)
+      .text
+    (source.description, source.docBlocks) = try descriptions.render(
+      table.description, package: package, at: table.span)
     source.loader = properties.loader
     source.sourceMeta = properties.sourceMeta
     source.columns = columns

@@ -24,7 +24,10 @@ final class ConfigObject: HostObject {
     if let first = arguments.positional.first {
       guard arguments.positional.count == 1, arguments.keywords.isEmpty, case .dict(let dict) = first,
         case .object(let values) = try Value.dict(dict).json()
-      else { throw .failure(.invalidConfig, "config() takes keywords, or one dict", hint: "for example config(materialized='table')") }
+      else {
+        throw .failure(
+          .invalidConfig, "config() takes keywords, or one dict", hint: "for example config(materialized='table')")
+      }
       try add(values, to: recorder, interpreter)
     }
     var values = OrderedDictionary<String, JSON>()
@@ -41,33 +44,38 @@ final class ConfigObject: HostObject {
 
   func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
     switch name {
-    case "get", "meta_get": .function(name) { [self] arguments, interpreter throws(Interrupt) in
-      let bound = try Signature(name, required: ["name"], optional: ["default", "validator"]).bind(arguments)
-      if context.recorder != nil { return .string("") }
-      let value = name == "get" ? lookUp(bound[0].text ?? "") : metaValue(bound[0].text ?? "")
-      return value ?? bound[optional: 1] ?? .none
-    }
-    case "require", "meta_require": .function(name) { [self] arguments, interpreter throws(Interrupt) in
-      let bound = try Signature(name, required: ["name"], optional: ["validator"]).bind(arguments)
-      if context.recorder != nil { return .string("") }
-      let key = bound[0].text ?? ""
-      guard let value = name == "require" ? lookUp(key) : metaValue(key) else {
-        throw .failure(
-          .missingConfig, "\(context.node?.resourceType.rawValue ?? "node") '\(context.node?.name ?? "")' needs the config '\(key)'",
-          hint: "add config(\(key)=...) to it")
+    case "get", "meta_get":
+      .function(name) { [self] arguments, interpreter throws(Interrupt) in
+        let bound = try Signature(name, required: ["name"], optional: ["default", "validator"]).bind(arguments)
+        if context.recorder != nil { return .string("") }
+        let value = name == "get" ? lookUp(bound[0].text ?? "") : metaValue(bound[0].text ?? "")
+        return value ?? bound[optional: 1] ?? .none
       }
-      return value
-    }
-    case "persist_relation_docs", "persist_column_docs": .function(name) { [self] _, _ throws(Interrupt) in
-      let part = name == "persist_relation_docs" ? "relation" : "columns"
-      return .bool(context.node?.config["persist_docs"]?[part]?.boolValue ?? false)
-    }
-    case "set": .function(name) { [self] arguments, interpreter throws(Interrupt) in
-      let bound = try Signature(name, required: ["name", "value"]).bind(arguments)
-      guard let recorder = context.recorder else { return .string("") }
-      try add([bound[0].text ?? "": try bound[1].json()], to: recorder, interpreter)
-      return .string("")
-    }
+    case "require", "meta_require":
+      .function(name) { [self] arguments, interpreter throws(Interrupt) in
+        let bound = try Signature(name, required: ["name"], optional: ["validator"]).bind(arguments)
+        if context.recorder != nil { return .string("") }
+        let key = bound[0].text ?? ""
+        guard let value = name == "require" ? lookUp(key) : metaValue(key) else {
+          throw .failure(
+            .missingConfig,
+            "\(context.node?.resourceType.rawValue ?? "node") '\(context.node?.name ?? "")' needs the config '\(key)'",
+            hint: "add config(\(key)=...) to it")
+        }
+        return value
+      }
+    case "persist_relation_docs", "persist_column_docs":
+      .function(name) { [self] _, _ throws(Interrupt) in
+        let part = name == "persist_relation_docs" ? "relation" : "columns"
+        return .bool(context.node?.config["persist_docs"]?[part]?.boolValue ?? false)
+      }
+    case "set":
+      .function(name) { [self] arguments, interpreter throws(Interrupt) in
+        let bound = try Signature(name, required: ["name", "value"]).bind(arguments)
+        guard let recorder = context.recorder else { return .string("") }
+        try add([bound[0].text ?? "": try bound[1].json()], to: recorder, interpreter)
+        return .string("")
+      }
     case "model": context.node.map { Value.string($0.name) } ?? Value.none
     default: nil
     }

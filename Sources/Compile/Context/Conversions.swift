@@ -78,11 +78,14 @@ extension ContextName {
     let result = DictValue()
     for position in 0..<first.count {
       let (key, items) = first.entry(at: position)
-      let others = try second.entries { name throws(Interrupt) in try name.str().lowercased() == key.str().lowercased() }
+      let others = try second.entries { name throws(Interrupt) in try name.str().lowercased() == key.str().lowercased()
+      }
       var known: Set<String> = []
       for other in others { for item in try other.items(interpreter) { known.insert(try item.str().lowercased()) } }
       var missing: [Value] = []
-      for item in try items.items(interpreter) where try !known.contains(item.str().lowercased()) { missing.append(item) }
+      for item in try items.items(interpreter) where try !known.contains(item.str().lowercased()) {
+        missing.append(item)
+      }
       if !missing.isEmpty { result[key] = .list(missing) }
     }
     return .dict(result)
@@ -119,10 +122,12 @@ extension String {
   fileprivate var asciiEscaped: String {
     if utf8.allSatisfy({ $0 < 0x80 }) { return self }
     return unicodeScalars.map { scalar in
-      scalar.isASCII ? String(scalar) : String(scalar).utf16.map { unit in
-        let digits = String(unit, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      }.joined()
+      scalar.isASCII
+        ? String(scalar)
+        : String(scalar).utf16.map { unit in
+          let digits = String(unit, radix: 16)
+          return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }.joined()
     }.joined()
   }
 }

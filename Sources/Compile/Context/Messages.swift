@@ -29,29 +29,33 @@ final class ExceptionsObject: HostObject {
 
   func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
     switch name {
-    case "warn": .function(name) { [self] arguments, interpreter throws(Interrupt) in
-      let message = try Signature(name, required: ["msg"]).bind(arguments)[0]
-      context.warn(
-        Diagnostic(.raisedWarning, try message.str(), at: interpreter.callSite ?? context.node?.source, severity: .warning))
-      return .string("")
-    }
-    case "relation_wrong_type": .function(name) { arguments, _ throws(Interrupt) in
-      let bound = try Signature(name, required: ["relation", "expected_type"], optional: ["model"]).bind(arguments)
-      throw .failure(
-        .raisedByProject, "'\(try bound[0].str())' exists but is not a \(try bound[1].str())",
-        hint: "drop it, or run with --full-refresh")
-    }
-    case "missing_relation": .function(name) { arguments, _ throws(Interrupt) in
-      let relation = try Signature(name, required: ["relation"], optional: ["model"]).bind(arguments)[0]
-      throw .failure(.raisedByProject, "relation \(try relation.str()) not found")
-    }
+    case "warn":
+      .function(name) { [self] arguments, interpreter throws(Interrupt) in
+        let message = try Signature(name, required: ["msg"]).bind(arguments)[0]
+        context.warn(
+          Diagnostic(
+            .raisedWarning, try message.str(), at: interpreter.callSite ?? context.node?.source, severity: .warning))
+        return .string("")
+      }
+    case "relation_wrong_type":
+      .function(name) { arguments, _ throws(Interrupt) in
+        let bound = try Signature(name, required: ["relation", "expected_type"], optional: ["model"]).bind(arguments)
+        throw .failure(
+          .raisedByProject, "'\(try bound[0].str())' exists but is not a \(try bound[1].str())",
+          hint: "drop it, or run with --full-refresh")
+      }
+    case "missing_relation":
+      .function(name) { arguments, _ throws(Interrupt) in
+        let relation = try Signature(name, required: ["relation"], optional: ["model"]).bind(arguments)[0]
+        throw .failure(.raisedByProject, "relation \(try relation.str()) not found")
+      }
     case "raise_fail_fast_error", "raise_compiler_error", "raise_contract_error", "raise_parsing_error",
       "raise_not_implemented", "column_type_missing", "raise_dataclass_not_dict", "raise_dep_not_found",
       "ref_bad_context", "ref_invalid_args", "raise_invalid_property_yml_version", "raise_duplicate_alias",
       "warn_invalid_patch":
       .function(name) { arguments, _ throws(Interrupt) in
-        let parts = try arguments.positional.map { value throws(Interrupt) in try value.str() }
-        throw .failure(.raisedByProject, parts.first ?? name)
+        let message = arguments.positional.first ?? arguments.keywords.first?.value
+        throw .failure(.raisedByProject, try message?.str() ?? name)
       }
     default: nil
     }

@@ -42,10 +42,12 @@ extension RenderContext {
     let version = try (arguments.take("version") ?? arguments.take("v"))?.json()
     let names = arguments.positional.map(\.text)
     guard (1...2).contains(names.count), arguments.keywords.isEmpty, !names.contains(nil) else {
-      throw .typeError("ref() takes a model's name, or a package's and a model's name", hint: "for example ref('orders')")
+      throw .typeError(
+        "ref() takes a model's name, or a package's and a model's name", hint: "for example ref('orders')")
     }
     let call = RefCall(
-      package: names.count == 2 ? names[0] : nil, name: names[names.count - 1]!, version: version == .null ? nil : version)
+      package: names.count == 2 ? names[0] : nil, name: names[names.count - 1]!,
+      version: version == .null ? nil : version)
     if let recorder {
       recorder.refs.append(call)
       recorder.note(call.name, at: interpreter.callSite)
@@ -59,8 +61,10 @@ extension RenderContext {
     }
     guard node.dependsOnNodes.contains(target.uniqueID) || node.resourceType == .operation else {
       throw .failure(
-        .unseenReference, "the ref to '\(call.name)' was not seen while the project was parsed, so its order is unknown",
-        hint: "make the call visible to the parser: add the line '-- depends_on: {{ ref('\(call.name)') }}' to the model")
+        .unseenReference,
+        "the ref to '\(call.name)' was not seen while the project was parsed, so its order is unknown",
+        hint:
+          "make the call visible to the parser: add the line '-- depends_on: {{ ref('\(call.name)') }}' to the model")
     }
     if target.isEphemeral, !run.ephemeralParents.contains(target.uniqueID) {
       run.ephemeralParents.append(target.uniqueID)

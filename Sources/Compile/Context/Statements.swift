@@ -5,7 +5,8 @@ import Warehouse
 extension ContextName {
   static let statements: [ContextName] = [
     .function("store_result") { context, arguments throws(Interrupt) in
-      let bound = try Signature("store_result", required: ["name", "response"], optional: ["agate_table"]).bind(arguments)
+      let bound = try Signature("store_result", required: ["name", "response"], optional: ["agate_table"]).bind(
+        arguments)
       context.store(bound[0].text ?? "", response: bound[1], table: bound[optional: 2] ?? .none)
       return .string("")
     },

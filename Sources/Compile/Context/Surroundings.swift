@@ -39,7 +39,8 @@ extension RenderContext {
     for package in packages {
       if let block = docs["doc.\(package).\(name)"] { return .string(block.contents) }
     }
-    throw .failure(.unknownDoc, "docs block '\(name)' not found", hint: Diagnostic.didYouMean(name, among: docs.values.map(\.name)))
+    throw .failure(
+      .unknownDoc, "docs block '\(name)' not found", hint: Diagnostic.didYouMean(name, among: docs.values.map(\.name)))
   }
 }
 
@@ -61,13 +62,15 @@ final class ContextObject: HostObject {
 
   func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
     switch name {
-    case "get": .function(name) { arguments, interpreter throws(Interrupt) in
-      let bound = try Signature("get", required: ["key"], optional: ["default"]).bind(arguments)
-      return bound[0].text.flatMap(interpreter.global) ?? bound[optional: 1] ?? .none
-    }
-    case "keys": .function(name) { [unowned context] _, _ throws(Interrupt) in
-      .list(context.knownNames.sorted().map(Value.string))
-    }
+    case "get":
+      .function(name) { arguments, interpreter throws(Interrupt) in
+        let bound = try Signature("get", required: ["key"], optional: ["default"]).bind(arguments)
+        return bound[0].text.flatMap(interpreter.global) ?? bound[optional: 1] ?? .none
+      }
+    case "keys":
+      .function(name) { [unowned context] _, _ throws(Interrupt) in
+        .list(context.knownNames.sorted().map(Value.string))
+      }
     default: interpreter.global(name)
     }
   }

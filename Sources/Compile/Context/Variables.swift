@@ -55,7 +55,8 @@ public enum EnvironmentVariable {
     let name = bound[0].text ?? ""
     if name.hasPrefix(secretPrefix), !allowsSecrets {
       throw .failure(
-        .secretOutOfPlace, "secret env vars are allowed only in profiles.yml or packages.yml; found '\(name)' referenced elsewhere")
+        .secretOutOfPlace,
+        "secret env vars are allowed only in profiles.yml or packages.yml; found '\(name)' referenced elsewhere")
     }
     if let value = ProcessEnvironment[name] { return .string(value) }
     guard let fallback = bound[optional: 1] else {

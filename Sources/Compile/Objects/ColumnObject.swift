@@ -34,22 +34,26 @@ public final class ColumnObject: HostObject {
     case "data_type": return .string(column.type)
     case "char_size": return type.isText ? type.arguments.first.map(Value.int) ?? Value.none : Value.none
     case "numeric_precision": return type.isNumeric ? type.arguments.first.map(Value.int) ?? Value.none : Value.none
-    case "numeric_scale": return type.isNumeric ? type.arguments.dropFirst().first.map(Value.int) ?? Value.none : Value.none
+    case "numeric_scale":
+      return type.isNumeric ? type.arguments.dropFirst().first.map(Value.int) ?? Value.none : Value.none
     case "is_string": return constant(name, type.isText)
     case "is_numeric": return constant(name, type.isNumeric)
     case "is_integer": return constant(name, type.isInteger)
     case "is_float": return constant(name, type.isFloat)
     case "is_number": return constant(name, type.isNumeric || type.isInteger || type.isFloat)
-    case "string_size": return .function(name) { _, _ throws(Interrupt) in
-      guard type.isText else { throw .typeError("called string_size() on the non-string column '\(type.name)'") }
-      return .int(type.arguments.first ?? 256)
-    }
-    case "can_expand_to": return .function(name) { arguments, _ throws(Interrupt) in
-      let bound = try Signature("can_expand_to", required: ["other_column"]).bind(arguments)
-      guard case .object(let object) = bound[0], let other = object as? ColumnObject else { return .bool(false) }
-      let otherType = ColumnType(other.column.type)
-      return .bool(type.isText && otherType.isText && (otherType.arguments.first ?? 256) > (type.arguments.first ?? 256))
-    }
+    case "string_size":
+      return .function(name) { _, _ throws(Interrupt) in
+        guard type.isText else { throw .typeError("called string_size() on the non-string column '\(type.name)'") }
+        return .int(type.arguments.first ?? 256)
+      }
+    case "can_expand_to":
+      return .function(name) { arguments, _ throws(Interrupt) in
+        let bound = try Signature("can_expand_to", required: ["other_column"]).bind(arguments)
+        guard case .object(let object) = bound[0], let other = object as? ColumnObject else { return .bool(false) }
+        let otherType = ColumnType(other.column.type)
+        return .bool(
+          type.isText && otherType.isText && (otherType.arguments.first ?? 256) > (type.arguments.first ?? 256))
+      }
     default: return nil
     }
   }
@@ -71,11 +75,15 @@ struct ColumnType {
       return
     }
     name = String(text[..<open]).trimmingSpaces + String(text[text.index(after: close)...])
-    arguments = text[text.index(after: open)..<close].split(separator: ",").compactMap { Int(String($0).trimmingSpaces) }
+    arguments = text[text.index(after: open)..<close].split(separator: ",").compactMap {
+      Int(String($0).trimmingSpaces)
+    }
   }
 
   private var lowercasedName: String { name.lowercased() }
-  var isText: Bool { ["text", "character varying", "character", "varchar", "char", "string", "bpchar"].contains(lowercasedName) }
+  var isText: Bool {
+    ["text", "character varying", "character", "varchar", "char", "string", "bpchar"].contains(lowercasedName)
+  }
   var isNumeric: Bool { ["numeric", "decimal"].contains(lowercasedName) }
   var isInteger: Bool {
     ["integer", "int", "smallint", "bigint", "int2", "int4", "int8", "tinyint", "mediumint", "serial", "bigserial"]
@@ -110,19 +118,22 @@ final class ColumnClass: HostObject {
   func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
     switch name {
     case "create": .function(name) { [self] arguments, _ throws(Interrupt) in try make(arguments, of: "create") }
-    case "translate_type": .function(name) { arguments, _ throws(Interrupt) in
-      let type = try Signature("translate_type", required: ["dtype"]).bind(arguments)[0]
-      return type.text?.uppercased() == "STRING" ? "TEXT" : type
-    }
-    case "string_type": .function(name) { arguments, _ throws(Interrupt) in
-      let size = try Signature("string_type", required: ["size"]).bind(arguments)[0]
-      return .string("character varying(\(size.index ?? 256))")
-    }
-    case "numeric_type": .function(name) { arguments, _ throws(Interrupt) in
-      let bound = try Signature("numeric_type", required: ["dtype", "precision", "scale"]).bind(arguments)
-      guard let precision = bound[1].index, let scale = bound[2].index else { return bound[0] }
-      return .string("\(bound[0].text ?? "numeric")(\(precision),\(scale))")
-    }
+    case "translate_type":
+      .function(name) { arguments, _ throws(Interrupt) in
+        let type = try Signature("translate_type", required: ["dtype"]).bind(arguments)[0]
+        return type.text?.uppercased() == "STRING" ? "TEXT" : type
+      }
+    case "string_type":
+      .function(name) { arguments, _ throws(Interrupt) in
+        let size = try Signature("string_type", required: ["size"]).bind(arguments)[0]
+        return .string("character varying(\(size.index ?? 256))")
+      }
+    case "numeric_type":
+      .function(name) { arguments, _ throws(Interrupt) in
+        let bound = try Signature("numeric_type", required: ["dtype", "precision", "scale"]).bind(arguments)
+        guard let precision = bound[1].index, let scale = bound[2].index else { return bound[0] }
+        return .string("\(bound[0].text ?? "numeric")(\(precision),\(scale))")
+      }
     default: nil
     }
   }

@@ -28,11 +28,13 @@ final class DateTimeObject: HostObject {
     case "microsecond": .int(civil.microsecond)
     case "weekday": .function(name) { _, _ throws(Interrupt) in .int(civil.weekday) }
     case "isoformat": .function(name) { [self] _, _ throws(Interrupt) in .string(text(separator: "T")) }
-    case "timestamp": .function(name) { [timestamp] _, _ throws(Interrupt) in .float(Double(timestamp.microseconds) / 1e6) }
+    case "timestamp":
+      .function(name) { [timestamp] _, _ throws(Interrupt) in .float(Double(timestamp.microseconds) / 1e6) }
     case "date": .function(name) { _, _ throws(Interrupt) in .string(civil.date) }
-    case "strftime": .function(name) { [self] arguments, _ throws(Interrupt) in
-      .string(formatted(try Signature("strftime", required: ["format"]).bind(arguments)[0].str()))
-    }
+    case "strftime":
+      .function(name) { [self] arguments, _ throws(Interrupt) in
+        .string(formatted(try Signature("strftime", required: ["format"]).bind(arguments)[0].str()))
+      }
     default: nil
     }
   }

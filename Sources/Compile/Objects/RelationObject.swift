@@ -75,9 +75,10 @@ public final class RelationObject: HostObject {
     case "CTE": .string(RelationKind.cte.rawValue)
     case "MaterializedView": .string(RelationKind.materializedView.rawValue)
     case "External": .string(RelationKind.external.rawValue)
-    default: Self.methods[name].map { method in
-      .function(name) { [self] arguments, _ throws(Interrupt) in try method(self, arguments) }
-    }
+    default:
+      Self.methods[name].map { method in
+        .function(name) { [self] arguments, _ throws(Interrupt) in try method(self, arguments) }
+      }
     }
   }
 
@@ -97,13 +98,15 @@ public final class RelationObject: HostObject {
       return relation.mapping?[bound[0]] ?? bound[optional: 1] ?? .none
     },
     "without_identifier": { relation, _ throws(Interrupt) in
-      relation.with(include: NamePolicy(database: relation.include.database, schema: relation.include.schema, identifier: false))
+      relation.with(
+        include: NamePolicy(database: relation.include.database, schema: relation.include.schema, identifier: false))
     },
     "incorporate": { relation, arguments throws(Interrupt) in try relation.incorporate(arguments) },
     "matches": { relation, arguments throws(Interrupt) in
       let bound = try Signature("matches", optional: ["database", "schema", "identifier"]).bind(arguments)
       let parts = [relation.relation.database, relation.relation.schema, relation.relation.identifier]
-      return .bool(parts.indices.allSatisfy { bound[optional: $0]?.text == nil || bound[optional: $0]?.text == parts[$0] })
+      return .bool(
+        parts.indices.allSatisfy { bound[optional: $0]?.text == nil || bound[optional: $0]?.text == parts[$0] })
     },
     "information_schema": { relation, _ throws(Interrupt) in
       relation.changed { ($0.schema, $0.identifier) = ("information_schema", nil) }
@@ -156,21 +159,23 @@ final class RelationClass: HostObject {
 
   func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
     switch name {
-    case "create": .function("create") { [dialect, quote] arguments, _ throws(Interrupt) in
-      let bound = try Signature(
-        "create", optional: ["database", "schema", "identifier", "type"], takesKeywords: true
-      ).bind(arguments)
-      let kind = bound[optional: 3]?.text.flatMap(RelationKind.init)
-      let relation = Relation(
-        database: bound[optional: 0]?.text, schema: bound[optional: 1]?.text, identifier: bound[optional: 2]?.text,
-        kind: kind)
-      return .object(RelationObject(relation, dialect: dialect, quote: quote))
-    }
+    case "create":
+      .function("create") { [dialect, quote] arguments, _ throws(Interrupt) in
+        let bound = try Signature(
+          "create", optional: ["database", "schema", "identifier", "type"], takesKeywords: true
+        ).bind(arguments)
+        let kind = bound[optional: 3]?.text.flatMap(RelationKind.init)
+        let relation = Relation(
+          database: bound[optional: 0]?.text, schema: bound[optional: 1]?.text, identifier: bound[optional: 2]?.text,
+          kind: kind)
+        return .object(RelationObject(relation, dialect: dialect, quote: quote))
+      }
     case "View", "Table", "CTE", "MaterializedView", "External":
       try RelationObject(Relation(), dialect: dialect).attribute(name, interpreter)
-    case "get_relation_type": .function("get_relation_type") { arguments, _ throws(Interrupt) in
-      arguments.positional.first ?? .none
-    }
+    case "get_relation_type":
+      .function("get_relation_type") { arguments, _ throws(Interrupt) in
+        arguments.positional.first ?? .none
+      }
     default: nil
     }
   }

@@ -106,7 +106,9 @@ final class RowObject: HostObject {
   var typeName: String { "Row" }
   func length() throws(Interrupt) -> Int? { values.count }
   func iterator(_ interpreter: Interpreter) throws(Interrupt) -> (any ValueIterator)? { ArrayIterator(values) }
-  func repr() throws(Interrupt) -> String { "<agate.Row: (\(try values.map { value throws(Interrupt) in try value.repr() }.joined(separator: ", ")))>" }
+  func repr() throws(Interrupt) -> String {
+    "<agate.Row: (\(try values.map { value throws(Interrupt) in try value.repr() }.joined(separator: ", ")))>"
+  }
 
   func item(_ key: Value, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
     if let name = key.text { return named(name) }
@@ -122,18 +124,21 @@ final class RowObject: HostObject {
     switch name {
     case "values": .function(name) { [values] _, _ throws(Interrupt) in .tuple(values) }
     case "keys": .function(name) { [names] _, _ throws(Interrupt) in .tuple(names.map(Value.string)) }
-    case "items": .function(name) { [names, values] _, _ throws(Interrupt) in
-      .list(zip(names, values).map { .tuple([.string($0), $1]) })
-    }
-    case "dict": .function(name) { [names, values] _, _ throws(Interrupt) in
-      let dict = DictValue()
-      for (name, value) in zip(names, values) { dict[name] = value }
-      return .dict(dict)
-    }
-    case "get": .function(name) { [self] arguments, _ throws(Interrupt) in
-      let bound = try Signature("get", required: ["key"], optional: ["default"]).bind(arguments)
-      return bound[0].text.flatMap(named) ?? bound[optional: 1] ?? .none
-    }
+    case "items":
+      .function(name) { [names, values] _, _ throws(Interrupt) in
+        .list(zip(names, values).map { .tuple([.string($0), $1]) })
+      }
+    case "dict":
+      .function(name) { [names, values] _, _ throws(Interrupt) in
+        let dict = DictValue()
+        for (name, value) in zip(names, values) { dict[name] = value }
+        return .dict(dict)
+      }
+    case "get":
+      .function(name) { [self] arguments, _ throws(Interrupt) in
+        let bound = try Signature("get", required: ["key"], optional: ["default"]).bind(arguments)
+        return bound[0].text.flatMap(named) ?? bound[optional: 1] ?? .none
+      }
     default: named(name)
     }
   }
@@ -166,13 +171,15 @@ final class SequenceObject: HostObject {
     switch attribute {
     case "name" where isColumn: Value(name)
     case "values": .function(attribute) { [items] _, _ throws(Interrupt) in .tuple(items) }
-    case "values_without_nulls" where isColumn: .function(attribute) { [items] _, _ throws(Interrupt) in
-      .tuple(items.filter { !$0.isNone })
-    }
-    case "values_distinct" where isColumn: .function(attribute) { [items] _, _ throws(Interrupt) in
-      var seen: Set<Value> = []
-      return .tuple(items.filter { seen.insert($0).inserted })
-    }
+    case "values_without_nulls" where isColumn:
+      .function(attribute) { [items] _, _ throws(Interrupt) in
+        .tuple(items.filter { !$0.isNone })
+      }
+    case "values_distinct" where isColumn:
+      .function(attribute) { [items] _, _ throws(Interrupt) in
+        var seen: Set<Value> = []
+        return .tuple(items.filter { seen.insert($0).inserted })
+      }
     case "keys": .function(attribute) { [names] _, _ throws(Interrupt) in .tuple((names ?? []).map(Value.string)) }
     default: names?.firstIndex(of: attribute).map { items[$0] }
     }

@@ -17,7 +17,8 @@ struct ArtifactRecorder {
 
   func recordResults(_ summary: RunSummary) throws(Diagnostic) {
     let results = RunResults(
-      metadata: project.session.artifactMetadata, results: (summary.startHooks + summary.outcomes + summary.endHooks).map(result),
+      metadata: project.session.artifactMetadata,
+      results: (summary.startHooks + summary.outcomes + summary.endHooks).map(result),
       elapsedTime: summary.seconds, args: project.session.invocation.arguments)
     try results.write(to: Paths.join(targetFolder, RunResults.fileName))
   }

@@ -40,7 +40,8 @@ final class Connections {
   ) -> RunScope {
     RunScope(
       manifest: manifest ?? project.manifest, relations: relations, threadName: NodeOutcome.threadName(thread),
-      loadSeed: { [dialect = connector.dialect] node throws(Diagnostic) in try SeedLoader(dialect: dialect).load(node) },
+      loadSeed: { [dialect = connector.dialect] node throws(Diagnostic) in try SeedLoader(dialect: dialect).load(node)
+      },
       record: record,
       open: { mustWrite throws(WarehouseError) in try self.connection(forWriting: mustWrite || forWriting) })
   }

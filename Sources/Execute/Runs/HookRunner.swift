@@ -27,7 +27,8 @@ struct HookRunner {
     let extras = kind == .end ? self.extras(outcomes) : [:]
     for hook in hooks(kind) {
       if ended.contains(where: { $0.status == .error }) {
-        ended.append(NodeOutcome(uniqueID: hook.uniqueID, status: .skipped, message: "skipped: a hook before it failed"))
+        ended.append(
+          NodeOutcome(uniqueID: hook.uniqueID, status: .skipped, message: "skipped: a hook before it failed"))
       } else {
         ended.append(try run(hook, extras))
       }
@@ -36,7 +37,9 @@ struct HookRunner {
   }
 
   private func hooks(_ kind: Kind) -> [Node] {
-    let hooks = project.manifest.nodes.values.filter { $0.resourceType == .operation && $0.tags.contains(kind.rawValue) }
+    let hooks = project.manifest.nodes.values.filter {
+      $0.resourceType == .operation && $0.tags.contains(kind.rawValue)
+    }
     let root = project.manifest.projectName
     return hooks.filter { $0.packageName != root } + hooks.filter { $0.packageName == root }
   }

@@ -60,6 +60,7 @@ public final class ProjectRun: Sendable {
       cancellers.withLock { $0.append(canceller) }
       if cancellation.isCancelled { canceller.cancel() }
     }
+    try project.session.checkStatementComment()
     if options.verb == .execute {
       try SchemaCreator(project: project, relations: relations, connections: connections).createMissing(for: graph.ids)
     }

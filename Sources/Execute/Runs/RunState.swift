@@ -98,7 +98,8 @@ struct RunState {
   mutating func stop() -> [String] {
     isStopped = true
     var left: [String] = []
-    for position in entries.indices where entries[position].progress == .waiting || entries[position].progress == .ready {
+    for position in entries.indices where entries[position].progress == .waiting || entries[position].progress == .ready
+    {
       entries[position].progress = .done
       unfinished -= 1
       left.append(entries[position].id)

@@ -26,7 +26,9 @@ struct SchemaCreator {
       let run = connections.scope(project, relations, forWriting: true)
       try NodeRunner(session: project.session, templates: project.templates).callMacro(
         "create_schema",
-        { context in Arguments([.object(context.session.relation(database: schema.database, schema: name, identifier: nil))]) },
+        { context in
+          Arguments([.object(context.session.relation(database: schema.database, schema: name, identifier: nil))])
+        },
         package: project.session.project.name, in: run)
       known[schema.database]?.insert(name.lowercased())
     }

@@ -46,7 +46,8 @@ enum SeedType: CaseIterable {
     if let integer = Int(plain) { return .integer(integer) }
     guard let real = Double(plain) else { return nil }
     // `3.0` is whole, but whole numbers beyond 64 bits stay approximate.
-    return plain.utf8.contains(where: ".eE".utf8.contains) ? Int(exactly: real).map(SQLValue.integer) ?? .real(real) : .real(real)
+    return plain.utf8.contains(where: ".eE".utf8.contains)
+      ? Int(exactly: real).map(SQLValue.integer) ?? .real(real) : .real(real)
   }
 
   /// Databases have no literal for these; dbt hands over Python's names for them.
@@ -117,7 +118,9 @@ private struct ISOTimestamp {
     } else if let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) {
       let digits = clock[clock.index(after: sign)...]
       // `+02:00`, `+0200` or `+02`.
-      let parts = (digits.count == 4 ? [digits.prefix(2), digits.suffix(2)] : digits.split(separator: ":")).map { Int($0) }
+      let parts = (digits.count == 4 ? [digits.prefix(2), digits.suffix(2)] : digits.split(separator: ":")).map {
+        Int($0)
+      }
       guard (1...2).contains(parts.count), let hours = parts[0], (0..<24).contains(hours) else { return nil }
       guard let minutes = parts.count == 2 ? parts[1] : 0, (0..<60).contains(minutes) else { return nil }
       zone = "\(clock[sign])\(hours.twoDigits):\(minutes.twoDigits)"

@@ -20,7 +20,8 @@ extension AdapterObject.Method {
     },
     Self("standardize_grants_dict", required: ["grants_table"]) { _, _ throws(Interrupt) in .dict([:]) },
     Self("valid_incremental_strategies") { _, _ throws(Interrupt) in .list(["append", "delete+insert", "merge"]) },
-    Self("get_incremental_strategy_macro", required: ["model_context", "strategy"]) { context, bound throws(Interrupt) in
+    Self("get_incremental_strategy_macro", required: ["model_context", "strategy"]) {
+      context, bound throws(Interrupt) in
       let strategy = try bound[1].str()
       let name = "get_incremental_\(strategy.map { $0 == "+" ? "_" : String($0) }.joined())_sql"
       guard let entry = context.session.macros.find(name, from: context.package) else {

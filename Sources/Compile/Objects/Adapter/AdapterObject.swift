@@ -14,16 +14,33 @@ final class AdapterObject: HostObject {
   /// A method; while parsing, `stub` stands in for it where it is given.
   struct Method: Sendable {
     let signature: Signature
-    let stub: (@Sendable () -> Value)?
+    let stub: Stub?
     let body: @Sendable (RenderContext, BoundArguments) throws(Interrupt) -> Value
 
     init(
-      _ name: String, required: [String] = [], optional: [String] = [], stub: (@Sendable () -> Value)? = nil,
+      _ name: String, required: [String] = [], optional: [String] = [], stub: Stub? = nil,
       _ body: @escaping @Sendable (RenderContext, BoundArguments) throws(Interrupt) -> Value
     ) {
       signature = Signature(name, required: required, optional: optional)
       self.stub = stub
       self.body = body
+    }
+  }
+
+  /// What a method answers while a project is parsed.
+  enum Stub: Sendable {
+    case nothing, emptyList, emptyText, yes, no, zero, noResponse
+
+    var value: Value {
+      switch self {
+      case .nothing: .none
+      case .emptyList: .list([])
+      case .emptyText: .string("")
+      case .yes: .bool(true)
+      case .no: .bool(false)
+      case .zero: .int(0)
+      case .noResponse: .tuple([.string(""), .none])
+      }
     }
   }
 
@@ -40,7 +57,7 @@ final class AdapterObject: HostObject {
     }
     guard let method = Self.methods[name] else { return nil }
     return .function(name) { [unowned context] arguments, _ throws(Interrupt) in
-      if !context.isExecuting, let stub = method.stub { return stub() }
+      if !context.isExecuting, let stub = method.stub { return stub.value }
       return try method.body(context, try method.signature.bind(arguments))
     }
   }
@@ -57,10 +74,13 @@ final class AdapterObject: HostObject {
           hint: "write adapter.dispatch('\(name[name.index(after: dot)...])', '\(name[..<dot])')")
       }
       let namespace = bound[optional: 1]?.text
-      if let entry = context.dispatch(name, namespace: namespace) { return .object(MacroObject(entry, context: context)) }
+      if let entry = context.dispatch(name, namespace: namespace) {
+        return .object(MacroObject(entry, context: context))
+      }
       let tried = (context.dialects + ["default"]).map { "'\($0)__\(name)'" }.joined(separator: ", ")
       throw .failure(
-        .unknownMacro, "in dispatch: no macro named '\(name)' found\(namespace.map { " within namespace '\($0)'" } ?? "")",
+        .unknownMacro,
+        "in dispatch: no macro named '\(name)' found\(namespace.map { " within namespace '\($0)'" } ?? "")",
         hint: "searched for: \(tried)")
     }
   }

@@ -4,22 +4,24 @@ import Warehouse
 extension AdapterObject.Method {
   /// Running SQL.
   static let statements: [Self] = [
-    Self("execute", required: ["sql"], optional: ["auto_begin", "fetch", "limit"], stub: { .tuple([.string(""), .none]) }) {
+    Self(
+      "execute", required: ["sql"], optional: ["auto_begin", "fetch", "limit"], stub: .noResponse
+    ) {
       context, bound throws(Interrupt) in
       let (response, result) = try context.execute(
         try bound[0].str(), beginning: try bound[optional: 1]?.truth() ?? false,
         fetch: try bound[optional: 2]?.truth() ?? false, limit: bound[optional: 3]?.index)
       return .tuple([.object(ResponseObject(response)), .object(TableObject(result))])
     },
-    Self("validate_sql", required: ["sql"], stub: { .string("") }) { context, bound throws(Interrupt) in
+    Self("validate_sql", required: ["sql"], stub: .emptyText) { context, bound throws(Interrupt) in
       try context.check(query: try bound[0].str())
       return .string("")
     },
-    Self("commit", stub: { .string("") }) { context, _ throws(Interrupt) in
+    Self("commit", stub: .emptyText) { context, _ throws(Interrupt) in
       try context.warehouse { run throws(WarehouseError) in try run.commit() }
       return .string("")
     },
-    Self("load_csv_rows", required: ["relation", "table"], stub: { .int(0) }) { context, bound throws(Interrupt) in
+    Self("load_csv_rows", required: ["relation", "table"], stub: .zero) { context, bound throws(Interrupt) in
       let table = try bound[1].table(of: "load_csv_rows")
       let relation = try bound[0].relation
       return .int(

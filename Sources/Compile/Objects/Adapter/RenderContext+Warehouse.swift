@@ -25,7 +25,9 @@ extension RenderContext {
   /// Checks a query without running it; what is wrong gets its place in the project.
   func check(query sql: String) throws(Interrupt) {
     let run = try scope
-    do throws(WarehouseError) { try run.using { adapter throws(WarehouseError) in try adapter.check(query: sql) } } catch {
+    do throws(WarehouseError) {
+      try run.using { adapter throws(WarehouseError) in try adapter.check(query: sql) }
+    } catch {
       throw .failure(diagnostic(of: error, in: sql))
     }
   }
