@@ -74,7 +74,7 @@ let package = Package(
       ], data: ["expected", "inputs"]),
     tests(
       "CompileTests",
-      ["Base", "Compile", "Jinja", "Nodes", "Project", "SQLiteWarehouse", "Warehouse"], data: ["expected"]),
+      ["Base", "Compile", "Jinja", "Nodes", "Project", "SQLiteWarehouse", "Warehouse"]),
     tests(
       "ExecuteTests",
       ["Artifacts", "Base", "Compile", "Execute", "Nodes", "Project", "SQLiteWarehouse", "Warehouse"],

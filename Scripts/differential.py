@@ -5,7 +5,7 @@
 
 dbt-core and dbt-sqlite are taken from .build/oracle-venv, which `make differential` fills. The raw tables come from
 `--database`, or else from a small extraction by `model`. Each tool builds the project in a copy of them, twice, since the second build takes
-the incremental path. Then the contents of every relation, the status of every node, and both manifests are compared: the
+the incremental path. Then the contents of every relation, the status and compiled SQL of every node, and both manifests are compared: the
 nodes, their parents, relation names, configs and declared columns. Any difference is printed, and the exit code is 1.
 """
 
@@ -167,6 +167,16 @@ def compare_results(report, dbt, model):
     report.section("results of nodes", len(common), differences)
 
 
+def compare_compiled(report, dbt, model):
+    """The SQL of everything that the project wrote itself; that of the standard tests is each tool's own."""
+    one, other = (
+        {key: "".join((result.get("compiled_code") or "").split()) for key, result in build.results.items()
+         if not (build.manifest["nodes"].get(key) or {}).get("test_metadata")}
+        for build in (dbt, model))
+    common = sorted(one.keys() & other.keys())
+    report.section("compiled SQL", len(common), [f"{key}: other SQL" for key in common if one[key] != other[key]])
+
+
 def compare_manifests(report, dbt, model):
     package = dbt.manifest["metadata"]["project_name"]
     for collection in COLLECTIONS:
@@ -238,6 +248,7 @@ def main():
         report = Report()
         compare_relations(report, *builds)
         compare_results(report, *builds)
+        compare_compiled(report, *builds)
         compare_manifests(report, *builds)
     print("no differences" if not report.count else f"{report.count} differences")
     return 1 if report.count else 0

@@ -26,7 +26,6 @@ extension Diagnostic.Code {
   /// `exceptions.raise_compiler_error`.
   public static let raisedByProject = Diagnostic.Code("C117", .compilation)
   public static let raisedWarning = Diagnostic.Code("C118", .compilation)
-  public static let unknownMethod = Diagnostic.Code("C119", .compilation)
   public static let missingConfig = Diagnostic.Code("C120", .compilation)
   public static let disabledReference = Diagnostic.Code("C121", .compilation)
   public static let unusedConfigPath = Diagnostic.Code("C122", .compilation)

@@ -127,8 +127,8 @@ public struct Invocation: Sendable {
     self.flags = flags
   }
 
+  /// Whether a switch is on, by dbt's name: `full_refresh`.
   public func flag(_ name: String) -> Bool { flags[name]?.boolValue ?? false }
-  public var isFullRefresh: Bool { flag("full_refresh") }
 }
 
 /// Where `print()`, `log()` and warnings of templates go.

@@ -20,6 +20,8 @@ extension Diagnostic.Code {
   public static let unknownProfile = Diagnostic.Code("P202", .runtime)
   public static let unknownTarget = Diagnostic.Code("P203", .runtime)
   public static let invalidProfile = Diagnostic.Code("P204", .runtime)
+  /// Neither the project nor the command line names a profile.
+  public static let unnamedProfile = Diagnostic.Code("P205", .runtime)
 
   /// `packages.yml` or `dependencies.yml` cannot be used.
   public static let invalidPackages = Diagnostic.Code("P301", .dependency)

@@ -27,7 +27,7 @@ struct DebugCommand: Command {
     let isWhole = !arguments.flag("connection")
     reporter.result("version: \(Version.text)")
     reporter.result(isWhole ? "\nConfiguration:" : "Skipping steps before connection verification")
-    let profile = try checks.profile()
+    let profile = try checks.profile(beforeProject: isWhole)
     if isWhole { try checks.project(isOpenable: profile != nil) }
     if let profile { try checks.connection(profile) }
     if isWhole, checks.failures.isEmpty {
@@ -42,6 +42,8 @@ private struct Checks {
   private let workspace: Workspace
   private let reporter: Reporter
   private(set) var failures: [(step: String, diagnostic: Diagnostic)] = []
+  /// A fault of the project, found while looking for the profile.
+  private var unnamedProfile: Diagnostic?
 
   init(workspace: Workspace, reporter: Reporter) {
     self.workspace = workspace
@@ -49,7 +51,9 @@ private struct Checks {
   }
 
   /// The profile that the command line or, if it can be read, the project names.
-  mutating func profile() throws(Diagnostic) -> ProfileTarget? {
+  ///
+  /// - Parameter beforeProject: Whether the project is checked too, and can be blamed for naming no profile.
+  mutating func profile(beforeProject: Bool) throws(Diagnostic) -> ProfileTarget? {
     let compiler = try workspace.compiler()
     do {
       let (profile, warnings) = try compiler.profile(of: try? compiler.document())
@@ -57,6 +61,11 @@ private struct Checks {
       for warning in warnings { reporter.warn(warning) }
       return profile
     } catch {
+      if beforeProject, error.code == .unnamedProfile {
+        show("\(ProfilesFile.fileName) file", nil, found: "found")
+        unnamedProfile = error
+        return nil
+      }
       show("\(ProfilesFile.fileName) file", "ERROR \(error.code == .missingProfiles ? "not found" : "invalid")")
       failures.append(("Profile loading failed for the following reason:", error))
       return nil
@@ -68,6 +77,7 @@ private struct Checks {
     let compiler = try workspace.compiler()
     do throws(Diagnostic) {
       _ = try compiler.document()
+      if let unnamedProfile { throw unnamedProfile }
       if isOpenable { try compiler.check(workspace.open()) }
       show("\(ProjectFile.fileName) file", nil)
     } catch {

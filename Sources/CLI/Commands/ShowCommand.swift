@@ -46,7 +46,9 @@ struct ShowCommand: Command {
     } else {
       for id in try chosen(in: work) { shown.append(try show.rows(of: id, limit: limit)) }
     }
-    if work.writesArtifacts { try show.record(shown, seconds: watch.seconds, targetFolder: work.targetFolder) }
+    if work.writesArtifacts {
+      try show.record(shown, limit: limit, seconds: watch.seconds, targetFolder: work.targetFolder)
+    }
     return .success
   }
 

@@ -45,13 +45,13 @@ extension RenderContext {
   }
 
   /// What the statement of that name did: `main` is the one that built the node.
-  public func response(of name: String) -> AdapterResponse? {
+  func response(of name: String) -> AdapterResponse? {
     guard case .dict(let result)? = results[name], case .object(let object)? = result["response"] else { return nil }
     return (object as? ResponseObject)?.response
   }
 
   /// The rows of the statement of that name.
-  public func table(of name: String) -> ResultSet? {
+  func table(of name: String) -> ResultSet? {
     guard case .dict(let result)? = results[name], case .object(let object)? = result["table"] else { return nil }
     return (object as? TableObject)?.result
   }

@@ -5,27 +5,27 @@ import Warehouse
 /// A column in a template, as `adapter.get_columns_in_relation` gives it.
 ///
 /// SeeAlso: dbt docs, "About dbt classes", Column.
-public final class ColumnObject: HostObject {
-  public let column: Column
+final class ColumnObject: HostObject {
+  let column: Column
   private let dialect: Dialect
 
-  public init(_ column: Column, dialect: Dialect) {
+  init(_ column: Column, dialect: Dialect) {
     self.column = column
     self.dialect = dialect
   }
 
-  public var typeName: String { "Column" }
-  public func str() throws(Interrupt) -> String { "<Column \(column.name) (\(column.type))>" }
-  public func repr() throws(Interrupt) -> String { try str() }
+  var typeName: String { "Column" }
+  func str() throws(Interrupt) -> String { "<Column \(column.name) (\(column.type))>" }
+  func repr() throws(Interrupt) -> String { try str() }
 
-  public func isEqual(to other: Value) -> Bool {
+  func isEqual(to other: Value) -> Bool {
     guard case .object(let object) = other, let other = object as? ColumnObject else { return false }
     return column.name == other.column.name && column.type == other.column.type
   }
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(column.name) }
+  func hash(into hasher: inout Hasher) { hasher.combine(column.name) }
 
-  public func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
+  func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
     let type = ColumnType(column.type)
     switch name {
     case "name", "column": return .string(column.name)

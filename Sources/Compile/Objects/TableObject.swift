@@ -5,29 +5,29 @@ import Warehouse
 /// A query's result in a template, with the part of agate's table that dbt projects use.
 ///
 /// SeeAlso: dbt docs, "run_query"; agate docs, `Table`.
-public final class TableObject: HostObject {
-  public let result: ResultSet
+final class TableObject: HostObject {
+  let result: ResultSet
   private lazy var rows: [Value] = result.rows.map { row in
     .object(RowObject(names: names, values: row.map(Value.init)))
   }
   private let names: [String]
 
-  public init(_ result: ResultSet) {
+  init(_ result: ResultSet) {
     self.result = result
     names = result.columnNames
   }
 
-  public var typeName: String { "Table" }
-  public func length() throws(Interrupt) -> Int? { result.rows.count }
-  public func truth() throws(Interrupt) -> Bool { true }
-  public func iterator(_ interpreter: Interpreter) throws(Interrupt) -> (any ValueIterator)? { ArrayIterator(rows) }
+  var typeName: String { "Table" }
+  func length() throws(Interrupt) -> Int? { result.rows.count }
+  func truth() throws(Interrupt) -> Bool { true }
+  func iterator(_ interpreter: Interpreter) throws(Interrupt) -> (any ValueIterator)? { ArrayIterator(rows) }
 
-  public func item(_ key: Value, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
+  func item(_ key: Value, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
     guard let index = key.index, let position = rows.position(index) else { return nil }
     return rows[position]
   }
 
-  public func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
+  func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
     switch name {
     case "rows": return .object(SequenceObject(names: nil, values: rows))
     case "columns":
@@ -205,5 +205,15 @@ extension Value {
     case .boolean(let flag): self = .bool(flag)
     case .blob(let bytes): self = .string(String(decoding: bytes, as: UTF8.self))
     }
+  }
+}
+
+extension Value {
+  /// The rows of the table that an argument must be.
+  func table(of function: String) throws(Interrupt) -> ResultSet {
+    guard case .object(let object) = self, let table = object as? TableObject else {
+      throw .typeError("\(function)() takes the table of load_agate_table(), not \(typeName)")
+    }
+    return table.result
   }
 }

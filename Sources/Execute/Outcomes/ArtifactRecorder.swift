@@ -15,11 +15,14 @@ struct ArtifactRecorder {
     code = CodeRecorder(project: project, targetFolder: targetFolder)
   }
 
-  func recordResults(_ summary: RunSummary) throws(Diagnostic) {
+  /// - Parameter arguments: What `args` holds beside the command line.
+  func recordResults(
+    _ summary: RunSummary, adding arguments: OrderedDictionary<String, JSON> = [:]
+  ) throws(Diagnostic) {
     let results = RunResults(
       metadata: project.session.artifactMetadata,
       results: (summary.startHooks + summary.outcomes + summary.endHooks).map(result),
-      elapsedTime: summary.seconds, args: project.session.invocation.arguments)
+      elapsedTime: summary.seconds, args: project.session.invocation.arguments.merging(arguments))
     try results.write(to: Paths.join(targetFolder, RunResults.fileName))
   }
 

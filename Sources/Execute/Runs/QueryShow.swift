@@ -43,13 +43,17 @@ public struct QueryShow {
   }
 
   /// Writes manifest.json and run_results.json: what was shown and the SQL that was run for it.
-  public func record(_ shown: [Shown], seconds: Double, targetFolder: String) throws(Diagnostic) {
+  ///
+  /// - Parameter limit: As it was asked for; nil for all rows.
+  public func record(
+    _ shown: [Shown], limit: Int?, seconds: Double, targetFolder: String
+  ) throws(Diagnostic) {
     var summary = RunSummary()
     summary.outcomes = shown.map(\.outcome)
     summary.seconds = seconds
     let recorder = ArtifactRecorder(project: project, targetFolder: targetFolder)
     try recorder.recordManifest(summary.outcomes)
-    try recorder.recordResults(summary)
+    try recorder.recordResults(summary, adding: ["limit": .int(limit ?? -1)])
   }
 
   private func show(_ node: Node, in manifest: Manifest, limit: Int?) throws(Diagnostic) -> Shown {

@@ -66,7 +66,7 @@ public struct ProfilesFile: Sendable {
   ) throws(Diagnostic) -> ProfileTarget {
     guard let profileName else {
       throw Diagnostic(
-        .unknownProfile, "no profile is named in \(ProjectFile.fileName)",
+        .unnamedProfile, "no profile is named in \(ProjectFile.fileName)",
         hint: "add 'profile: \(profiles[0].name)' to it, or --profile to the command")
     }
     guard let pair = profiles.first(where: { $0.name == profileName }) else {

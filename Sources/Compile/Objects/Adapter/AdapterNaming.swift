@@ -18,7 +18,21 @@ extension AdapterObject.Method {
       let isQuoted = bound[optional: 1]?.isNone == false ? try bound[1].truth() : true
       return isQuoted ? .string(context.session.dialect.quoted(try bound[0].str())) : bound[0]
     },
-    Self("standardize_grants_dict", required: ["grants_table"]) { _, _ throws(Interrupt) in .dict([:]) },
+    // Who has which privilege, from the rows of `show grants`.
+    Self("standardize_grants_dict", required: ["grants_table"]) { _, bound throws(Interrupt) in
+      let grants = DictValue()
+      let table = try bound[0].table(of: "standardize_grants_dict")
+      let (grantee, privilege) = (
+        table.columnNames.firstIndex(of: "grantee"), table.columnNames.firstIndex(of: "privilege_type")
+      )
+      guard let grantee, let privilege else { return .dict(grants) }
+      for row in table.rows {
+        let name = Value(row[privilege])
+        let others: [Value] = if case .list(let list)? = grants[name] { list.items } else { [] }
+        grants[name] = .list(others + [Value(row[grantee])])
+      }
+      return .dict(grants)
+    },
     Self("valid_incremental_strategies") { _, _ throws(Interrupt) in .list(["append", "delete+insert", "merge"]) },
     Self("get_incremental_strategy_macro", required: ["model_context", "strategy"]) {
       context, bound throws(Interrupt) in

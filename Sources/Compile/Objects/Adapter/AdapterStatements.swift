@@ -52,13 +52,3 @@ extension WarehouseError {
       hint: "run again with --full-refresh: the table is then made anew")
   }
 }
-
-extension Value {
-  /// The rows of the table that an argument must be.
-  fileprivate func table(of function: String) throws(Interrupt) -> ResultSet {
-    guard case .object(let object) = self, let table = object as? TableObject else {
-      throw .typeError("\(function)() takes the table of load_agate_table(), not \(typeName)")
-    }
-    return table.result
-  }
-}
