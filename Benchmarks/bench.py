@@ -28,6 +28,8 @@ import report
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 GROUPS = ["startup", "parse", "build"]
+# What a run leaves in a generated project.
+LEFTOVERS = ["target", "logs", "warehouse.db", "warehouse.db-wal", "warehouse.db-shm"]
 
 
 @dataclasses.dataclass
@@ -105,9 +107,20 @@ class Bench:
     def generated(self, name):
         """The generated project in a folder of its own."""
         folder = os.path.join(self.folder, f"generated-{name}")
-        shutil.rmtree(folder, ignore_errors=True)
-        generated_project.generate(folder, self.arguments.models)
+        if not os.path.exists(folder):
+            generated_project.generate(folder, self.arguments.models)
         return folder
+
+    def set_aside(self, folder, names):
+        """Moves what an earlier run left out of the way.
+
+        Nothing is deleted: a file system that has just deleted thousands of files is slow to make new ones.
+        """
+        old = tempfile.mkdtemp(prefix="old-", dir=self.folder)
+        for name in names:
+            path = os.path.join(folder, name)
+            if os.path.exists(path):
+                shutil.move(path, os.path.join(old, name))
 
     def generated_contenders(self, work, model_arguments, dbt_arguments):
         contenders = []
@@ -117,7 +130,7 @@ class Bench:
             folder = self.generated(name)
             command = [binary, *arguments, "--profiles-dir", folder]
             limit = self.arguments.dbt_rounds if name == "dbt-core" else None
-            contenders.append(Contender(name, {work: command}, folder, prepare=lambda folder=folder: as_new(folder), limit=limit))
+            contenders.append(Contender(name, {work: command}, folder, prepare=lambda folder=folder: self.set_aside(folder, LEFTOVERS), limit=limit))
         return contenders
 
     def parse(self):
@@ -135,6 +148,7 @@ class Bench:
         work = f"build of {self.arguments.models:,} models, {self.arguments.models:,} tests"
         contenders = self.generated_contenders(work, ["build"], ["build"])
         model = contenders[0]
+        model.prepare()
         measure.run(model.steps[work], model.folder, dict(os.environ), self.log)
         script = floor.script(os.path.join(model.folder, "target"), os.path.join(model.folder, "warehouse.db"))
         contenders.append(self.floor(work, script, from_database=None))
@@ -181,8 +195,9 @@ class Bench:
         options = ["--target-path", os.path.join(folder, "target"), "--vars", f"{{events: {events}}}"]
 
         def prepare():
-            shutil.rmtree(folder, ignore_errors=True)
-            os.makedirs(folder)
+            os.makedirs(folder, exist_ok=True)
+            self.set_aside(folder, ["target", "logs"])
+            remove_database(database)
             if extracted:
                 shutil.copyfile(extracted, database)
 
@@ -199,13 +214,6 @@ class Bench:
         measure.run(extraction.steps["extract"], ROOT, dict(os.environ, **extraction.environment), self.log)
         shutil.move(extraction.environment["SOCIAL_MEDIA_DB"], database)
         shutil.rmtree(os.path.join(self.folder, "extraction"))
-
-
-def as_new(folder):
-    """Removes what an earlier run left in a generated project."""
-    for name in ("target", "logs"):
-        shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
-    remove_database(os.path.join(folder, "warehouse.db"))
 
 
 def remove_database(path):

@@ -45,7 +45,12 @@ final class Statement {
 
   /// Goes to the next row. False when there is none; the statement is then reset, so that it holds no lock.
   func step() throws(WarehouseError) -> Bool {
-    switch sqlite3_step(handle) {
+    var result = sqlite3_step(handle)
+    let isHeld = result == SQLITE_SCHEMA && holdSchema()
+    if isHeld { result = sqlite3_step(handle) }
+    // Once begun, the statement keeps its view of the file without the transaction.
+    defer { if isHeld { sqlite3_exec(connection.handle, "commit", nil, nil, nil) } }
+    switch result {
     case SQLITE_ROW: return true
     case SQLITE_DONE:
       sqlite3_reset(handle)
@@ -55,6 +60,14 @@ final class Statement {
       sqlite3_reset(handle)
       throw error
     }
+  }
+
+  /// Begins a transaction for a reading statement that SQLite has given up on, since others changed the schema each time
+  /// that it was read again: in a transaction it stands still.
+  private func holdSchema() -> Bool {
+    sqlite3_reset(handle)
+    guard !connection.isInTransaction, !isWriting else { return false }
+    return sqlite3_exec(connection.handle, "begin", nil, nil, nil) == SQLITE_OK
   }
 
   func reset() { sqlite3_reset(handle) }

@@ -47,6 +47,30 @@ struct ConcurrencyTests {
     #expect(generations == generations.sorted())
   }
 
+  @Test("a reader gets by while the schema changes faster than it can be read")
+  func changingSchema() throws {
+    let connector = try workspace.connector()
+    let writer = try connector.open(readOnly: false)
+    let columns = (0..<40).map { "n + \($0) as c\($0)" }.joined(separator: ", ")
+    try writer.run("begin; create table t as select 1 as n;")
+    for number in 0..<500 { try writer.run("create view v\(number) as select \(columns) from t") }
+    try writer.run("commit")
+    let isDone = Locked(false)
+    let failures = Locked<[WarehouseError]>([])
+    let reader = WorkerThread {
+      do throws(WarehouseError) {
+        let database = try connector.open(readOnly: true)
+        while !isDone.withLock({ $0 }) { _ = try database.query("select n from t") }
+      } catch {
+        failures.withLock { $0.append(error) }
+      }
+    }
+    for _ in 0..<3_000 { try writer.run("drop view if exists w; create view w as select n from t") }
+    isDone.withLock { $0 = true }
+    reader.join()
+    #expect(failures.withLock { $0 } == [])
+  }
+
   @Test("a writer of another process is waited for, then named with its file")
   func busy() throws {
     let other = try workspace.open()

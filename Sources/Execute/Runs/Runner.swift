@@ -34,6 +34,8 @@ public final class Runner: Sendable {
   private let progress: Monitor<Progress>
   private let total: Int
   private let connector: any Connector
+  /// nil where several connections may write at once.
+  private let idleWriters: IdleWriters?
   /// Where one thread does all the work, reading beside the writer gains nothing, and a second connection would read the
   /// schema again after every change.
   private let readsWithWriter: Bool
@@ -56,6 +58,7 @@ public final class Runner: Sendable {
     self.cancellation = cancellation
     let writers = Set(graph.ids.filter { project.manifest.runnable($0).map(step.writes) ?? false })
     let maximumWriters = connector.dialect.hasSingleWriter ? 1 : nil
+    idleWriters = connector.dialect.hasSingleWriter ? IdleWriters() : nil
     progress = Monitor(Progress(state: RunState(graph: graph, writers: writers, maximumWriters: maximumWriters)))
     total = graph.ids.count
     readsWithWriter = options.threads == 1 && !writers.isEmpty
@@ -88,7 +91,7 @@ public final class Runner: Sendable {
   }
 
   private func work(_ number: Int) {
-    let connections = Connections(connector) { [progress] canceller in
+    let connections = Connections(connector, idleWriters: idleWriters) { [progress] canceller in
       let isStopped = progress.update { progress in
         progress.cancellers.append(canceller)
         return progress.state.isStopped
@@ -104,6 +107,7 @@ public final class Runner: Sendable {
         project, relations, thread: number, forWriting: readsWithWriter || step.writes(node), record: step.record)
       let watch = Stopwatch()
       var outcome = step.run(node, in: run)
+      connections.nodeEnded()
       outcome.seconds = watch.seconds
       outcome.thread = number
       if outcome.diagnostic?.code == .statementCancelled { describeStop(of: &outcome) }

@@ -10,7 +10,8 @@ import Testing
 
     """
 
-  @Test("Ctrl-C stops the running statement, keeps the old tables and writes the artifacts", arguments: ["dev", "parallel"])
+  @Test(
+    "Ctrl-C stops the running statement, keeps the old tables and writes the artifacts", arguments: ["dev", "parallel"])
   func interrupted(target: String) throws {
     let shop = try Shop.built()
     let before = try shop.tables()

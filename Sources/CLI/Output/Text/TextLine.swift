@@ -14,7 +14,7 @@ struct TextLine: Sendable, Equatable {
 extension String {
   /// The text with every line but the first moved to the right.
   func hanging(_ columns: Int) -> String {
-    if columns == 0 { return self }
+    if columns == 0 || !utf8.contains(UInt8(ascii: "\n")) { return self }
     return split(separator: "\n", omittingEmptySubsequences: false)
       .joined(separator: "\n" + String(repeating: " ", count: columns))
   }
