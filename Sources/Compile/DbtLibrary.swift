@@ -6,7 +6,22 @@ extension Library {
   static let dbt = standard.adding(
     filters: ["as_text", "as_bool", "as_native", "as_number"].map { name in
       Filter(name) { value, _, _ throws(Interrupt) in value }
-    })
+    }, globals: [sandboxedRange])
+
+  /// `range()` as dbt's sandbox allows it: a loop over more than that is a mistake, and nobody would wait for it.
+  private static let sandboxedRange = Global("range") { _ in
+    let builtIn = Global.builtIns.first { $0.name == "range" }
+    return .function("range") { arguments, interpreter throws(Interrupt) in
+      guard let builtIn else { return .none }
+      let range = try interpreter.call(builtIn.make(interpreter), arguments)
+      if let length = try range.length(), length > longestRange {
+        throw .valueError("Range too big. The sandbox blocks ranges larger than MAX_RANGE (\(longestRange)).")
+      }
+      return range
+    }
+  }
+
+  private static let longestRange = 100_000
 
   /// The same for YAML files, where those filters give a text its type.
   ///

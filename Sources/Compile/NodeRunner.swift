@@ -72,7 +72,7 @@ public struct NodeRunner {
     let header = node.config["sql_header"].map { Value($0) } ?? .none
     let interpreter = context.makeInterpreter()
     return try inTransaction(of: run, node) { () throws(Interrupt) in
-      let arguments = [.string(compiled.sql), header, limit.map(Value.int) ?? .none]
+      let arguments = [.string(compiled.sql.withoutEnd), header, limit.map(Value.int) ?? .none]
       let sql = try interpreter.call(context.macro("get_show_sql").definition, Arguments(arguments), callSite: nil)
         .str()
       return (sql, try context.execute(sql, beginning: false, fetch: true, limit: nil).1)
@@ -182,5 +182,13 @@ public struct NodeRunner {
       .unknownMaterialization,
       "no materialization '\(name)' was found for adapter \(session.dialect.name)", at: node.source,
       hint: Diagnostic.didYouMean(name, among: known) ?? "known ones: \(known.joined(separator: ", "))")
+  }
+}
+
+extension String {
+  /// A query without the semicolons that may end it, so that more can follow.
+  fileprivate var withoutEnd: String {
+    let end = utf8.lastIndex { $0 > 0x20 && $0 != UInt8(ascii: ";") }
+    return end.map { String(self[...$0]) } ?? self
   }
 }

@@ -19,6 +19,8 @@ public final class RenderContext: NameResolver {
   public let run: RunScope?
   /// Names that a caller adds for this render: `sql`, `pre_hooks`, a generic test's arguments...
   public var extras: [String: Value] = [:]
+  /// Variables that are being rendered, so that one that refers to itself is found out.
+  var openVariables: Set<String> = []
   /// What `statement` blocks stored, by name.
   var results: [String: Value] = [:]
   /// The node's SQL, once compiled: where errors of the warehouse are traced back through.

@@ -27,6 +27,16 @@ extension Interrupt {
   }
 }
 
+extension Interrupt {
+  /// Longer texts, in bytes, are refused instead of taking the memory that others need.
+  static let longestText = 1 << 30
+
+  /// - Throws: a `ValueError` for a width that no text of use has.
+  static func checkWidth(_ width: Int) throws(Interrupt) {
+    if width > longestText { throw .valueError("width \(width) is too big") }
+  }
+}
+
 extension Optional where Wrapped == String {
   /// The hint of a misspelt name.
   static func didYouMean(_ name: String, among known: some Sequence<String>) -> String? {

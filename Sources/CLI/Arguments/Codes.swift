@@ -12,6 +12,7 @@ extension Diagnostic.Code {
   /// A new project would be written over something.
   static let folderInUse = Diagnostic.Code("U108", .usage)
   /// An option of dbt that would change the result, and is not built.
+  static let unsupportedVerb = Diagnostic.Code("U110", .usage)
   static let unsupportedOption = Diagnostic.Code("U109", .usage)
   /// An error of a kind that nothing here expects: a fault of this program.
   static let internalError = Diagnostic.Code("U199", .internalError)

@@ -40,7 +40,8 @@ enum Interruption {
     return signals
   }
 
-  private static func startWaiting() {
+  /// Lets a signal end the process from now on, also where nothing is there to be cancelled.
+  static func startWaiting() {
     let isFirst = isWaiting.withLock { waiting in
       defer { waiting = true }
       return !waiting

@@ -20,6 +20,7 @@ struct OpenProject {
   /// - Throws: `Diagnostic` or `ProjectErrors`: why the project cannot be used.
   init(_ arguments: ParsedArguments, verb: String) throws {
     self.arguments = arguments
+    Interruption.startWaiting()
     reporter = try Reporters.make(arguments)
     workspace = try Workspace(arguments, verb: verb, output: reporter)
     let opening = try workspace.open()

@@ -135,10 +135,16 @@ struct Workspace {
   /// The kinds that the verb is about, as `--resource-type` and `--exclude-resource-type` narrow them.
   ///
   /// - Throws: U103 for a kind that does not exist.
-  func resourceTypes(_ all: Set<ResourceType>) throws(Diagnostic) -> Set<ResourceType> {
-    var types = all
+  ///
+  /// - Parameter leftOut: Kinds that come only when they are named, or with `all`.
+  func resourceTypes(_ all: Set<ResourceType>, butNot leftOut: Set<ResourceType> = []) throws(Diagnostic)
+    -> Set<ResourceType>
+  {
+    var types = all.subtracting(leftOut)
     let given = arguments.lists["resource-type"] ?? []
-    if !given.isEmpty, !given.contains("all"), !given.contains("default") {
+    if given.contains("all") {
+      types = all
+    } else if !given.isEmpty, !given.contains("default") {
       types = try Set(given.map { name throws(Diagnostic) in try Self.type(name) }).intersection(all)
     }
     for name in arguments.lists["exclude-resource-type"] ?? [] { types.remove(try Self.type(name)) }

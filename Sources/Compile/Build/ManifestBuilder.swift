@@ -27,7 +27,7 @@ struct ManifestBuilder {
     return try ProjectErrors.collect {
       manifest.docs = try DocsLoader(files: files).load()
       let properties = try readProperties()
-      var warnings = properties.flatMap(\.warnings)
+      var warnings = properties.flatMap(\.warnings) + LeftOut(files: files, properties: properties).warnings
       let descriptions = Descriptions(docs: manifest.docs, session: session)
       var drafts = try fileDrafts()
       try addHooks(to: &drafts)

@@ -22,7 +22,9 @@ final class VariableObject: HostObject {
   func call(_ arguments: Arguments, _ interpreter: Interpreter) throws(Interrupt) -> Value {
     let bound = try Signature("var", required: ["name"], optional: ["default"]).bind(arguments)
     let name = bound[0].text ?? ""
-    if let value = context.session.project.variable(name, in: context.package) { return Value(value) }
+    if let value = context.session.project.variable(name, in: context.package) {
+      return try rendered(value, name, interpreter)
+    }
     if let fallback = bound[optional: 1] { return fallback }
     // dbt lets a missing variable pass while it parses: the node may be disabled or not selected.
     if context.recorder != nil { return .none }
@@ -32,6 +34,22 @@ final class VariableObject: HostObject {
       .unknownVariable, "required var '\(name)' not found",
       hint: Diagnostic.didYouMean(name, among: known)
         ?? "set it under 'vars:' in dbt_project.yml, with --vars '{\(name): ...}', or give var() a default")
+  }
+
+  /// A variable's text may be a template, which is rendered where it is used; what stands inside lists is not.
+  private func rendered(_ value: JSON, _ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value {
+    guard case .string(let text) = value, text.holdsJinja else { return Value(value) }
+    guard context.openVariables.insert(name).inserted else {
+      throw .failure(.unknownVariable, "var '\(name)' refers to itself", hint: "check its value: \(text)")
+    }
+    defer { context.openVariables.remove(name) }
+    let template: Template
+    do throws(Diagnostic) {
+      template = try Template.parse(
+        SourceFile(path: "var '\(name)'", text: text),
+        options: ParseOptions(dialect: .dbt, library: context.session.library))
+    } catch { throw .failure(error) }
+    return .string(try interpreter.renderNested(template))
   }
 
   func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {

@@ -57,7 +57,7 @@ public struct SeedLoader: Sendable {
           continue
         }
         guard texts.count == header.count else { throw ragged(texts.count, header.count, file, record) }
-        rows.append(texts)
+        rows.append(texts.map(\.withLineFeeds))
       case .end, .incomplete:
         guard let header else {
           throw Diagnostic(
@@ -135,5 +135,22 @@ public struct SeedLoader: Sendable {
     case .boolean: return (.boolean, values)
     case .text: return (.text, values)
     }
+  }
+}
+
+extension String {
+  /// With every line break as a line feed, as Python reads text files.
+  fileprivate var withLineFeeds: String {
+    guard utf8.contains(UInt8(ascii: "\r")) else { return self }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count)
+    var isAfterReturn = false
+    for byte in utf8 {
+      if byte == UInt8(ascii: "\r") || !isAfterReturn || byte != UInt8(ascii: "\n") {
+        bytes.append(byte == UInt8(ascii: "\r") ? UInt8(ascii: "\n") : byte)
+      }
+      isAfterReturn = byte == UInt8(ascii: "\r")
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

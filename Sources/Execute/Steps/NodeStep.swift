@@ -44,7 +44,10 @@ public struct NodeStep: Sendable {
       outcome.runtimeCode = effect.runtimeCode
       outcome.warnings = effect.warnings
       outcome.message = effect.response?.message
-      if node.resourceType == .test { try TestVerdict(effect.rows, of: node).apply(to: &outcome) }
+      if node.resourceType == .test {
+        try TestVerdict(effect.rows, of: node).apply(
+          to: &outcome, failsOnWarning: session.invocation.flag("warn_error"))
+      }
     } catch {
       outcome.diagnostic = error.placed(in: node)
       if let parent = run.failedEphemeralParent {

@@ -46,7 +46,8 @@ struct TestVerdict {
     }
   }
 
-  func apply(to outcome: inout NodeOutcome) {
+  /// - Parameter failsOnWarning: `--warn-error`.
+  func apply(to outcome: inout NodeOutcome, failsOnWarning: Bool) {
     let severity = node.config.text("severity")?.lowercased() ?? "error"
     outcome.failures = failures
     outcome.message = nil
@@ -55,7 +56,7 @@ struct TestVerdict {
       outcome.status = .fail
       outcome.message = "Got \(failures) \(results), configured to fail if \(node.config.text("error_if") ?? "!= 0")"
     } else if shouldWarn {
-      outcome.status = .warn
+      outcome.status = failsOnWarning ? .fail : .warn
       outcome.message = "Got \(failures) \(results), configured to warn if \(node.config.text("warn_if") ?? "!= 0")"
     } else {
       outcome.status = .pass

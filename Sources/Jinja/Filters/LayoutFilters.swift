@@ -10,6 +10,7 @@ extension Filter {
       guard let columns = width.index else {
         throw .typeError("can't multiply sequence by non-int of type '\(width.typeName)'")
       }
+      try Interrupt.checkWidth(columns)
       indention = String(repeating: " ", count: Swift.max(columns, 0))
     }
     guard let text = bound[0].text else {

@@ -42,7 +42,9 @@ extension Filter {
 
   static let center = Filter("center", ["value"], optional: ["width"]) { (bound, _) throws(Interrupt) in
     let text = try bound[0].softText()
-    return text.like((text.text ?? "").padded(to: try bound.integer(1, default: 80), .center))
+    let width = try bound.integer(1, default: 80)
+    try Interrupt.checkWidth(width)
+    return text.like((text.text ?? "").padded(to: width, .center))
   }
 
   static let string = Filter("string", ["object"]) { (bound, _) throws(Interrupt) in try bound[0].softText() }

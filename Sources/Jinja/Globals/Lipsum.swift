@@ -5,7 +5,9 @@ extension Global {
       let bound = try Signature("lipsum", optional: ["n", "html", "min", "max"]).bind(arguments)
       let (least, most) = (try bound.integer(2, default: 20), try bound.integer(3, default: 100))
       if least >= most { throw .valueError("empty range for randrange() (\(least), \(most), \(most - least))") }
-      let paragraphs = (0..<max(try bound.integer(0, default: 5), 0)).map { _ in
+      let count = max(try bound.integer(0, default: 5), 0)
+      try Interrupt.checkWidth(count.multipliedReportingOverflow(by: most).overflow ? .max : count * most)
+      let paragraphs = (0..<count).map { _ in
         FillerText.paragraph(ofWords: Int.random(in: least..<most))
       }
       if try !bound.flag(1, default: true) { return .string(paragraphs.joined(separator: "\n\n")) }

@@ -55,7 +55,9 @@ extension Method {
       return call.value.like(String(call.text.unicodeScalars.dropLast(suffix.unicodeScalars.count)))
     },
     Method("expandtabs", .named(["tabsize"])) { (call) throws(Interrupt) in
-      call.value.like(call.text.expandingTabs(try call.integer(0, default: 8)))
+      let size = try call.integer(0, default: 8)
+      try Interrupt.checkWidth(size)
+      return call.value.like(call.text.expandingTabs(size))
     },
     Method("translate", .one(of: "str")) { (call) throws(Interrupt) in
       var result = ""

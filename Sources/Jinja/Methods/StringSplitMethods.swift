@@ -62,13 +62,16 @@ extension Method {
   static let paddings: [Method] = [
     padding("ljust", .left), padding("rjust", .right), padding("center", .center),
     Method("zfill", .one(of: "str")) { (call) throws(Interrupt) in
-      call.value.like(call.text.zeroFilled(to: try call.integer(0)))
+      let width = try call.integer(0)
+      try Interrupt.checkWidth(width)
+      return call.value.like(call.text.zeroFilled(to: width))
     },
   ]
 
   private static func padding(_ name: String, _ alignment: String.Alignment) -> Method {
     Method(name, .positional(1...2, of: "str")) { (call) throws(Interrupt) in
       let width = try call.integer(0)
+      try Interrupt.checkWidth(width)
       let fill = call[1] == nil ? " " : try call.text(1, "The fill character must be a unicode character")
       let shown = call.value.isMarkup ? fill.htmlEscaped.unicodeScalars : fill.unicodeScalars
       guard let scalar = shown.first, shown.count == 1 else {

@@ -84,7 +84,7 @@ enum SequenceArithmetic {
     }
     let times = max(0, count)
     let (size, overflow) = times.multipliedReportingOverflow(by: sequence.repeatedSize)
-    if overflow || size > 1 << 30 { throw .valueError("repeated \(sequence.typeName) is too long") }
+    if overflow || size > Interrupt.longestText { throw .valueError("repeated \(sequence.typeName) is too long") }
     switch sequence {
     case .string(let text): return .string(String(repeating: text, count: times))
     case .markup(let text): return .markup(String(repeating: text, count: times))

@@ -89,7 +89,8 @@ struct RunSummaryText {
       texts += ["", "  compiled code at \(compiledPath(of: node))"]
     }
     if outcome.status == .fail || outcome.status == .warn {
-      texts.append("  failing rows: model show --select \(node.name)")
+      let rows = node.relationName.map { "select * from \($0)" } ?? "model show --select \(node.name)"
+      texts.append("  failing rows: \(rows)")
     }
     return texts.map { TextLine(level: level, text: $0) } + [TextLine(level: level, text: "")]
   }

@@ -1,0 +1,33 @@
+import Base
+import Nodes
+import Project
+
+/// What a project declares and this program does not do yet: said once each, so that nothing is left out in silence.
+struct LeftOut {
+  let files: [ProjectFiles]
+  let properties: [PropertiesFile]
+
+  var warnings: [Diagnostic] {
+    let snapshots = files.flatMap { $0[.snapshot] }.compactMap(\.file).map { file in
+      warning("snapshots are not supported yet: \(file.path) is left out", at: SourceSpan(file: file, range: 0..<0))
+    }
+    return snapshots + properties.flatMap(warnings)
+  }
+
+  private func warnings(of file: PropertiesFile) -> [Diagnostic] {
+    let tests = file.unitTests.map { warning("unit tests are not supported yet: '\($0.name)' is left out", at: $0.span) }
+    return tests
+      + file.nodes.compactMap { node in
+        if node.section == .snapshots {
+          return warning("snapshots are not supported yet: '\(node.name)' is left out", at: node.nameSpan)
+        }
+        if node.versions.isEmpty { return nil }
+        return warning(
+          "model versions are not supported yet: those of '\(node.name)' are passed over", at: node.nameSpan)
+      }
+  }
+
+  private func warning(_ message: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(.unsupported, message, at: span, severity: .warning)
+  }
+}
