@@ -24,6 +24,8 @@ struct ContextTests {
     #expect(
       try sql("{{ var('none', 'x') }} {{ var.has_var('days') }} {{ var.has_var('none') }}", settings: settings)
         == "x True False")
+    let templates = "vars: {where: '{{ target.name }}', here: '{{ var(\"where\") }}!', list: ['{{ 1 }}']}"
+    #expect(try sql("{{ var('here') }} {{ var('list')[0] }}", settings: templates) == "dev! {{ 1 }}")
     let error = #expect(throws: Diagnostic.self) { try sql("{{ var('dais') }}", settings: settings) }
     #expect(error?.summary == "C104 models/m.sql:1:4: required var 'dais' not found (did you mean 'days'?)")
   }

@@ -15,7 +15,9 @@ struct LeftOut {
   }
 
   private func warnings(of file: PropertiesFile) -> [Diagnostic] {
-    let tests = file.unitTests.map { warning("unit tests are not supported yet: '\($0.name)' is left out", at: $0.span) }
+    let tests = file.unitTests.map { test in
+      warning("unit tests are not supported yet: '\(test.name)' is left out", at: test.span)
+    }
     return tests
       + file.nodes.compactMap { node in
         if node.section == .snapshots {

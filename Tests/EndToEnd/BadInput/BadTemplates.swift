@@ -25,6 +25,15 @@ import Testing
     BadInput("a variable that is not set", exits: 1) {
       try $0.replace("currency: EUR", by: "curency: EUR", in: "dbt_project.yml")
     },
+    BadInput("a variable that refers to itself", exits: 2) {
+      try $0.replace("currency: EUR", by: "currency: \"{{ var('currency') }}\"", in: "dbt_project.yml")
+    },
+    BadInput("a range that nobody would wait for", exits: 2) {
+      try $0.append("{% for i in range(10 ** 9) %}{% endfor %}\n", to: "models/marts/orders.sql")
+    },
+    BadInput("a text that no memory holds", exits: 2) {
+      try $0.append("{{ 'x'.rjust(10 ** 11) }}\n", to: "models/marts/orders.sql")
+    },
     BadInput("an environment variable that is not set", exits: 2) {
       try $0.append("-- {{ env_var('SHOP_REGION') }}\n", to: "models/marts/orders.sql")
     },

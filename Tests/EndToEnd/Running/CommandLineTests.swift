@@ -74,6 +74,15 @@ import Testing
     #expect(try shop.tables().values("currency", of: "orders") == ["USD", "USD", "USD", "USD"])
   }
 
+  @Test("ls leaves analyses out unless they are asked for")
+  func analyses() throws {
+    let shop = try Shop.built()
+    try shop.write("select 1", to: "analyses/idea.sql")
+    #expect(try !shop.run("ls").output.contains("idea"))
+    #expect(try shop.run("ls", "--resource-type", "analysis").output == "shop.analysis.idea\n")
+    #expect(try shop.run("ls", "--resource-type", "all").output.contains("shop.analysis.idea"))
+  }
+
   @Test("exit codes: 0 done, 1 something failed, 2 could not start")
   func exitCodes() throws {
     let shop = try Shop.built()

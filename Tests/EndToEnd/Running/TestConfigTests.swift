@@ -45,6 +45,7 @@ import Testing
   func warnError() throws {
     let shop = try shop(with: "{not_null: {config: {severity: warn}}}")
     #expect(try shop.run("test", "-s", "numbers", "--warn-error").status == 1)
+    #expect(try shop.results().values.first?.status == "fail")
   }
 
   @Test("--store-failures keeps the failing rows", arguments: ["table", "view"])
