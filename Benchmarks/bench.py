@@ -9,6 +9,9 @@
 
 Contenders run alternately, several times each. The figures are printed, written to RESULTS.md and kept in
 history.jsonl. Only the Python standard library is needed.
+
+An ext4 file system that has just deleted thousands of files is slow to make new ones, for minutes: best run it some
+minutes after the last time (see NOTES.md).
 """
 
 import argparse
@@ -86,7 +89,7 @@ class Bench:
         work = "`--version`"
         contenders = [Contender("model", {work: [self.model, "--version"]})]
         if self.dbt:
-            contenders.append(Contender("dbt-core", {work: [self.dbt, "--version"]}, limit=self.arguments.dbt_rounds))
+            contenders.append(Contender("dbt-core", {work: [self.dbt, "--version"]}, limit=self.limit("dbt-core")))
         if empty := self.empty_program():
             contenders.append(Contender("floor", {work: [empty]}))
         return self.measure(contenders, 8 * self.arguments.rounds, {work: {"goal_seconds": 0.010}})
@@ -123,15 +126,19 @@ class Bench:
                 shutil.move(path, os.path.join(old, name))
 
     def generated_contenders(self, work, model_arguments, dbt_arguments):
-        contenders = []
-        for name, binary, arguments in [("model", self.model, model_arguments), ("dbt-core", self.dbt, dbt_arguments)]:
-            if binary is None:
-                continue
-            folder = self.generated(name)
-            command = [binary, *arguments, "--profiles-dir", folder]
-            limit = self.arguments.dbt_rounds if name == "dbt-core" else None
-            contenders.append(Contender(name, {work: command}, folder, prepare=lambda folder=folder: self.set_aside(folder, LEFTOVERS), limit=limit))
+        contenders = [self.generated_contender("model", work, [self.model, *model_arguments])]
+        if self.dbt:
+            contenders.append(self.generated_contender("dbt-core", work, [self.dbt, *dbt_arguments]))
         return contenders
+
+    def generated_contender(self, name, work, command):
+        folder = self.generated(name)
+        return Contender(
+            name, {work: [*command, "--profiles-dir", folder]}, folder,
+            prepare=lambda: self.set_aside(folder, LEFTOVERS), limit=self.limit(name))
+
+    def limit(self, name):
+        return self.arguments.dbt_rounds if name == "dbt-core" else None
 
     def parse(self):
         work = f"parse of {self.arguments.models:,} models, {self.arguments.models:,} tests"
@@ -174,7 +181,8 @@ class Bench:
         extract, build, test = (f"{step} of {events:,} events" for step in ("extract", "build", "test"))
         extracted = os.path.join(self.folder, "extracted.db")
         self.extract(events, extracted)
-        contenders = [self.sample_contender("model", self.model, events, {extract: "extract", build: "build", test: "test"})]
+        verbs = {extract: "extract", build: "build", test: "test"}
+        contenders = [self.sample_contender("model", self.model, events, verbs)]
         if self.dbt and events <= self.arguments.dbt_events:
             contenders.append(self.sample_contender("dbt-core", self.dbt, events, {build: "build", test: "test"}, extracted))
         # One build tells the statements.
@@ -204,7 +212,7 @@ class Bench:
         return Contender(
             name, {work: [binary, verb, *options] for work, verb in steps.items()}, prepare=prepare,
             environment={"SOCIAL_MEDIA_DB": database, "DBT_LOG_PATH": os.path.join(folder, "logs")},
-            limit=self.arguments.dbt_rounds if name == "dbt-core" else None)
+            limit=self.limit(name))
 
     def extract(self, events, database):
         """Extracts into a new database, whole in its one file."""
@@ -241,7 +249,8 @@ def main():
     parser.add_argument("--dbt-binary", help="the `dbt` executable, with dbt-sqlite; without it `model` runs alone")
     parser.add_argument("--what", choices=GROUPS, help="one group instead of all")
     parser.add_argument("--models", type=int, default=1000, help="size of the generated project (default 1000)")
-    parser.add_argument("--events", type=int, nargs="*", default=[100_000, 1_000_000], help="sizes of the sample project's data")
+    sizes = [100_000, 1_000_000]
+    parser.add_argument("--events", type=int, nargs="*", default=sizes, help="sizes of the sample project's data")
     parser.add_argument("--rounds", type=int, default=5, help="runs of each contender (default 5)")
     parser.add_argument("--dbt-rounds", type=int, default=3, help="runs of dbt-core, which takes long (default 3)")
     parser.add_argument("--dbt-events", type=int, default=100_000, help="dbt-core builds no more than these (default 100,000)")

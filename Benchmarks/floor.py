@@ -46,7 +46,8 @@ def with_values(statements, connection, table):
 
 def indexes(connection, table):
     """Statements that make a table's indexes again: hooks made them, whose SQL no artifact holds."""
-    rows = connection.execute("select sql from sqlite_master where type = 'index' and tbl_name = ? and sql is not null", (table,))
+    query = "select sql from sqlite_master where type = 'index' and tbl_name = ? and sql is not null"
+    rows = connection.execute(query, (table,))
     return "".join(f"{sql};\n" for (sql,) in rows)
 
 

@@ -16,8 +16,9 @@ HEAD = """\
 
 Written by `make bench`, which runs all contenders alternately; do not edit. Every run is also a line of
 [history.jsonl](history.jsonl). Figures are of the machine named with them: compare within a table, not between
-machines. Spread is the fastest and the slowest run. CPU counts all cores, memory is the peak of one process. The floor
-is the work without any framework: for a build, its bare statements, run in the same order on one SQLite connection.
+machines. Spread is the fastest and the slowest run. CPU counts all cores. Memory is the peak of one process, where it
+is more than the benchmark's own 20 MB. The floor is the work without any framework: for a build, its bare statements,
+run in the same order on one SQLite connection. What dominates, and what was tried: [NOTES.md](NOTES.md).
 """
 
 COLUMNS = ["work", "contender", "median", "spread", "CPU", "memory", "times `model`", "goal"]
@@ -71,8 +72,8 @@ def table(rows):
 
 def cells_of(row, rows):
     """A row's cells, in the order of COLUMNS."""
-    ours = next((other["median"] for other in rows if other["work"] == row["work"] and other["contender"] == "model"), None)
-    ratio = "" if ours is None or row["contender"] == "model" else f"{row['median'] / ours:.2g}" if row["median"] < 100 * ours else f"{row['median'] / ours:.0f}"
+    ours = [other["median"] for other in rows if other["work"] == row["work"] and other["contender"] == "model"]
+    ratio = row["median"] / ours[0] if ours and row["contender"] != "model" else None
     return [
         row["work"],
         row["contender"],
@@ -80,7 +81,7 @@ def cells_of(row, rows):
         f"{duration(row['low'])} to {duration(row['high'])}",
         duration(row["cpu"]),
         f"{row['memory'] / 1e6:.0f} MB" if row["memory"] else "",
-        ratio,
+        "" if ratio is None else f"{ratio:.2g}" if ratio < 100 else f"{ratio:.0f}",
         goal(row),
     ]
 
@@ -124,8 +125,12 @@ def python_versions():
 def commit():
     """The checkout's commit; with a plus sign when files have changed since."""
     try:
-        name = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=FOLDER, capture_output=True, text=True, check=True).stdout
-        changes = subprocess.run(["git", "status", "--porcelain", "--", "../Sources"], cwd=FOLDER, capture_output=True, text=True).stdout
+        name = git("rev-parse", "--short", "HEAD")
+        changes = git("status", "--porcelain", "--", "../Sources")
     except (OSError, subprocess.CalledProcessError):
         return "unknown"
     return name.strip() + ("+" if changes else "")
+
+
+def git(*arguments):
+    return subprocess.run(["git", *arguments], cwd=FOLDER, capture_output=True, text=True, check=True).stdout
