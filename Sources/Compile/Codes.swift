@@ -35,6 +35,11 @@ extension Diagnostic.Code {
 
   public static let invalidQueryComment = Diagnostic.Code("C124", .runtime)
 
+  /// A versioned and an unversioned model of one name.
+  public static let versionedAndUnversioned = Diagnostic.Code("C150", .parsing)
+  /// A model past its deprecation date, or a reference to one that has such a date.
+  public static let deprecatedModel = Diagnostic.Code("C151", .compilation)
+
   /// An error of a kind that was not expected here: a fault of this program.
   static let unexpected = Diagnostic.Code("C199", .internalError)
 

@@ -12,6 +12,9 @@ public struct RefCall: Sendable, Hashable {
     self.name = name
     self.version = version
   }
+
+  /// The name, and the version if one is asked for: `orders.v2`.
+  public var searchName: String { version.map { "\(name).v\(NodeVersion.text(of: $0))" } ?? name }
 }
 
 /// A `source()` as the project wrote it.

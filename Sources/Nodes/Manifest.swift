@@ -16,6 +16,8 @@ public struct Manifest: Sendable {
   /// Nodes whose config says `enabled: false`; nothing may depend on them.
   public var disabled: OrderedDictionary<String, Node> = [:]
   public var disabledSources: OrderedDictionary<String, Source> = [:]
+  /// Unique id of the latest version of each versioned model, by package and name: `shop.orders`.
+  public var latestVersions: [String: String] = [:]
   /// Unique ids of nodes, sources and exposures and who depends on whom.
   public var graph = Graph()
 
@@ -38,6 +40,8 @@ public enum Resource: Sendable {
   case node(Node)
   case source(Source)
   case exposure(Exposure)
+
+  public var node: Node? { if case .node(let node) = self { node } else { nil } }
 
   public var uniqueID: String {
     switch self {

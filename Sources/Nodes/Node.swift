@@ -46,6 +46,10 @@ public struct Node: Sendable {
   public var dependsOnNodes: [String] = []
   public var dependsOnMacros: [String] = []
 
+  /// Only for versioned models.
+  public var version: NodeVersion?
+  /// When a model's maintainers stop supporting it: ISO 8601 with time and zone.
+  public var deprecationDate: String?
   /// Only for generic tests.
   public var test: GenericTest?
   /// Only for seeds: the absolute folder of the project that holds the file.
@@ -75,6 +79,8 @@ public struct Node: Sendable {
   /// Where the project makes it: its file, else its entry in a properties file.
   public var place: SourceSpan? { source ?? declaration }
   public var isEphemeral: Bool { resourceType == .model && config.materialized == "ephemeral" }
+  /// Its name, and its version if it has one: `orders.v2`. What `ls --output name` prints.
+  public var searchName: String { version.map { "\(name).v\($0.text)" } ?? name }
   /// Whether others may `ref` it.
   public var isReferable: Bool { [.model, .seed, .snapshot].contains(resourceType) }
 }

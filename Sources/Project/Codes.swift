@@ -39,6 +39,9 @@ extension Diagnostic.Code {
   /// A property both on its own and under `config`.
   public static let doubleProperty = Diagnostic.Code("P404", .parsing)
 
+  /// A key that is read and then has no effect.
+  public static let passedOverKey = Diagnostic.Code("P421", .parsing)
+
   /// A config with a value that its key cannot have.
   public static let invalidConfigValue = Diagnostic.Code("P501", .parsing)
   /// A config key that is nearly a known one.

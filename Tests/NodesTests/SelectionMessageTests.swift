@@ -27,7 +27,7 @@ struct SelectionMessageTests {
          1 | +stg_orders wheel:red
            |             ^^^^^^^^^
           hint: the methods are access, config, exposure, file, fqn, group, package, path, resource_type, source, tag, \
-        test_name, test_type
+        test_name, test_type, version
         """)
   }
 

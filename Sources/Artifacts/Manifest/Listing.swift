@@ -28,6 +28,7 @@ public struct Listing {
     switch style {
     case "name":
       if case .source(let source) = resource { return "\(source.sourceName).\(source.name)" }
+      if case .node(let node) = resource { return node.searchName }
       return resource.name
     case "path": return resource.originalFilePath
     case "json": return json(of: resource)

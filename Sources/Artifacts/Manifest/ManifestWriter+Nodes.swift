@@ -90,9 +90,9 @@ extension ManifestWriter {
   private func writeModel(_ node: Node, to json: inout JSONWriter) {
     json.member("access", node.config["access"] ?? "protected")
     json.member("constraints", .array(node.constraints.map { Constraint(json: $0).json(ofTable: true) }))
-    json.member("version", .null)
-    json.member("latest_version", .null)
-    json.member("deprecation_date", .null)
+    json.member("version", node.version?.value ?? .null)
+    json.member("latest_version", node.version?.latest ?? .null)
+    json.member("deprecation_date", node.deprecationDate)
     json.member("primary_key", strings: keys.columns(of: node))
     json.member("time_spine", .null)
   }

@@ -33,6 +33,13 @@ struct Drafts {
     for position in positions[id] ?? [] { body(&drafts[position]) }
   }
 
+  /// Files what is declared under an id under another one: a file's model becomes a version of another name.
+  mutating func rename(_ id: String, to newID: String) {
+    guard let moved = positions.removeValue(forKey: id) else { return }
+    for position in moved { drafts[position].node.uniqueID = newID }
+    positions[newID, default: []] += moved
+  }
+
   func contains(_ id: String) -> Bool { positions[id] != nil }
 
   /// The node of a file.

@@ -31,7 +31,7 @@ public struct InlineQuery {
     node.sources = recorder.sources.uniqued()
     var manifest = project.manifest
     for call in node.refs where manifest.resolve(call, from: package) == nil {
-      throw manifest.unknownReference(call, by: "the query", at: recorder.places[call.name])
+      throw manifest.unknownReference(call, by: "the query", at: recorder.places[call.searchName])
     }
     for call in node.sources where manifest.resolve(call, from: package) == nil {
       throw manifest.unknownSource(call, by: "the query", at: recorder.places[call.table])

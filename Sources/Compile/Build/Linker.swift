@@ -5,15 +5,16 @@ extension Manifest {
   /// The node that a `ref` in code of `package` names: in the named package, else the caller's own, else the first
   /// that has it.
   public func resolve(_ call: RefCall, from package: String) -> Node? {
-    if let wanted = call.package { return referable(call.name, in: wanted) }
-    return ([package] + packageNames).lazy.compactMap { referable(call.name, in: $0) }.first
+    if let wanted = call.package { return referable(call, in: wanted) }
+    return ([package] + packageNames).lazy.compactMap { referable(call, in: $0) }.first
   }
 
-  private func referable(_ name: String, in package: String) -> Node? {
+  private func referable(_ call: RefCall, in package: String) -> Node? {
+    if let version = call.version { return nodes["model.\(package).\(call.name).v\(NodeVersion.text(of: version))"] }
     for type in ["model", "seed", "snapshot"] {
-      if let node = nodes["\(type).\(package).\(name)"] { return node }
+      if let node = nodes["\(type).\(package).\(call.name)"] { return node }
     }
-    return nil
+    return latestVersions["\(package).\(call.name)"].flatMap { nodes[$0] }
   }
 
   /// The source table that a `source` in code of `package` names.
@@ -27,20 +28,39 @@ extension Manifest {
   }
 
   func unknownReference(_ call: RefCall, by dependant: String, at span: SourceSpan?) -> Diagnostic {
+    let version = call.version.map { " with version '\(NodeVersion.text(of: $0))'" } ?? ""
     let package = call.package.map { " in package or project '\($0)'" } ?? ""
+    let needed = "\(dependant) depends on a node named '\(call.name)'\(version)\(package)"
     let isDisabled = disabled.values.contains {
       $0.name == call.name && (call.package ?? $0.packageName) == $0.packageName
+        && call.version.map(NodeVersion.text) ?? $0.version?.text == $0.version?.text
     }
     if isDisabled {
       return Diagnostic(
-        .disabledReference, "\(dependant) depends on a node named '\(call.name)'\(package) which is disabled", at: span,
-        hint: "enable it, or remove the ref")
+        .disabledReference, "\(needed) which is disabled", at: span, hint: "enable it, or remove the ref")
     }
-    let names = nodes.values.filter { $0.isReferable && (call.package ?? $0.packageName) == $0.packageName }.map(\.name)
     return Diagnostic(
-      .unknownReference, "\(dependant) depends on a node named '\(call.name)'\(package) which was not found", at: span,
+      .unknownReference, "\(needed) which was not found", at: span,
       hint: call.package.flatMap { packageNames.contains($0) ? nil : Diagnostic.didYouMean($0, among: packageNames) }
-        ?? Diagnostic.didYouMean(call.name, among: names))
+        ?? nearestReference(call))
+  }
+
+  /// What a `ref` that names nothing may have meant.
+  private func nearestReference(_ call: RefCall) -> String? {
+    let candidates = nodes.values.filter { $0.isReferable && (call.package ?? $0.packageName) == $0.packageName }
+    if call.version != nil {
+      let versions = candidates.filter { $0.name == call.name }.map { $0.version?.text }
+      if versions == [nil] { return "'\(call.name)' has no versions: leave the version out" }
+      let known = versions.compactMap(\.self).sorted().joined(separator: ", ")
+      if !versions.isEmpty { return "its versions are \(known)" }
+    }
+    // The file's name is what a version was called before it was one.
+    let file = candidates.first { $0.version != nil && Paths.stem($0.path) == call.name }
+    if let file, let version = file.version {
+      return
+        "\(file.originalFilePath) holds version \(version.text) of '\(file.name)': write ref('\(file.name)', v=\(version.value.text))"
+    }
+    return Diagnostic.didYouMean(call.name, among: candidates.map(\.name))
   }
 
   /// The error of a `source` that names nothing.
@@ -131,7 +151,7 @@ struct Linker {
     }
     for call in refs {
       guard let node = manifest.resolve(call, from: package) else {
-        throw manifest.unknownReference(call, by: dependant, at: place(call.name))
+        throw manifest.unknownReference(call, by: dependant, at: place(call.searchName))
       }
       if !found.contains(node.uniqueID) { found.append(node.uniqueID) }
     }

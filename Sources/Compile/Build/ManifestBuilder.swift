@@ -42,8 +42,12 @@ struct ManifestBuilder {
           .add(file, to: &manifest)
       }
       let places = try render(patcher.drafts.drafts, into: &manifest, &warnings)
+      try VersionChecks.checkNames(manifest)
       try checkRelations(manifest)
       warnings += try Linker.link(&manifest) { id, name in places[id]?[name] }
+      warnings += VersionChecks.deprecations(in: manifest, at: session.invocation.startedAt) { id, name in
+        places[id]?[name]
+      }
       warnings += unusedPaths(manifest) + configs.misspeltConfigs
       return CompiledProject(session: session, manifest: manifest, templates: templates, warnings: warnings)
     }
@@ -143,6 +147,7 @@ struct ManifestBuilder {
         continue
       }
       if let first = manifest.nodes[node.uniqueID] { duplicates.append(.duplicate(node, of: first)) }
+      if node.version?.isLatest == true { manifest.latestVersions["\(node.packageName).\(node.name)"] = node.uniqueID }
       places[node.uniqueID] = parsed.places
       manifest.nodes[node.uniqueID] = node
     }

@@ -4,10 +4,10 @@ import Project
 
 /// Lays what properties files say over the drafts of nodes, and adds the generic tests that they declare.
 struct Patcher {
-  private(set) var drafts: Drafts
-  private(set) var warnings: [Diagnostic] = []
+  var drafts: Drafts
+  var warnings: [Diagnostic] = []
   private let macros: MacroTable
-  private let descriptions: Descriptions
+  let descriptions: Descriptions
   /// Where each node was described, to name both places when it is described twice.
   private var described: [String: SourceSpan] = [:]
 
@@ -24,6 +24,7 @@ struct Patcher {
 
   private mutating func apply(_ properties: NodeProperties, of source: ProjectSource) throws(Diagnostic) {
     let type = properties.section.resourceType
+    if !properties.versions.isEmpty, type == .model { return try applyVersions(properties, of: source) }
     let id = "\(type.rawValue).\(source.package).\(properties.name)"
     guard drafts.contains(id) else {
       try applyElsewhere(properties, type, of: source)
@@ -42,6 +43,7 @@ struct Patcher {
       draft.node.description = description
       draft.node.docBlocks = blocks
       draft.node.columns = columns
+      draft.node.deprecationDate = properties.deprecationDate?.text
       draft.node.patchPath = source.id
       draft.node.declaration = properties.nameSpan
       draft.properties = properties.config.values
@@ -69,7 +71,7 @@ struct Patcher {
     guard type.isTested,
       let other = others.first(where: { drafts.contains("\($0.rawValue).\(source.package).\(properties.name)") })
     else {
-      warnings.append(unknown(properties, type, in: source.package))
+      warnings.append(unknown(properties.name, type, at: properties.nameSpan, in: source.package))
       return
     }
     warnings.append(
@@ -108,12 +110,12 @@ struct Patcher {
     return columns
   }
 
-  private func unknown(_ properties: NodeProperties, _ type: ResourceType, in package: String) -> Diagnostic {
+  func unknown(_ name: String, _ type: ResourceType, at span: SourceSpan, in package: String) -> Diagnostic {
     let names = drafts.drafts.lazy.map(\.node).filter { $0.resourceType == type && $0.packageName == package }.map(
       \.name)
     return Diagnostic(
-      .unknownPatch, "there is no \(type.rawValue) '\(properties.name)' to describe", at: properties.nameSpan,
-      severity: .warning, hint: Diagnostic.didYouMean(properties.name, among: names))
+      .unknownPatch, "there is no \(type.rawValue) '\(name)' to describe", at: span, severity: .warning,
+      hint: Diagnostic.didYouMean(name, among: names))
   }
 }
 

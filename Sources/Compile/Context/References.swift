@@ -50,7 +50,7 @@ extension RenderContext {
       version: version == .null ? nil : version)
     if let recorder {
       recorder.refs.append(call)
-      recorder.note(call.name, at: interpreter.callSite)
+      recorder.note(call.searchName, at: interpreter.callSite)
       return this
     }
     guard let run, let node else {

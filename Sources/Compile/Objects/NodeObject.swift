@@ -62,7 +62,7 @@ final class NodeObject: HostObject {
     case "path": .string(node.path)
     case "fqn": .list(node.fqn.map(Value.string))
     case "compiled_code": compiledCode.map(Value.string)
-    case "version" where node.resourceType == .model: Value.none
+    case "version" where node.resourceType == .model: node.version.map { Value($0.value) } ?? Value.none
     default: nil
     }
   }

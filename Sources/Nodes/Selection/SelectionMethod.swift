@@ -30,7 +30,7 @@ enum SelectionMethods {
   static let all: [any SelectionMethod.Type] = [
     AccessMethod.self, ConfigMethod.self, ExposureMethod.self, FileMethod.self, FQNMethod.self, GroupMethod.self,
     PackageMethod.self, PathMethod.self, ResourceTypeMethod.self, SourceMethod.self, TagMethod.self,
-    TestNameMethod.self, TestTypeMethod.self,
+    TestNameMethod.self, TestTypeMethod.self, VersionMethod.self,
   ]
 }
 

@@ -32,6 +32,14 @@ extension MappingReader {
     return columns
   }
 
+  /// The warning about a key that dbt reads and then does not heed, as it does `access` of a version.
+  mutating func passedOver(_ key: String) -> Diagnostic? {
+    guard value(key) != nil else { return nil }
+    return Diagnostic(
+      .passedOverKey, "'\(key)' of \(subject) has no effect here", at: span(of: key), severity: .warning,
+      hint: "write it under 'config:' of the version")
+  }
+
   /// A mapping as JSON; empty when it is absent.
   mutating func object(_ key: String) throws(Diagnostic) -> OrderedDictionary<String, JSON> {
     guard try mapping(key) != nil else { return [:] }

@@ -12,7 +12,7 @@ public struct ModelVersion: Sendable {
   public var description: String
   public var config: ConfigBlock
   public var constraints: [JSON]
-  public var deprecationDate: String?
+  public var deprecationDate: DeprecationDate?
   /// Nil means those of the model.
   public var dataTests: [DataTestDeclaration]?
   /// Columns that only this version has, or has differently.
@@ -32,9 +32,10 @@ public struct ModelVersion: Sendable {
     span = node.span
     definedIn = try reader.string("defined_in")
     description = try reader.text("description")
-    config = try ConfigBlock(&reader, attributes: ["access", "docs"])
+    config = try ConfigBlock(&reader)
+    warnings += Self.attributes.compactMap { reader.passedOver($0) }
     constraints = try (reader.list("constraints") ?? []).map(\.json)
-    deprecationDate = reader.value("deprecation_date")?.text
+    deprecationDate = try DeprecationDate(&reader)
     let hasTests = reader.value("data_tests") != nil || reader.value("tests") != nil
     dataTests = hasTests ? try reader.dataTests(rendering: render) : nil
     (columns, included, excluded) = ([], nil, [])
@@ -51,6 +52,9 @@ public struct ModelVersion: Sendable {
     }
     warnings += reader.unknownKeys()
   }
+
+  /// What dbt reads beside `config` and then lets the model's own, or the default, take the place of.
+  private static let attributes = ["access", "docs"]
 
   /// Whether a column of the model belongs to this version.
   func includes(_ column: String) -> Bool {

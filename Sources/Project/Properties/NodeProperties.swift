@@ -36,7 +36,7 @@ public struct NodeProperties: Sendable {
   public var versions: [ModelVersion]
   /// A version's number or text.
   public var latestVersion: JSON?
-  public var deprecationDate: String?
+  public var deprecationDate: DeprecationDate?
   /// Snapshots only: the `ref()` or `source()` to take.
   public var relation: String?
 
@@ -59,7 +59,7 @@ public struct NodeProperties: Sendable {
     quoteColumns = try reader.bool("quote_columns")
     constraints = try (reader.list("constraints") ?? []).map(\.json)
     latestVersion = reader.json("latest_version")
-    deprecationDate = reader.value("deprecation_date")?.text
+    deprecationDate = try DeprecationDate(&reader)
     relation = try reader.string("relation")
     versions = []
     for version in try reader.list("versions") ?? [] {
@@ -78,15 +78,17 @@ public struct NodeProperties: Sendable {
     for version in versions {
       if let known = first[version.text] {
         throw Diagnostic(
-          .duplicateProperties, "\(subject) has version \(version.text) twice", at: version.span,
-          related: [.init(message: "first given here", span: known)])
+          .duplicateProperties, "found duplicate version: '\(version.text)' in versions list of \(subject)",
+          at: version.span, related: [.init(message: "first given here", span: known)])
       }
       first[version.text] = version.span
     }
-    guard let latest, !versions.isEmpty, first[latest.text] == nil else { return }
+    guard let latest, !versions.isEmpty, !versions.contains(where: { $0.version == latest.json }) else { return }
+    let known = versions.map(\.version.text).joined(separator: ", ")
     throw Diagnostic(
-      .invalidProperties, "latest_version \(latest.text) is no version of \(subject)", at: latest.span,
-      hint: "versions there: \(versions.map(\.text).joined(separator: ", "))")
+      .invalidProperties, "latest_version: \(latest.text) is not one of \(subject) versions: [\(known)]",
+      at: latest.span,
+      hint: first[latest.text] == nil ? nil : "one is text and the other a number: write both with or without quotes")
   }
 
   /// The version that a `ref()` without one means: `latest_version`, or the highest.

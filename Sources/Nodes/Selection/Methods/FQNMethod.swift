@@ -15,13 +15,16 @@ struct FQNMethod: SelectionMethod {
   func predicate(in manifest: Manifest) -> (Resource) -> Bool {
     { resource in
       if case .source = resource { return false }
-      return matches(resource.fqn[...]) || matches(resource.fqn.dropFirst())
+      let isVersioned = resource.node?.version != nil
+      return [resource.fqn[...], resource.fqn.dropFirst()].contains { matches($0, isVersioned: isVersioned) }
     }
   }
 
-  private func matches(_ fqn: ArraySlice<String>) -> Bool {
-    guard let leaf = fqn.last else { return false }
+  /// - Parameter isVersioned: Whether the last part is a version, which may also be joined to the name with `_`.
+  private func matches(_ fqn: ArraySlice<String>, isVersioned: Bool) -> Bool {
+    guard let leaf = isVersioned ? fqn.dropLast().last : fqn.last else { return false }
     if leaf == value { return true }
+    if isVersioned, fqn.suffix(2).joined(separator: "_") == parts.suffix(2).joined(separator: "_") { return true }
     // A dot in a name separates as one between names does.
     let flat = fqn.flatMap { $0.split(separator: ".", omittingEmptySubsequences: false) }
     guard flat.count >= parts.count else { return false }
