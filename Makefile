@@ -28,10 +28,9 @@ test: ## run every test
 	@Scripts/setup.sh test
 	@Scripts/test.sh
 
-differential: build ## build the sample project with dbt-core too and compare everything
+differential: build ## build the sample project and small ones with dbt-core too, and compare everything
 	@Scripts/setup.sh test
-	@Scripts/python-env.sh .build/oracle-venv Scripts/requirements-oracle.txt
-	@.build/oracle-venv/bin/python Scripts/differential.py --model-binary $(MODEL) --dbt-binary .build/oracle-venv/bin/dbt
+	@Scripts/differential.sh $(MODEL)
 
 bench: build ## measure startup, parse and build beside dbt-core; WHAT=startup|parse|build
 	@Scripts/setup.sh test

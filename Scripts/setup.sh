@@ -4,8 +4,8 @@
 set -euo pipefail
 
 packages=(libsqlite3-dev libyaml-dev libmd-dev)
-# Python runs dbt beside us and checks artifacts; Chromium opens the documentation page.
-if [[ ${1:-} == test ]]; then packages+=(python3 python3-venv chromium); fi
+# Python runs dbt beside us and checks artifacts; Chromium opens the documentation page; Postgres is the other warehouse.
+if [[ ${1:-} == test ]]; then packages+=(python3 python3-venv chromium git postgresql); fi
 
 missing=()
 for package in "${packages[@]}"; do

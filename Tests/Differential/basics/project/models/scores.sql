@@ -1,0 +1,1 @@
+select count(*) as people, sum(score) as total from {{ ref('adults') }}
