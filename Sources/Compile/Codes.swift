@@ -40,6 +40,11 @@ extension Diagnostic.Code {
   /// A model past its deprecation date, or a reference to one that has such a date.
   public static let deprecatedModel = Diagnostic.Code("C151", .compilation)
 
+  public static let unknownGroup = Diagnostic.Code("C152", .parsing)
+  /// A `ref` to a private model from outside its group, or to a protected one from outside its package.
+  public static let forbiddenReference = Diagnostic.Code("C153", .parsing)
+  public static let invalidAccess = Diagnostic.Code("C154", .parsing)
+
   /// An error of a kind that was not expected here: a fault of this program.
   static let unexpected = Diagnostic.Code("C199", .internalError)
 

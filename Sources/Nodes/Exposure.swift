@@ -10,8 +10,7 @@ public struct Exposure: Sendable {
   public var fqn: [String]
   /// `dashboard`, `notebook`, `analysis`, `ml` or `application`.
   public var type: String
-  public var ownerName: String?
-  public var ownerEmail: String?
+  public var owner = Owner()
   public var description = ""
   public var label: String?
   public var maturity: String?

@@ -11,6 +11,7 @@ public struct Manifest: Sendable {
   public var nodes: OrderedDictionary<String, Node> = [:]
   public var sources: OrderedDictionary<String, Source> = [:]
   public var exposures: OrderedDictionary<String, Exposure> = [:]
+  public var groups: OrderedDictionary<String, Group> = [:]
   public var macros: OrderedDictionary<String, Macro> = [:]
   public var docs: OrderedDictionary<String, DocBlock> = [:]
   /// Nodes whose config says `enabled: false`; nothing may depend on them.

@@ -46,6 +46,8 @@ public struct Node: Sendable {
   public var dependsOnNodes: [String] = []
   public var dependsOnMacros: [String] = []
 
+  /// The group of what a generic test is declared on, which is its own.
+  public var inheritedGroup: String?
   /// Only for versioned models.
   public var version: NodeVersion?
   /// When a model's maintainers stop supporting it: ISO 8601 with time and zone.
@@ -81,6 +83,10 @@ public struct Node: Sendable {
   public var isEphemeral: Bool { resourceType == .model && config.materialized == "ephemeral" }
   /// Its name, and its version if it has one: `orders.v2`. What `ls --output name` prints.
   public var searchName: String { version.map { "\(name).v\($0.text)" } ?? name }
+  /// The group that it belongs to.
+  public var group: String? { test?.attachedNode == nil ? config.text("group") : inheritedGroup }
+  /// Who may `ref` it: only models say so.
+  public var access: Access { config.text("access").flatMap(Access.init) ?? .protected }
   /// Whether others may `ref` it.
   public var isReferable: Bool { [.model, .seed, .snapshot].contains(resourceType) }
 }

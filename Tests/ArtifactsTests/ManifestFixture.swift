@@ -142,8 +142,7 @@ struct ManifestFixture {
       uniqueID: entry.text("unique_id"), name: entry.text("name"), packageName: entry.text("package_name"),
       path: entry.text("path"), originalFilePath: entry.text("original_file_path"), fqn: entry.strings("fqn"),
       type: entry.text("type"))
-    exposure.ownerName = entry["owner"]?["name"]?.stringValue
-    exposure.ownerEmail = entry["owner"]?["email"]?.stringValue
+    exposure.owner = Owner(entry["owner"]?.objectValue ?? [:])
     exposure.description = entry.text("description")
     exposure.label = entry["label"]?.stringValue
     exposure.maturity = entry["maturity"]?.stringValue

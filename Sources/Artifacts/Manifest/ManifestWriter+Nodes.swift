@@ -42,7 +42,7 @@ extension ManifestWriter {
     json.member("description", node.description)
     writeColumns(node.columns, to: &json)
     json.member("meta", .object(node.meta))
-    json.member("group", node.config["group"] ?? .null)
+    json.member("group", node.group)
     json.member("docs", node.config["docs"] ?? Self.docs(isShown: true))
     json.member("patch_path", node.patchPath)
     json.member("build_path", compilations[node.uniqueID]?.buildPath)
@@ -88,7 +88,7 @@ extension ManifestWriter {
   }
 
   private func writeModel(_ node: Node, to json: inout JSONWriter) {
-    json.member("access", node.config["access"] ?? "protected")
+    json.member("access", node.access.rawValue)
     json.member("constraints", .array(node.constraints.map { Constraint(json: $0).json(ofTable: true) }))
     json.member("version", node.version?.value ?? .null)
     json.member("latest_version", node.version?.latest ?? .null)

@@ -48,7 +48,7 @@ extension ManifestWriter {
       json.member("unique_id", exposure.uniqueID)
       json.member("fqn", strings: exposure.fqn)
       json.member("type", exposure.type)
-      json.member("owner", ["email": JSON(exposure.ownerEmail), "name": JSON(exposure.ownerName)])
+      json.member("owner", exposure.owner.json)
       json.member("description", exposure.description)
       json.member("label", exposure.label)
       json.member("maturity", exposure.maturity)
@@ -62,6 +62,20 @@ extension ManifestWriter {
       json.member("sources", .array(exposure.sources.map(\.json)))
       json.member("metrics", [])
       json.member("created_at", .double(createdAt))
+    }
+  }
+
+  func writeGroup(_ group: Group, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("name", group.name)
+      json.member("resource_type", "group")
+      json.member("package_name", group.packageName)
+      json.member("path", group.path)
+      json.member("original_file_path", group.originalFilePath)
+      json.member("unique_id", group.uniqueID)
+      json.member("owner", group.owner.json)
+      json.member("description", group.description)
+      json.member("config", .object(group.config.values))
     }
   }
 

@@ -37,10 +37,13 @@ public struct ManifestWriter: Sendable {
       write(manifest.macros, as: "macros", to: &json, writeMacro)
       write(manifest.docs, as: "docs", to: &json, writeDocBlock)
       write(manifest.exposures, as: "exposures", to: &json, writeExposure)
-      for absent in ["metrics", "groups", "selectors"] { json.member(absent, [:]) }
+      json.member("metrics", [:])
+      write(manifest.groups, as: "groups", to: &json, writeGroup)
+      json.member("selectors", [:])
       writeDisabled(to: &json)
       writeFamily(to: &json)
-      for absent in ["group_map", "saved_queries", "semantic_models", "unit_tests", "functions"] {
+      writeGroupMembers(to: &json)
+      for absent in ["saved_queries", "semantic_models", "unit_tests", "functions"] {
         json.member(absent, [:])
       }
     }
@@ -113,6 +116,15 @@ public struct ManifestWriter: Sendable {
         }
       }
     }
+  }
+
+  /// What belongs to each group, by the group's name.
+  private func writeGroupMembers(to json: inout JSONWriter) {
+    var members = OrderedDictionary<String, [String]>(manifest.groups.values.map { ($0.name, []) })
+    for node in manifest.nodes.values {
+      if let group = node.group, members[group] != nil { members[group]?.append(node.uniqueID) }
+    }
+    json.member("group_map", .object(members.mapValues { JSON(strings: $0) }))
   }
 
   private var familyMembers: [(id: String, parents: [String])] {

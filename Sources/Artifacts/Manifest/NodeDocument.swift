@@ -27,7 +27,7 @@ public enum NodeDocument {
         writer.write(manifest.sources, as: "sources", to: &json, writer.writeSource)
         writer.write(manifest.exposures, as: "exposures", to: &json, writer.writeExposure)
         json.member("metrics", [:])
-        json.member("groups", [:])
+        writer.write(manifest.groups, as: "groups", to: &json, writer.writeGroup)
       }
     }
   }

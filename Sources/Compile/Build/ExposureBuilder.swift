@@ -22,8 +22,7 @@ struct ExposureBuilder {
           .duplicateName, "exposure '\(properties.name)' is declared twice", at: properties.nameSpan,
           hint: "rename one of them", related: [.init(message: "first declared here", span: first.declaration)])
       }
-      exposure.ownerName = properties.ownerName
-      exposure.ownerEmail = properties.ownerEmail
+      exposure.owner = properties.owner
       exposure.description = try descriptions.render(properties.description, package: package, at: properties.nameSpan)
         .text
       exposure.label = properties.label

@@ -95,8 +95,10 @@ struct Linker {
   ///
   /// A node that depends on something disabled or missing is an error, but a test that does is disabled: with a warning
   /// when it is missing, as in dbt.
-  /// - Throws: Every C101, C102 and C121 with the place of the call; else C108 for a cycle, with its whole path.
-  static func link(_ manifest: inout Manifest, place: Place) throws(ProjectErrors) -> [Diagnostic] {
+  /// - Throws: Every C101, C102, C121 and C153 with the place of the call; else C108 for a cycle, with its whole path.
+  static func link(
+    _ manifest: inout Manifest, access: AccessRules, place: Place
+  ) throws(ProjectErrors) -> [Diagnostic] {
     var warnings: [Diagnostic] = []
     var errors: [Diagnostic] = []
     for id in Array(manifest.nodes.keys) {
@@ -105,10 +107,13 @@ struct Linker {
         node.dependsOnNodes = try ids(
           refs: node.refs, sources: node.sources, package: node.packageName, in: manifest,
           by: "\(node.resourceType.rawValue) '\(id)' (\(node.originalFilePath))",
-          at: { place(id, $0) ?? node.declaration ?? node.source })
+          at: { place(id, $0) ?? node.declaration ?? node.source },
+          permitted: { target, span throws(Diagnostic) in
+            try access.check(id, group: node.group, of: node.packageName, refersTo: target, at: span)
+          })
         manifest.nodes[id] = node
       } catch {
-        guard node.resourceType == .test else {
+        guard node.resourceType == .test, error.code != .forbiddenReference else {
           errors.append(error)
           continue
         }
@@ -127,7 +132,10 @@ struct Linker {
       do throws(Diagnostic) {
         exposure.dependsOnNodes = try ids(
           refs: exposure.refs, sources: exposure.sources, package: exposure.packageName, in: manifest,
-          by: "exposure '\(id)' (\(exposure.originalFilePath))", at: { _ in exposure.declaration })
+          by: "exposure '\(id)' (\(exposure.originalFilePath))", at: { _ in exposure.declaration },
+          permitted: { target, span throws(Diagnostic) in
+            try access.check(id, group: nil, of: exposure.packageName, refersTo: target, at: span)
+          })
         manifest.exposures[id] = exposure
       } catch { errors.append(error) }
     }
@@ -140,7 +148,7 @@ struct Linker {
   /// Unique ids that calls lead to, each once: sources first, then nodes, as dbt lists them.
   private static func ids(
     refs: [RefCall], sources: [SourceCall], package: String, in manifest: Manifest, by dependant: String,
-    at place: (String) -> SourceSpan?
+    at place: (String) -> SourceSpan?, permitted: (Node, SourceSpan?) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> [String] {
     var found: [String] = []
     for call in sources {
@@ -153,6 +161,7 @@ struct Linker {
       guard let node = manifest.resolve(call, from: package) else {
         throw manifest.unknownReference(call, by: dependant, at: place(call.searchName))
       }
+      try permitted(node, place(call.searchName))
       if !found.contains(node.uniqueID) { found.append(node.uniqueID) }
     }
     return found

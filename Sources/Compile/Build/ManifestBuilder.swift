@@ -41,10 +41,14 @@ struct ManifestBuilder {
         try ExposureBuilder(session: session, templates: templates, configs: configs, descriptions: descriptions)
           .add(file, to: &manifest)
       }
+      for file in properties { try GroupBuilder(descriptions: descriptions).add(file, to: &manifest) }
       let places = try render(patcher.drafts.drafts, into: &manifest, &warnings)
       try VersionChecks.checkNames(manifest)
       try checkRelations(manifest)
-      warnings += try Linker.link(&manifest) { id, name in places[id]?[name] }
+      let access = AccessRules(
+        restrictedPackages: Set(project.projects.lazy.filter(\.isAccessRestricted).map(\.name)))
+      warnings += try Linker.link(&manifest, access: access) { id, name in places[id]?[name] }
+      try AccessRules.check(manifest)
       warnings += VersionChecks.deprecations(in: manifest, at: session.invocation.startedAt) { id, name in
         places[id]?[name]
       }
@@ -154,7 +158,11 @@ struct ManifestBuilder {
     if !duplicates.isEmpty { throw ProjectErrors(duplicates) }
     // What is disabled takes the tests on it along.
     for (id, node) in Array(manifest.nodes) {
-      guard let attached = node.test?.attachedNode, manifest.nodes[attached] == nil else { continue }
+      guard let attached = node.test?.attachedNode else { continue }
+      if let target = manifest.nodes[attached] {
+        manifest.nodes[id]?.inheritedGroup = target.group
+        continue
+      }
       manifest.nodes[id] = nil
       manifest.disabled[id] = node
     }

@@ -30,7 +30,7 @@ extension SiteNode {
     parents = exposure.dependsOnNodes
     meta = exposure.meta
     facts = SiteFact.list([
-      ("Type", exposure.type), ("Owner", exposure.ownerName ?? ""), ("E-mail", exposure.ownerEmail ?? ""),
+      ("Type", exposure.type), ("Owner", exposure.owner.name ?? ""), ("E-mail", exposure.owner.email ?? ""),
       ("Address", exposure.url ?? ""), ("Maturity", exposure.maturity ?? ""),
     ])
   }

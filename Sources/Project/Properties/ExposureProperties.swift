@@ -1,4 +1,5 @@
 import Base
+import Nodes
 import YAML
 
 /// An exposure as declared.
@@ -7,8 +8,7 @@ public struct ExposureProperties: Sendable {
   public var nameSpan: SourceSpan
   public var span: SourceSpan
   public var type: String
-  public var ownerName: String?
-  public var ownerEmail: String?
+  public var owner: Owner
   /// Not rendered.
   public var description: String
   public var label: String?
@@ -38,10 +38,7 @@ public struct ExposureProperties: Sendable {
     type = try Self.choice("type", among: Self.types, &reader) ?? ""
     if type.isEmpty { throw reader.missing("type") }
     maturity = try Self.choice("maturity", among: Self.maturities, &reader)
-    guard var owner = try reader.reader("owner") else { throw reader.missing("owner") }
-    ownerName = try owner.string("name")
-    ownerEmail = try owner.strings("email")?.joined(separator: ", ")
-    guard ownerName != nil || ownerEmail != nil else { throw owner.missing("email") }
+    owner = try Owner(&reader)
     description = try reader.text("description")
     label = try reader.string("label")
     url = try reader.string("url")

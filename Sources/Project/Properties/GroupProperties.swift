@@ -1,13 +1,14 @@
 import Base
+import Nodes
 import YAML
 
 /// A group of resources with an owner.
 public struct GroupProperties: Sendable {
   public var name: String
-  public var span: SourceSpan
+  public var nameSpan: SourceSpan
+  /// Not rendered.
   public var description: String?
-  public var ownerName: String?
-  public var ownerEmail: String?
+  public var owner: Owner
   public var config: ConfigBlock
 
   init(_ raw: YAMLNode, rendering render: TextRenderer, warnings: inout [Diagnostic]) throws(Diagnostic) {
@@ -15,12 +16,9 @@ public struct GroupProperties: Sendable {
     var reader = try MappingReader(node, as: "a group")
     name = try reader.requiredString("name")
     reader.subject = "group '\(name)'"
-    span = node.span
+    nameSpan = node["name"]?.span ?? node.span
     description = try reader.string("description")
-    guard var owner = try reader.reader("owner") else { throw reader.missing("owner") }
-    ownerName = try owner.string("name")
-    ownerEmail = try owner.strings("email")?.joined(separator: ", ")
-    guard ownerName != nil || ownerEmail != nil else { throw owner.missing("email") }
+    owner = try Owner(&reader)
     config = try ConfigBlock(&reader)
     warnings += reader.unknownKeys()
   }

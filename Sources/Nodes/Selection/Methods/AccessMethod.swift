@@ -10,7 +10,7 @@ struct AccessMethod: SelectionMethod {
   func predicate(in manifest: Manifest) -> (Resource) -> Bool {
     { resource in
       guard case .node(let node) = resource, node.resourceType == .model else { return false }
-      return (node.config.text("access") ?? "protected") == level
+      return node.access.rawValue == level
     }
   }
 
