@@ -107,7 +107,11 @@ public struct ProjectCompiler {
       compiled.targetPath = loaded.root.targetPath
       compiled.modelPaths = loaded.root.paths.models
       compiled.cleanTargets = loaded.root.cleanTargets
-      compiled.warnings = opening.warnings + loaded.warnings + compiled.warnings
+      let selectors = try SelectorsFile(folder: options.projectFolder) { node throws(Diagnostic) in
+        try renderer.render(node)
+      }
+      compiled.manifest.selectors = selectors.selectors
+      compiled.warnings = opening.warnings + loaded.warnings + selectors.warnings + compiled.warnings
       return compiled
     }
   }

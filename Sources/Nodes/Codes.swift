@@ -7,4 +7,8 @@ extension Diagnostic.Code {
   public static let unknownSelectionMethod = Diagnostic.Code("G202", .runtime)
   /// A warning: a criterion that no node meets.
   public static let nothingSelected = Diagnostic.Code("G203", .runtime)
+  /// A selector that selectors.yml does not define.
+  public static let unknownSelector = Diagnostic.Code("G204", .runtime)
+  /// `state:`, `result:`, `source_status:` or deferral without the artifacts that they need.
+  public static let missingState = Diagnostic.Code("G205", .runtime)
 }

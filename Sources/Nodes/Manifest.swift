@@ -14,6 +14,8 @@ public struct Manifest: Sendable {
   public var groups: OrderedDictionary<String, Group> = [:]
   public var macros: OrderedDictionary<String, Macro> = [:]
   public var docs: OrderedDictionary<String, DocBlock> = [:]
+  /// Of selectors.yml, by name.
+  public var selectors: OrderedDictionary<String, NamedSelector> = [:]
   /// Nodes whose config says `enabled: false`; nothing may depend on them.
   public var disabled: OrderedDictionary<String, Node> = [:]
   public var disabledSources: OrderedDictionary<String, Source> = [:]

@@ -51,4 +51,9 @@ extension Diagnostic.Code {
 
   /// A `{% docs %}` block that is broken, or two of one name.
   public static let invalidDocs = Diagnostic.Code("P601", .parsing)
+
+  /// A selectors.yml that cannot be read.
+  public static let invalidSelectors = Diagnostic.Code("P701", .runtime)
+  /// Part of a selector that dbt passes over.
+  public static let ignoredCriterion = Diagnostic.Code("P702", .runtime)
 }

@@ -62,7 +62,7 @@ final class TestProject {
     let opening = try workspace.open()
     let project = try workspace.compile(opening)
     var options = RunOptions(
-      types: [.model, .seed, .snapshot, .test, .exposure], verb: .execute, threads: 1,
+      types: [.model, .seed, .snapshot, .test, .exposure], verb: .execute, selector: try Selector(), threads: 1,
       targetFolder: folder.file("shop/target"))
     options.testsGateDependants = true
     options.runsHooks = true

@@ -55,9 +55,8 @@ final class Shop {
   ) throws -> ProjectRun {
     let types: [String: Set<ResourceType>] = ["run": [.model], "test": [.test], "seed": [.seed]]
     var options = RunOptions(
-      types: types[verb] ?? [.model, .seed, .test], verb: verb == "compile" ? .compile : .execute, threads: threads,
-      targetFolder: folder + "/target")
-    options.select = select
+      types: types[verb] ?? [.model, .seed, .test], verb: verb == "compile" ? .compile : .execute,
+      selector: try Selector(select: select), threads: threads, targetFolder: folder + "/target")
     options.testsGateDependants = verb == "build"
     options.runsHooks = true
     options.failsFast = failsFast

@@ -39,7 +39,7 @@ public struct ManifestWriter: Sendable {
       write(manifest.exposures, as: "exposures", to: &json, writeExposure)
       json.member("metrics", [:])
       write(manifest.groups, as: "groups", to: &json, writeGroup)
-      json.member("selectors", [:])
+      json.member("selectors", .object(OrderedDictionary(manifest.selectors.map { ($0, $1.json) })))
       writeDisabled(to: &json)
       writeFamily(to: &json)
       writeGroupMembers(to: &json)

@@ -4,6 +4,7 @@ extension Option {
     "select", .list("SELECTOR"), "nodes to take: names, tag:x, path:y, +upstream, downstream+, a,b",
     aliases: ["-s", "-m", "--models", "--model"])
   static let exclude = Option("exclude", .list("SELECTOR"), "nodes to leave out, in the same syntax")
+  static let selector = Option("selector", .value("NAME"), "take what this selector of selectors.yml selects")
   static let fullRefresh = Option(
     "full-refresh", .flag, "rebuild incremental models and seeds from nothing", aliases: ["-f"],
     environment: "DBT_FULL_REFRESH")

@@ -27,9 +27,10 @@ struct CompileCommand: Command {
       work.reporter.result(try QueryShow(project: work.project, connector: work.connector).compile(inline: sql))
       return .success
     }
-    var options = try work.runOptions(types: [.model, .test, .analysis, .snapshot], verb: .compile)
     // A node that is asked for by name is shown; its tests would only stand beside it.
-    if !options.select.isEmpty, arguments.values["indirect-selection"] == nil { options.indirect = .empty }
+    let options = try work.runOptions(
+      types: [.model, .test, .analysis, .snapshot], verb: .compile,
+      indirect: arguments.lists["select"] == nil ? .eager : .empty)
     let summary = try work.run(options)
     if summary.outcomes.count == 1, let sql = summary.outcomes[0].compiled?.sql { work.reporter.result(sql) }
     work.finish(summary)

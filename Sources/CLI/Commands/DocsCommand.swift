@@ -10,7 +10,7 @@ struct DocsCommand: Command {
   static let description = CommandDescription(
     names: ["docs"], summary: "write the project's documentation as one HTML file", positional: "[generate]",
     options: [
-      .select, .exclude,
+      .select, .exclude, .selector,
       Option("compile", .flag, "compile the models first (default: yes)"),
       // The page is always one self-contained file.
       Option("static", .flag, ""),

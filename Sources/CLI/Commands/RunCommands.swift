@@ -23,7 +23,9 @@ struct RunCommand: Command {
 
   func run() throws -> ExitStatus { try task.run() }
 
-  static let selection: [Option] = [.select, .exclude, .indirectSelection, .resourceTypes, .excludeResourceTypes]
+  static let selection: [Option] = [
+    .select, .exclude, .selector, .indirectSelection, .resourceTypes, .excludeResourceTypes,
+  ]
   static let rebuild: [Option] = [.fullRefresh]
 }
 

@@ -10,7 +10,8 @@ struct ShowCommand: Command {
   static let description = CommandDescription(
     names: ["show"], summary: "show the first rows of a model or of a query",
     options: [
-      .select, .exclude, .fullRefresh, Option("inline", .value("SQL"), "a query of your own, with ref() and source()"),
+      .select, .exclude, .selector, .fullRefresh,
+      Option("inline", .value("SQL"), "a query of your own, with ref() and source()"),
       Option("limit", .value("N"), "rows to show (default: 5; -1: all)"),
       Option("output", .choice(["text", "json"]), "how the rows are shown (default: text)"),
     ],

@@ -8,7 +8,7 @@ import Nodes
 struct SourceCommand: Command {
   static let description = CommandDescription(
     names: ["source"], summary: "check how fresh the sources are, write sources.json", positional: "freshness",
-    options: [.select, .exclude],
+    options: [.select, .exclude, .selector],
     examples: [("model source freshness", "every source"), ("model source freshness -s source:twitter", "one of them")])
 
   private let arguments: ParsedArguments

@@ -36,21 +36,29 @@ struct OpenProject {
   ///
   /// - Parameter includesEmpty: Whether sources and the like count that nothing can be done with, as in `ls`.
   func selection(of types: Set<ResourceType>, includesEmpty: Bool = false) throws(Diagnostic) -> Selection {
-    let selection = try Selector(
-      select: arguments.lists["select"] ?? [], exclude: arguments.lists["exclude"] ?? [],
-      indirect: workspace.indirectSelection
-    ).resolve(in: project.manifest, types: types, includesEmpty: includesEmpty)
+    let selection = try selector().resolve(in: project.manifest, types: types, includesEmpty: includesEmpty)
     for warning in selection.warnings { reporter.warn(warning) }
     return selection
   }
 
+  /// What the command line chooses.
+  ///
+  /// - Parameter fallback: Which tests come along when the command line does not say.
+  func selector(indirect fallback: IndirectSelection = .eager) throws(Diagnostic) -> Selector {
+    try Selector(
+      select: arguments.lists["select"] ?? [], exclude: arguments.lists["exclude"] ?? [],
+      named: arguments.values["selector"], indirect: workspace.indirectSelection ?? fallback)
+  }
+
   /// A run's options as the command line has them.
-  func runOptions(types: Set<ResourceType>, verb: RunVerb) throws(Diagnostic) -> RunOptions {
+  ///
+  /// - Parameter indirect: Which tests come along when the command line does not say.
+  func runOptions(
+    types: Set<ResourceType>, verb: RunVerb, indirect: IndirectSelection = .eager
+  ) throws(Diagnostic) -> RunOptions {
     var options = RunOptions(
-      types: try workspace.resourceTypes(types), verb: verb, threads: threads, targetFolder: targetFolder)
-    options.select = arguments.lists["select"] ?? []
-    options.exclude = arguments.lists["exclude"] ?? []
-    options.indirect = workspace.indirectSelection
+      types: try workspace.resourceTypes(types), verb: verb, selector: try selector(indirect: indirect),
+      threads: threads, targetFolder: targetFolder)
     options.failsFast = arguments.flag("fail-fast")
     options.writesArtifacts = writesArtifacts
     return options

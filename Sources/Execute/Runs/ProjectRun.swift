@@ -37,8 +37,7 @@ public final class ProjectRun: Sendable {
   ///   template.
   public func run() throws(Diagnostic) -> RunSummary {
     let watch = Stopwatch()
-    let selection = try Selector(select: options.select, exclude: options.exclude, indirect: options.indirect)
-      .resolve(in: project.manifest, types: options.types)
+    let selection = try options.selector.resolve(in: project.manifest, types: options.types)
     var summary = RunSummary()
     summary.warnings = selection.warnings
     let graph = RunGraph(

@@ -6,9 +6,8 @@ public struct RunOptions: Sendable {
   /// Which kinds of nodes the verb is about.
   public var types: Set<ResourceType>
   public var verb: RunVerb
-  public var select: [String] = []
-  public var exclude: [String] = []
-  public var indirect: IndirectSelection = .eager
+  /// Which of those nodes.
+  public var selector: Selector
   public var threads: Int
   public var failsFast = false
   /// Whether tests of a node come before what depends on it, as in `build`.
@@ -21,8 +20,11 @@ public struct RunOptions: Sendable {
   /// Whether run_results.json is among them: a command that only looks leaves the last run's.
   public var writesResults = true
 
-  public init(types: Set<ResourceType>, verb: RunVerb, threads: Int, targetFolder: String) {
+  public init(
+    types: Set<ResourceType>, verb: RunVerb, selector: Selector, threads: Int, targetFolder: String
+  ) {
     self.types = types
+    self.selector = selector
     self.verb = verb
     self.threads = threads
     self.targetFolder = targetFolder

@@ -1,74 +1,68 @@
 import Base
 
-/// One criterion: `[@][n+][method:]value[+n]`.
-struct Criterion: Sendable {
+/// One criterion: a method with its value, and which relatives of what it finds come along.
+public struct Criterion: Sendable {
   /// How far relatives are added.
-  enum Reach: Sendable, Equatable {
+  public enum Reach: Sendable, Equatable {
     case none
     /// nil means all generations.
     case generations(Int?)
   }
 
-  var method: any SelectionMethod
-  var ancestors = Reach.none
-  var descendants = Reach.none
+  let method: any SelectionMethod
+  let ancestors: Reach
+  let descendants: Reach
   /// `@`: the descendants, and all ancestors of those.
-  var includesParentsOfDescendants = false
+  let includesParentsOfDescendants: Bool
+  /// nil means what the command line says.
+  let indirect: IndirectSelection?
 
-  init(_ span: SourceSpan) throws(Diagnostic) {
-    var rest = span.text[...]
-    if rest.first == "@" {
-      includesParentsOfDescendants = true
-      rest.removeFirst()
-    }
-    let parentDigits = rest.prefix { $0.isASCIIDigit }
-    if rest[parentDigits.endIndex...].first == "+" {
-      ancestors = .generations(Self.depth(parentDigits))
-      rest = rest[parentDigits.endIndex...].dropFirst()
-    }
-    var methodName: Substring?
-    let word = rest.prefix { $0 == "." || $0 == "_" || $0.isLetter || $0.isNumber }
-    if !word.isEmpty, rest[word.endIndex...].first == ":" {
-      methodName = word
-      rest = rest[word.endIndex...].dropFirst()
-    }
-    if let plus = rest.lastIndex(of: "+"), rest[plus...].dropFirst().allSatisfy(\.isASCIIDigit) {
-      descendants = .generations(Self.depth(rest[plus...].dropFirst()))
-      rest = rest[..<plus]
-    }
+  /// - Parameters:
+  ///   - method: Its name with arguments: `config.meta.owner`.
+  ///   - span: The whole criterion, for messages.
+  ///   - text: How messages show it; nil takes the text at `span`.
+  /// - Throws: G201 or G202 for what is no criterion.
+  public init(
+    method: String, value: JSON, ancestors: Reach = .none, descendants: Reach = .none,
+    includesParentsOfDescendants: Bool = false, indirect: IndirectSelection? = nil, at span: SourceSpan,
+    shownAs text: String? = nil
+  ) throws(Diagnostic) {
     if includesParentsOfDescendants, descendants != .none {
       throw .invalidSelector(
-        span, "'@' before and '+' after a criterion do not go together", hint: "'@' holds all descendants already")
+        span, "Invalid node spec \(text ?? span.text) - \"@\" prefix and \"+\" suffix are incompatible",
+        hint: "'@' holds all descendants already")
     }
-    method = try Self.method(methodName, value: String(rest), at: span)
+    self.method = try Self.method(method, value: value, at: span)
+    self.ancestors = ancestors
+    self.descendants = descendants
+    self.includesParentsOfDescendants = includesParentsOfDescendants
+    self.indirect = indirect
   }
 
-  private static func depth(_ digits: Substring) -> Int? {
-    digits.isEmpty ? nil : Int(digits) ?? .max
+  /// A criterion written as text.
+  public init(_ syntax: CriterionSyntax) throws(Diagnostic) {
+    func reach(_ isGiven: Bool, _ digits: String) -> Reach {
+      isGiven ? .generations(digits.isEmpty ? nil : Int(digits) ?? .max) : .none
+    }
+    try self.init(
+      method: syntax.methodName, value: .string(syntax.value),
+      ancestors: reach(syntax.includesAncestors, syntax.ancestorDepth),
+      descendants: reach(syntax.includesDescendants, syntax.descendantDepth),
+      includesParentsOfDescendants: syntax.includesParentsOfDescendants, at: syntax.span)
   }
 
   private static func method(
-    _ name: Substring?, value: String, at span: SourceSpan
+    _ name: String, value: JSON, at span: SourceSpan
   ) throws(Diagnostic) -> any SelectionMethod {
-    let arguments = name.map { $0.split(separator: ".", omittingEmptySubsequences: false).map(String.init) } ?? []
-    let text = CriterionText(arguments: Array(arguments.dropFirst()), value: value, span: span)
-    guard let name = arguments.first else { return try defaultMethod(for: value).init(text) }
-    guard let method = SelectionMethods.all.first(where: { $0.name == name }) else {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard let method = SelectionMethods.all.first(where: { $0.name == parts[0] }) else {
       let known = SelectionMethods.all.map { $0.name }.sorted()
       throw Diagnostic(
-        .unknownSelectionMethod, "unknown selection method '\(name)'", at: span,
-        hint: Diagnostic.didYouMean(name, among: known) ?? "the methods are \(known.joined(separator: ", "))")
+        .unknownSelectionMethod, "'\(parts[0])' is not a valid method name", at: span,
+        hint: Diagnostic.didYouMean(parts[0], among: known) ?? "the methods are \(known.joined(separator: ", "))")
     }
-    return try method.init(text)
+    return try method.init(
+      CriterionText(
+        arguments: Array(parts.dropFirst()), value: value.stringValue ?? value.text, json: value, span: span))
   }
-
-  /// What a bare word means.
-  private static func defaultMethod(for value: String) -> any SelectionMethod.Type {
-    if value.utf8.contains(UInt8(ascii: "/")) { return PathMethod.self }
-    return ["sql", "py", "csv"].contains(Paths.fileExtension("x" + value)) ? FileMethod.self : FQNMethod.self
-  }
-}
-
-extension Character {
-  fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
 }

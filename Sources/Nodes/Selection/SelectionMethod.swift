@@ -4,6 +4,8 @@ import Base
 struct CriterionText: Sendable {
   var arguments: [String]
   var value: String
+  /// The value as selectors.yml has it, where it may be a number or a truth value; text on the command line.
+  var json: JSON
   /// The whole criterion.
   var span: SourceSpan
 }
@@ -15,8 +17,12 @@ protocol SelectionMethod: Sendable {
   /// - Throws: `Diagnostic` G201 when the value cannot mean anything to the method.
   init(_ text: CriterionText) throws(Diagnostic)
 
-  /// The test that each enabled node, source and exposure of the manifest is put to.
-  func predicate(in manifest: Manifest) -> (Resource) -> Bool
+  /// The test that each enabled resource of the manifest is put to.
+  ///
+  /// - Throws: Why the method cannot be answered: there is no previous state to compare with.
+  func predicate(
+    in resolver: SelectionResolver, _ warnings: inout [Diagnostic]
+  ) throws(Diagnostic) -> (Resource) -> Bool
 
   /// What to do when nothing matches: the nearest value that would.
   func hint(in manifest: Manifest) -> String?
@@ -26,11 +32,25 @@ extension SelectionMethod {
   func hint(in manifest: Manifest) -> String? { nil }
 }
 
+/// A method that needs to know nothing but the manifest.
+protocol ManifestMethod: SelectionMethod {
+  func predicate(in manifest: Manifest) -> (Resource) -> Bool
+}
+
+extension ManifestMethod {
+  func predicate(
+    in resolver: SelectionResolver, _ warnings: inout [Diagnostic]
+  ) throws(Diagnostic) -> (Resource) -> Bool {
+    predicate(in: resolver.manifest)
+  }
+}
+
 enum SelectionMethods {
   static let all: [any SelectionMethod.Type] = [
     AccessMethod.self, ConfigMethod.self, ExposureMethod.self, FileMethod.self, FQNMethod.self, GroupMethod.self,
-    PackageMethod.self, PathMethod.self, ResourceTypeMethod.self, SourceMethod.self, TagMethod.self,
-    TestNameMethod.self, TestTypeMethod.self, VersionMethod.self,
+    MetricMethod.self, PackageMethod.self, PathMethod.self, ResourceTypeMethod.self, ResultMethod.self,
+    SavedQueryMethod.self, SelectorMethod.self, SemanticModelMethod.self, SourceMethod.self, SourceStatusMethod.self,
+    TagMethod.self, TestNameMethod.self, TestTypeMethod.self, UnitTestMethod.self, VersionMethod.self,
   ]
 }
 

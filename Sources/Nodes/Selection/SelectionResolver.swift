@@ -1,17 +1,30 @@
 import Base
 
 /// Applies a selection's parts to one manifest.
+///
+/// Each part gives the resources that it selects, and the tests that would come along if their other parents were
+/// selected too.
+///
+/// - SeeAlso: dbt docs, "Test selection examples", "YAML selectors"
 struct SelectionResolver {
   let manifest: Manifest
+  /// Of criteria that do not say it themselves.
   let indirect: IndirectSelection
+  let state: PreviousState?
+  /// What belongs to the result: the kinds that the verb is about, with something in them.
+  let isWanted: (Resource) -> Bool
+  /// Names of the selectors that are being resolved, outermost first.
+  private(set) var path: [String] = []
   private let resources: [Resource]
-  private let sourceIDs: Set<String>
 
-  init(manifest: Manifest, indirect: IndirectSelection) {
+  init(
+    manifest: Manifest, indirect: IndirectSelection, state: PreviousState?, isWanted: @escaping (Resource) -> Bool
+  ) {
     self.manifest = manifest
     self.indirect = indirect
+    self.state = state
+    self.isWanted = isWanted
     resources = manifest.graph.ids.compactMap { manifest[$0] }
-    sourceIDs = Set(manifest.sources.keys)
   }
 
   /// What is selected so far, and the tests that wait for their other parents to be selected.
@@ -20,31 +33,62 @@ struct SelectionResolver {
     var waiting: Set<String> = []
   }
 
-  /// - Parameter warnings: Gets one for each criterion that nothing meets.
-  func ids(of expression: SelectionExpression, warnings: inout [Diagnostic]) -> Set<String> {
-    var union = Found(selected: [])
-    for intersection in expression.intersections {
-      let found = resolve(intersection)
-      if found.selected.isEmpty { warnings.append(nothingMatches(intersection)) }
-      union.selected.formUnion(found.selected)
-      union.waiting.formUnion(found.waiting)
-    }
-    return admitWaiting(union).selected
+  /// The wanted resources of a spec.
+  ///
+  /// - Parameter warnings: Gets one for each criterion of the command line that nothing meets.
+  func ids(of spec: SelectionSpec, warnings: inout [Diagnostic]) throws(Diagnostic) -> Set<String> {
+    try resolve(spec, &warnings).selected.filter { manifest[$0].map(isWanted) ?? false }
   }
 
-  private func resolve(_ intersection: SelectionExpression.Intersection) -> Found {
-    let parts = intersection.criteria.map(resolve)
-    guard var result = parts.first else { return Found(selected: []) }
-    result.waiting.formUnion(result.selected)
-    for part in parts.dropFirst() {
-      result.selected.formIntersection(part.selected)
-      result.waiting.formIntersection(part.selected.union(part.waiting))
+  /// The wanted resources of a named selector.
+  ///
+  /// - Throws: G201 for a selector that leads back to itself.
+  func ids(of selector: NamedSelector, warnings: inout [Diagnostic], at span: SourceSpan) throws(Diagnostic) -> Set<
+    String
+  > {
+    guard !path.contains(selector.name) else {
+      throw .invalidSelector(
+        span, "Circular dependency detected in selector: \((path + [selector.name]).joined(separator: " --> "))",
+        hint: "one of these must stop naming the next")
     }
-    return admitWaiting(result)
+    var inner = self
+    inner.path.append(selector.name)
+    return try inner.ids(of: selector.spec, warnings: &warnings)
   }
 
-  private func resolve(_ criterion: Criterion) -> Found {
-    let matches = criterion.method.predicate(in: manifest)
+  private func resolve(_ spec: SelectionSpec, _ warnings: inout [Diagnostic]) throws(Diagnostic) -> Found {
+    switch spec {
+    case .criterion(let criterion): try resolve(criterion, &warnings)
+    case .group(let group): try resolve(group, &warnings)
+    }
+  }
+
+  private func resolve(_ group: SelectionSpec.Group, _ warnings: inout [Diagnostic]) throws(Diagnostic) -> Found {
+    var found: Found?
+    for part in group.parts {
+      var next = try resolve(part, &warnings)
+      next.waiting.formUnion(next.selected)
+      switch (found, group.operation) {
+      case (nil, _): found = next
+      case (_, .union):
+        found?.selected.formUnion(next.selected)
+        found?.waiting.formUnion(next.waiting)
+      case (_, .intersection):
+        found?.selected.formIntersection(next.selected)
+        found?.waiting.formIntersection(next.waiting)
+      case (_, .difference):
+        found?.selected.subtract(next.selected)
+        found?.waiting.subtract(next.waiting)
+      }
+    }
+    var result = found ?? Found(selected: [])
+    if group.followsIndirectSelection { result = admitWaiting(result) }
+    if let span = group.warnsOf, result.selected.isEmpty { warnings.append(nothingMatches(group, span)) }
+    return result
+  }
+
+  private func resolve(_ criterion: Criterion, _ warnings: inout [Diagnostic]) throws(Diagnostic) -> Found {
+    let matches = try criterion.method.predicate(in: self, &warnings)
     var selected = Set(resources.lazy.filter(matches).map(\.uniqueID))
     let graph = manifest.graph
     let start = selected
@@ -59,18 +103,20 @@ struct SelectionResolver {
     if case .generations(let depth) = criterion.descendants {
       selected.formUnion(graph.descendants(of: start, depth: depth))
     }
-    return addingTests(to: selected)
+    // A selector has already chosen which tests come along.
+    if criterion.method is SelectorMethod { return Found(selected: selected) }
+    return addingTests(to: selected, by: criterion.indirect ?? indirect)
   }
 
   /// Adds the tests of the selected nodes, by the mode of indirect selection.
-  private func addingTests(to selected: Set<String>) -> Found {
+  private func addingTests(to selected: Set<String>, by mode: IndirectSelection) -> Found {
     var found = Found(selected: selected)
-    if indirect == .empty { return found }
-    let sufficient = indirect == .buildable ? buildable(selected).union(sourceIDs) : selected
+    if mode == .empty { return found }
+    let sufficient = mode == .buildable ? buildable(selected).union(manifest.sources.keys) : selected
     for id in selected {
       for child in manifest.graph.children(of: id) where !selected.contains(child) {
-        guard let test = manifest.nodes[child], test.resourceType == .test else { continue }
-        if indirect == .eager || sufficient.isSuperset(of: test.dependsOnNodes) {
+        guard manifest[child]?.type.isTest ?? false else { continue }
+        if mode == .eager || sufficient.isSuperset(of: manifest.graph.parents(of: child)) {
           found.selected.insert(child)
         } else {
           found.waiting.insert(child)
@@ -86,7 +132,9 @@ struct SelectionResolver {
     let sufficient = indirect == .buildable ? buildable(found.selected) : found.selected
     var result = found
     for id in found.waiting where !found.selected.contains(id) {
-      if let node = manifest.nodes[id], sufficient.isSuperset(of: node.dependsOnNodes) { result.selected.insert(id) }
+      if manifest.nodes[id] != nil, sufficient.isSuperset(of: manifest.graph.parents(of: id)) {
+        result.selected.insert(id)
+      }
     }
     return result
   }
@@ -95,13 +143,18 @@ struct SelectionResolver {
     selected.union(manifest.graph.ancestors(of: selected))
   }
 
-  private func nothingMatches(_ intersection: SelectionExpression.Intersection) -> Diagnostic {
+  private func nothingMatches(_ group: SelectionSpec.Group, _ span: SourceSpan) -> Diagnostic {
     var hint: String?
-    if intersection.criteria.count == 1, let method = intersection.criteria.first?.method {
-      hint = method.hint(in: manifest)
+    if group.parts.count == 1, case .criterion(let criterion) = group.parts[0] {
+      hint = criterion.method.hint(in: manifest)
     }
     return Diagnostic(
-      .nothingSelected, "the selection criterion '\(intersection.text)' does not match any enabled nodes",
-      at: intersection.span, severity: .warning, hint: hint)
+      .nothingSelected, "the selection criterion '\(span.text)' does not match any enabled nodes",
+      at: span, severity: .warning, hint: hint)
   }
+}
+
+extension ResourceType {
+  /// Whether it comes along with the nodes that it tests.
+  fileprivate var isTest: Bool { self == .test || rawValue == "unit_test" }
 }

@@ -1,7 +1,7 @@
 import Base
 
 /// `access:public`: models by who may `ref` them; a model is `protected` unless it says otherwise.
-struct AccessMethod: SelectionMethod {
+struct AccessMethod: ManifestMethod {
   static let name = "access"
   private let level: String
 

@@ -3,15 +3,17 @@ import Base
 /// `config.materialized:view`, `config.meta.owner:ann`: by a value of the config of nodes and sources.
 ///
 /// Text must be equal (a test's severity but for case), a list must hold it, and `true` and `false` stand for booleans.
-/// Numbers are never equal to text, as in dbt.
-struct ConfigMethod: SelectionMethod {
+/// Numbers are never equal to text, as in dbt; selectors.yml may hold numbers.
+struct ConfigMethod: ManifestMethod {
   static let name = "config"
   private let path: [String]
   private let value: String
+  private let json: JSON
 
   init(_ text: CriterionText) {
     path = text.arguments
     value = text.value
+    json = text.json
   }
 
   func predicate(in manifest: Manifest) -> (Resource) -> Bool {
@@ -33,6 +35,7 @@ struct ConfigMethod: SelectionMethod {
     switch json {
     case .string(let text): path == ["severity"] ? text.lowercased() == value.lowercased() : text == value
     case .bool(let flag): value.lowercased() == (flag ? "true" : "false")
+    case .int, .double: json == self.json
     default: false
     }
   }

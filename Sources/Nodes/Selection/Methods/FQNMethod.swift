@@ -2,7 +2,7 @@ import Base
 
 /// `fqn:staging.stg_orders`, or the bare name: a node's own name, or the path that leads to it from its package or the
 /// folder below, as far as the value goes (`staging` takes all that is in it). May hold wildcards. Sources have no such name.
-struct FQNMethod: SelectionMethod {
+struct FQNMethod: ManifestMethod {
   static let name = "fqn"
   private let value: String
   private let parts: [String]

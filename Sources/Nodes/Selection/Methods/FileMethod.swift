@@ -1,7 +1,7 @@
 import Base
 
 /// `file:orders.sql`: by the name of the file, with or without its extension; may hold wildcards.
-struct FileMethod: SelectionMethod {
+struct FileMethod: ManifestMethod {
   static let name = "file"
   private let pattern: String
 

@@ -1,7 +1,7 @@
 import Base
 
 /// `group:finance`: nodes whose config names the group; may hold wildcards.
-struct GroupMethod: SelectionMethod {
+struct GroupMethod: ManifestMethod {
   static let name = "group"
   private let pattern: String
 

@@ -1,7 +1,7 @@
 import Base
 
 /// `package:dbt_utils`; `this` is the project itself. May hold wildcards.
-struct PackageMethod: SelectionMethod {
+struct PackageMethod: ManifestMethod {
   static let name = "package"
   private let pattern: String
 

@@ -4,7 +4,7 @@ import Base
 ///
 /// A wildcard stays within its folder, `**` crosses folders. What a properties file describes belongs to its path too.
 /// As in dbt, a node of a package is met by a path that the project itself has.
-struct PathMethod: SelectionMethod {
+struct PathMethod: ManifestMethod {
   static let name = "path"
   private let pattern: [String]
   private let text: String

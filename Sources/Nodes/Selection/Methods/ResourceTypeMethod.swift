@@ -1,7 +1,7 @@
 import Base
 
 /// `resource_type:seed`
-struct ResourceTypeMethod: SelectionMethod {
+struct ResourceTypeMethod: ManifestMethod {
   static let name = "resource_type"
   private let type: ResourceType?
 
@@ -15,7 +15,7 @@ struct ResourceTypeMethod: SelectionMethod {
     guard type != nil || Self.absent.contains(text.value) else {
       let known = ResourceType.allCases.map(\.rawValue)
       throw .invalidSelector(
-        text.span, "unknown resource type '\(text.value)'",
+        text.span, "Invalid resource_type selector \"\(text.value)\"",
         hint: Diagnostic.didYouMean(text.value, among: known) ?? "the types are \(known.joined(separator: ", "))")
     }
   }

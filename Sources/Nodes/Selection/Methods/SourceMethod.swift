@@ -1,7 +1,7 @@
 import Base
 
 /// `source:[package.]source[.table]`; each part may hold wildcards.
-struct SourceMethod: SelectionMethod {
+struct SourceMethod: ManifestMethod {
   static let name = "source"
   private let package: String
   private let source: String
@@ -15,7 +15,8 @@ struct SourceMethod: SelectionMethod {
     case 3: (package, source, table) = (parts[0], parts[1], parts[2])
     default:
       throw .invalidSelector(
-        text.span, "'\(text.value)' names no source", hint: "write source, source.table or package.source.table")
+        text.span, "Invalid source selector value \"\(text.value)\"",
+        hint: "write source, source.table or package.source.table")
     }
   }
 

@@ -1,7 +1,7 @@
 import Base
 
 /// `tag:nightly`; may hold wildcards.
-struct TagMethod: SelectionMethod {
+struct TagMethod: ManifestMethod {
   static let name = "tag"
   private let pattern: String
 

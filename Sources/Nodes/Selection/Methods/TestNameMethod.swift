@@ -1,7 +1,7 @@
 import Base
 
 /// `test_name:unique`: generic tests by the test that they apply; may hold wildcards.
-struct TestNameMethod: SelectionMethod {
+struct TestNameMethod: ManifestMethod {
   static let name = "test_name"
   private let pattern: String
 
@@ -9,7 +9,10 @@ struct TestNameMethod: SelectionMethod {
 
   func predicate(in manifest: Manifest) -> (Resource) -> Bool {
     { resource in
-      guard case .node(let node) = resource, let test = node.test else { return false }
+      guard case .node(let node) = resource, let test = node.test else {
+        // A unit test by its own name, as in dbt.
+        return resource.type.rawValue == "unit_test" && resource.name.matches(glob: pattern)
+      }
       return test.name.matches(glob: pattern)
     }
   }

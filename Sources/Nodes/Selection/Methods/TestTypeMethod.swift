@@ -1,26 +1,32 @@
 import Base
 
 /// `test_type:generic`, `singular`, `data` (both of them) or `unit`; `schema` is the old name of generic.
-struct TestTypeMethod: SelectionMethod {
+struct TestTypeMethod: ManifestMethod {
   static let name = "test_type"
   private let includesGeneric: Bool
   private let includesSingular: Bool
+  private let includesUnit: Bool
 
   init(_ text: CriterionText) throws(Diagnostic) {
     switch text.value {
-    case "generic", "schema": (includesGeneric, includesSingular) = (true, false)
-    case "singular": (includesGeneric, includesSingular) = (false, true)
-    case "data": (includesGeneric, includesSingular) = (true, true)
-    case "unit": (includesGeneric, includesSingular) = (false, false)
+    case "generic", "schema": (includesGeneric, includesSingular, includesUnit) = (true, false, false)
+    case "singular": (includesGeneric, includesSingular, includesUnit) = (false, true, false)
+    case "data": (includesGeneric, includesSingular, includesUnit) = (true, true, false)
+    case "unit": (includesGeneric, includesSingular, includesUnit) = (false, false, true)
     default:
       throw .invalidSelector(
-        text.span, "unknown test type '\(text.value)'", hint: "the types are data, generic, singular, unit")
+        text.span,
+        "Invalid test type selector \(text.value): expected \"generic\", \"singular\", \"unit\", or \"data\"",
+        hint: Diagnostic.didYouMean(text.value, among: ["generic", "singular", "unit"])
+          ?? "data is generic and singular")
     }
   }
 
   func predicate(in manifest: Manifest) -> (Resource) -> Bool {
     { resource in
-      guard case .node(let node) = resource, node.resourceType == .test else { return false }
+      guard case .node(let node) = resource, node.resourceType == .test else {
+        return includesUnit && resource.type.rawValue == "unit_test"
+      }
       return node.test == nil ? includesSingular : includesGeneric
     }
   }

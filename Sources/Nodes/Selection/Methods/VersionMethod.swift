@@ -1,7 +1,7 @@
 import Base
 
 /// `version:latest`, `old`, `prerelease` (newer than the latest) or `none` (models without versions).
-struct VersionMethod: SelectionMethod {
+struct VersionMethod: ManifestMethod {
   static let name = "version"
   private let wanted: Age
 
@@ -11,7 +11,8 @@ struct VersionMethod: SelectionMethod {
     guard let wanted = Age(rawValue: text.value) else {
       let known = Age.allCases.map(\.rawValue)
       throw .invalidSelector(
-        text.span, "unknown version '\(text.value)'",
+        text.span,
+        "Invalid version type selector \(text.value): expected one of: \"latest\", \"prerelease\", \"old\", or \"none\"",
         hint: Diagnostic.didYouMean(text.value, among: known) ?? "choose from \(known.joined(separator: ", "))")
     }
     self.wanted = wanted
