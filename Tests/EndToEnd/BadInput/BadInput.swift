@@ -31,11 +31,12 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     let shop = try Shop.built()
     let before = try shop.tables()
     try edit(shop)
+    let file = "\(topic)/\(name.replacing(" ", with: "-"))"
+    try DbtOracle.record(shop, command, environment: environment, file)
     let ending = try shop.run(command + ["--log-level", "warn"], environment: environment)
     #expect(ending.status == status, "\(ending.text)", sourceLocation: sourceLocation)
     try Golden.expect(
-      shop.normalized("\(ending.output)\(ending.errors)"), "\(topic)/\(name.replacing(" ", with: "-"))",
-      sourceLocation: sourceLocation)
+      shop.normalized("\(ending.output)\(ending.errors)"), file, sourceLocation: sourceLocation)
     #expect(try shop.tables() == before, "the warehouse has changed", sourceLocation: sourceLocation)
   }
 }
