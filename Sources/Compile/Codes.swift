@@ -45,6 +45,15 @@ extension Diagnostic.Code {
   public static let forbiddenReference = Diagnostic.Code("C153", .parsing)
   public static let invalidAccess = Diagnostic.Code("C154", .parsing)
 
+  /// A snapshot's `relation:` that is neither `ref(...)` nor `source(...)`.
+  public static let invalidRelation = Diagnostic.Code("C170", .parsing)
+  /// A snapshot whose configs do not make one.
+  public static let invalidSnapshot = Diagnostic.Code("C171", .parsing)
+  /// `hard_deletes` with another value than it may have, or beside `invalidate_hard_deletes`.
+  public static let invalidHardDeletes = Diagnostic.Code("C172", .runtime)
+  /// A snapshot's table that lacks the columns that make it one.
+  public static let notASnapshotTable = Diagnostic.Code("C173", .compilation)
+
   /// An error of a kind that was not expected here: a fault of this program.
   static let unexpected = Diagnostic.Code("C199", .internalError)
 

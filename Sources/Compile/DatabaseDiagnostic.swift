@@ -37,10 +37,9 @@ extension RenderContext {
   func place(of error: WarehouseError, in sql: String) -> SourceSpan? {
     guard let compiled else { return nil }
     guard let offset = error.offset, let start = sql.utf8Offset(of: compiled.sql) else {
-      return node?.source.map { SourceSpan(file: $0.file, range: 0..<0) } ?? node?.declaration
+      return node?.source?.opening ?? node?.declaration
     }
-    return compiled.map.span(at: offset - start) ?? node?.source.map { SourceSpan(file: $0.file, range: 0..<0) }
-      ?? node?.declaration
+    return compiled.map.span(at: offset - start) ?? node?.source?.opening ?? node?.declaration
   }
 }
 

@@ -24,12 +24,15 @@ extension Diagnostic {
 extension SourceSpan {
   /// Whether it lies in a file of the project.
   var isOpenable: Bool { !file.path.hasPrefix("<") && !file.path.hasPrefix("dbt://") }
+
+  /// The place at which it starts.
+  var opening: SourceSpan { SourceSpan(file: file, range: range.lowerBound..<range.lowerBound) }
 }
 
 extension Node {
   /// The start of its file.
   fileprivate var start: SourceSpan? {
-    if let source { return SourceSpan(file: source.file, range: source.range.lowerBound..<source.range.lowerBound) }
+    if let source { return source.opening }
     guard resourceType == .seed, let rootPath,
       let bytes = try? FileSystem.read(Paths.join(rootPath, originalFilePath))
     else { return nil }

@@ -57,8 +57,8 @@ public struct NodeCompiler {
   public func template(of node: Node) throws(Diagnostic) -> Template {
     if let template = templates.template(of: node) { return template }
     if let test = node.test { return try templates.snippet(test.call, name: "<test>") }
-    let file = node.source?.file ?? SourceFile(path: "<\(node.name)>", text: node.rawCode)
-    let template = try templates.parse(file)
+    let source = node.source ?? SourceFile(path: "<\(node.name)>", text: node.rawCode).span
+    let template = try templates.parse(source)
     templates.set(template, for: node)
     return template
   }

@@ -32,8 +32,11 @@ public final class Templates: Sendable {
     nodes.withLock { $0[NodeKey(node)] }
   }
 
-  public func parse(_ file: SourceFile) throws(Diagnostic) -> Template {
-    try Template.parse(file, options: options)
+  public func parse(_ file: SourceFile) throws(Diagnostic) -> Template { try parse(file.span) }
+
+  /// - Parameter part: A file, or the body of a block in it.
+  func parse(_ part: SourceSpan) throws(Diagnostic) -> Template {
+    try Template.parse(part, options: options)
   }
 
   /// The template of a text that has no file of its own.

@@ -18,8 +18,15 @@ public final class Template: Sendable {
   ///
   /// - Throws: `Diagnostic` J101 to J107 with the place of the fault.
   public static func parse(_ file: SourceFile, options: ParseOptions = .jinja) throws(Diagnostic) -> Template {
-    var parser = Parser(file, options, tokens: try Lexer.tokens(of: file, options: options))
-    return Template(file, try parser.template(), onlyDefinitions: options.onlyDefinitions)
+    try parse(file.span, options: options)
+  }
+
+  /// Parses a part of a file as a template of its own, such as the body of one of several blocks. Places stay the file's.
+  ///
+  /// - Throws: As for a whole file.
+  public static func parse(_ part: SourceSpan, options: ParseOptions = .jinja) throws(Diagnostic) -> Template {
+    var parser = Parser(part.file, options, tokens: try Lexer.tokens(of: part, options: options))
+    return Template(part.file, try parser.template(), onlyDefinitions: options.onlyDefinitions)
   }
 
   private init(_ file: SourceFile, _ parsed: Parser.Result, onlyDefinitions: Bool) {

@@ -39,6 +39,22 @@ public struct NodeConfig: Sendable, Equatable {
   }
 }
 
+extension NodeConfig {
+  /// A snapshot's own columns under the names that its table gives them, by dbt's names.
+  public var snapshotColumns: OrderedDictionary<String, JSON> {
+    let renamed = values["snapshot_meta_column_names"]
+    let names = ["dbt_valid_from", "dbt_valid_to", "dbt_scd_id", "dbt_updated_at", "dbt_is_deleted"]
+    return OrderedDictionary(
+      names.map { name in
+        let other = renamed?[name]?.stringValue
+        return (name, .string(other.map { $0.isEmpty ? name : $0 } ?? name))
+      })
+  }
+
+  /// Under which templates find them, though no project sets it.
+  public static let snapshotColumnsKey = "snapshot_table_column_names"
+}
+
 /// SQL to run before or after a node.
 public struct Hook: Sendable, Equatable {
   public var sql: String

@@ -3,7 +3,7 @@ import Compile
 import Execute
 import Nodes
 
-/// `run`, `test`, `build` and `seed`: one run over the kinds of nodes that the verb is about.
+/// `run`, `test`, `build`, `seed` and `snapshot`: one run over the kinds of nodes that the verb is about.
 struct RunCommand: Command {
   static let description = CommandDescription(
     names: ["run"], summary: "build the selected models in the order of their dependencies",
@@ -79,6 +79,20 @@ struct SeedCommand: Command {
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     task = try RunTask(arguments, verb: "seed", types: [.seed])
+  }
+
+  func run() throws -> ExitStatus { try task.run() }
+}
+
+struct SnapshotCommand: Command {
+  static let description = CommandDescription(
+    names: ["snapshot"], summary: "record how rows have changed since the last snapshot", options: RunCommand.selection,
+    examples: [("model snapshot", "take every snapshot"), ("model snapshot -s users_history", "one of them")])
+
+  private let task: RunTask
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    task = try RunTask(arguments, verb: "snapshot", types: [.snapshot])
   }
 
   func run() throws -> ExitStatus { try task.run() }

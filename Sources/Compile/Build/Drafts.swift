@@ -1,4 +1,5 @@
 import Base
+import Jinja
 import Nodes
 import Project
 
@@ -42,8 +43,18 @@ struct Drafts {
 
   func contains(_ id: String) -> Bool { positions[id] != nil }
 
-  /// The node of a file.
-  static func node(_ source: ProjectSource, content: Checksum) -> Node? {
+  /// The nodes of a file: one, but for files of snapshots, which hold any number of them.
+  ///
+  /// - Throws: What cannot be read: a seed's file, the blocks of a file of snapshots.
+  static func nodes(_ source: ProjectSource, library: Library) throws(Diagnostic) -> [Node] {
+    switch source.kind {
+    case .snapshot: return try SnapshotBuilder.nodes(source, library: library)
+    case .seed: return node(source, content: try SeedChecksum.of(source)).map { [$0] } ?? []
+    default: return node(source, content: .sha256(source.checksum)).map { [$0] } ?? []
+    }
+  }
+
+  private static func node(_ source: ProjectSource, content: Checksum) -> Node? {
     let (type, name) = (source.kind.resourceType, source.name)
     guard let type else { return nil }
     let isAnalysis = type == .analysis

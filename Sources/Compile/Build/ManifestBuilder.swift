@@ -27,10 +27,11 @@ struct ManifestBuilder {
     return try ProjectErrors.collect {
       manifest.docs = try DocsLoader(files: files).load()
       let properties = try readProperties()
-      var warnings = properties.flatMap(\.warnings) + LeftOut(files: files, properties: properties).warnings
+      var warnings = properties.flatMap(\.warnings) + LeftOut(properties: properties).warnings
       let descriptions = Descriptions(docs: manifest.docs, session: session)
       var drafts = try fileDrafts()
       try addHooks(to: &drafts)
+      for file in properties { try SnapshotBuilder.addDeclared(in: file, to: &drafts) }
       manifest.macros = try macros(properties, descriptions, &warnings)
       var patcher = Patcher(drafts: drafts, macros: session.macros, descriptions: descriptions)
       for file in properties { try patcher.apply(file) }
@@ -72,20 +73,14 @@ struct ManifestBuilder {
   }
 
   private func fileDrafts() throws(ProjectErrors) -> Drafts {
-    let kinds: [FileKind] = [.model, .analysis, .singularTest, .seed]
+    let kinds: [FileKind] = [.model, .snapshot, .analysis, .singularTest, .seed]
     let sources = kinds.flatMap { kind in files.flatMap { $0[kind] } }
     let nodes = WorkerThread.map(count: sources.count, threads: WorkerThread.coreCount) {
-      index -> Result<Node?, Diagnostic> in
-      Result { () throws(Diagnostic) in
-        let source = sources[index]
-        return Drafts.node(
-          source, content: source.kind == .seed ? try SeedChecksum.of(source) : .sha256(source.checksum))
-      }
+      [library = session.library] index -> Result<[Node], Diagnostic> in
+      Result { () throws(Diagnostic) in try Drafts.nodes(sources[index], library: library) }
     }
     var drafts = Drafts()
-    for node in try nodes.allSucceeded() {
-      if let node { drafts.add(node) }
-    }
+    for node in try nodes.allSucceeded().joined() { drafts.add(node) }
     return drafts
   }
 

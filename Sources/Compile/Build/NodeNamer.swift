@@ -27,7 +27,14 @@ struct NodeNamer: Sendable {
     node.schema = try generate("generate_schema_name", node.config.text("schema"), node)
     let alias = node.config.text("alias") ?? (node.resourceType == .test && node.alias != node.name ? node.alias : nil)
     node.alias = try generate("generate_alias_name", alias, node)
+    if node.resourceType == .snapshot { nameByTarget(&node) }
     node.relationName = hasRelation(node) ? relationName(of: node) : nil
+  }
+
+  /// The older configs of snapshots, which no macro changes.
+  private func nameByTarget(_ node: inout Node) {
+    if let database = node.config.text("target_database"), !database.isEmpty { node.database = database }
+    if let schema = node.config.text("target_schema"), !schema.isEmpty { node.schema = schema }
   }
 
   private func hasRelation(_ node: Node) -> Bool {

@@ -19,7 +19,7 @@ struct Patcher {
 
   /// - Throws: P402 for a node that is described twice, and what building its tests throws.
   mutating func apply(_ file: PropertiesFile) throws(Diagnostic) {
-    for properties in file.nodes where properties.section != .snapshots { try apply(properties, of: file.source) }
+    for properties in file.nodes { try apply(properties, of: file.source) }
   }
 
   private mutating func apply(_ properties: NodeProperties, of source: ProjectSource) throws(Diagnostic) {

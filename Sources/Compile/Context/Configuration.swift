@@ -84,6 +84,9 @@ final class ConfigObject: HostObject {
   /// A config that is set. dbt's own configs always are, if only to none: a default is for the project's.
   private func lookUp(_ key: String) -> Value? {
     let config = context.node?.config
+    if key == NodeConfig.snapshotColumnsKey, context.node?.resourceType == .snapshot {
+      return config.map { Value(.object($0.snapshotColumns)) }
+    }
     return (config?[key] ?? config?[key.hookKey]).map { Value($0) }
   }
 

@@ -44,6 +44,19 @@ final class ExceptionsObject: HostObject {
           .raisedByProject, "'\(try bound[0].str())' exists but is not a \(try bound[1].str())",
           hint: "drop it, or run with --full-refresh")
       }
+    case "warn_snapshot_timestamp_data_types":
+      .function(name) { [self] arguments, _ throws(Interrupt) in
+        let bound = try Signature(
+          name, required: ["snapshot_time_data_type", "updated_at_data_type"]
+        ).bind(arguments)
+        context.warn(
+          Diagnostic(
+            .raisedWarning,
+            "Data type of snapshot table timestamp columns (\(try bound[0].str())) doesn't match derived column "
+              + "'updated_at' (\(try bound[1].str())). Please update snapshot config 'updated_at'.",
+            at: context.node?.place, severity: .warning))
+        return .string("")
+      }
     case "missing_relation":
       .function(name) { arguments, _ throws(Interrupt) in
         let relation = try Signature(name, required: ["relation"], optional: ["model"]).bind(arguments)[0]

@@ -170,6 +170,13 @@ final class RelationClass: HostObject {
           kind: kind)
         return .object(RelationObject(relation, dialect: dialect, quote: quote))
       }
+    case "scd_args":
+      // What a version's fingerprint is made of: the key, one column or several, and the time.
+      .function(name) { arguments, _ throws(Interrupt) in
+        let bound = try Signature(name, required: ["primary_key", "updated_at"]).bind(arguments)
+        guard case .list(let keys) = bound[0] else { return .list([bound[0], bound[1]]) }
+        return .list(keys.items + [bound[1]])
+      }
     case "View", "Table", "CTE", "MaterializedView", "External":
       try RelationObject(Relation(), dialect: dialect).attribute(name, interpreter)
     case "get_relation_type":

@@ -13,12 +13,16 @@ public struct CodeRecorder: Sendable {
     root = project.session.project.root
   }
 
-  /// `target/compiled/<package>/<file>`; generic tests get a folder of their properties file's name.
+  /// `target/compiled/<package>/<file>`; what a properties file declares gets a folder of that file's name, and a
+  /// snapshot of another name than its file's, which may hold several, one of the file's name without its ending.
   public func path(of node: Node, kind: String) -> String {
-    let file =
-      node.test == nil ? node.originalFilePath : Paths.join(node.originalFilePath, node.path)
-    let path = Paths.normalized(file)
-    return Paths.join(targetFolder, "\(kind)/\(node.packageName)/\(path)")
+    var file = node.originalFilePath
+    if Paths.name(node.path) != Paths.name(file) {
+      file = Paths.join(file, node.path)
+    } else if node.resourceType == .snapshot, node.name != Paths.stem(file) {
+      file = Paths.join(Paths.parent(file), "\(Paths.stem(file))/\(node.name).sql")
+    }
+    return Paths.join(targetFolder, "\(kind)/\(node.packageName)/\(Paths.normalized(file))")
   }
 
   func compiled(_ node: Node, _ sql: String) throws(Diagnostic) {

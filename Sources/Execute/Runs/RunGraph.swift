@@ -44,8 +44,8 @@ struct RunGraph {
 }
 
 extension Node {
-  /// A model, test or analysis whose file holds nothing yet: dbt passes over it.
-  fileprivate var isBlank: Bool { source != nil && rawCode.isEmpty }
+  /// A model, test, analysis or snapshot whose file or block holds nothing yet: dbt passes over it.
+  fileprivate var isBlank: Bool { source != nil && rawCode.trimmingSpaces.isEmpty }
 }
 
 extension Manifest {

@@ -12,29 +12,31 @@ struct Lexer {
   /// Open brackets of the tag being read: inside them `}}` and `%}` are no ends.
   var brackets: [UInt8] = []
 
-  private init(_ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, _ options: ParseOptions) {
-    self.file = file
+  private init(_ part: SourceSpan, _ bytes: UnsafeBufferPointer<UInt8>, _ options: ParseOptions) {
+    file = part.file
     self.bytes = bytes
     self.options = options
-    var end = bytes.count
-    if !options.keepTrailingNewline, end > 0 {
+    let start = part.range.lowerBound
+    var end = part.range.upperBound
+    if !options.keepTrailingNewline, end > start {
       if bytes[end - 1] == .newline {
-        end -= end > 1 && bytes[end - 2] == 0x0D ? 2 : 1
+        end -= end > start + 1 && bytes[end - 2] == 0x0D ? 2 : 1
       } else if bytes[end - 1] == 0x0D {
         end -= 1
       }
     }
     self.end = end
-    tokens.reserveCapacity(min(end / 8 + 8, 4096))
+    offset = start
+    tokens.reserveCapacity(min((end - start) / 8 + 8, 4096))
   }
 
   /// - Throws: `Diagnostic` J101 for a character, number or string that is none, and an unfinished tag or comment.
-  static func tokens(of file: SourceFile, options: ParseOptions) throws(Diagnostic) -> [Token] {
-    guard file.bytes.count < Int(UInt32.max) else {
-      throw Diagnostic(.templateSyntax, "a template is limited to 4 GB", at: file.span)
+  static func tokens(of part: SourceSpan, options: ParseOptions) throws(Diagnostic) -> [Token] {
+    guard part.file.bytes.count < Int(UInt32.max) else {
+      throw Diagnostic(.templateSyntax, "a template is limited to 4 GB", at: part.file.span)
     }
-    let result = file.bytes.withUnsafeBufferPointer { bytes -> Result<[Token], Diagnostic> in
-      var lexer = Lexer(file, bytes, options)
+    let result = part.file.bytes.withUnsafeBufferPointer { bytes -> Result<[Token], Diagnostic> in
+      var lexer = Lexer(part, bytes, options)
       do throws(Diagnostic) {
         try lexer.run()
         return .success(lexer.tokens)

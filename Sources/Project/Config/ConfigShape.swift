@@ -14,6 +14,8 @@ enum ConfigShape {
     if case .bool(let isOn) = values["static_analysis"] { values["static_analysis"] = isOn ? "on" : "off" }
     switch type {
     case .test: normalizeTest(&values)
+    case .snapshot:
+      completeColumnNames(&values)
     case .model: if values["freshness"]?["build_after"] == nil { values["freshness"] = .null }
     default: break
     }
@@ -38,6 +40,14 @@ enum ConfigShape {
       hooks.append(hook.json)
     }
     return hooks
+  }
+
+  /// All of a snapshot's own columns, with null for those that keep dbt's names.
+  private static func completeColumnNames(_ values: inout OrderedDictionary<String, JSON>) {
+    let key = "snapshot_meta_column_names"
+    guard case .object(var names)? = ConfigSchema.of(.snapshot).defaults[key] else { return }
+    for (name, value) in values[key]?.objectValue ?? [:] where names[name] != nil { names[name] = value }
+    values[key] = .object(names)
   }
 
   /// `store_failures_as` decides; without it `store_failures` means a table.

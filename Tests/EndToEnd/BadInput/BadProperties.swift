@@ -4,7 +4,6 @@ import Testing
 @Suite("Bad properties files") struct BadProperties {
   @Test(arguments: [
     BadInput("what is not supported yet", "parse", exits: 0) {
-      try $0.write("{% snapshot kept %} select 1 as id {% endsnapshot %}\n", to: "snapshots/kept.sql")
       try $0.append(
         """
 

@@ -45,9 +45,10 @@ final class AdapterObject: HostObject {
   }
 
   private static let methods = Dictionary(
-    uniqueKeysWithValues: (Method.naming + Method.introspection + Method.changes + Method.statements).map {
-      ($0.signature.function, $0)
-    })
+    uniqueKeysWithValues: (Method.naming + Method.introspection + Method.changes + Method.statements + Method.snapshots)
+      .map {
+        ($0.signature.function, $0)
+      })
 
   func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
     switch name {
