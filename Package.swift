@@ -26,6 +26,7 @@ let package = Package(
   products: [.executable(name: "model", targets: ["CLI"])],
   targets: [
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMD", providers: [.apt(["libmd-dev"])]),
     .target(name: "CAssets"),
@@ -41,6 +42,7 @@ let package = Package(
     .target(
       name: "SQLiteWarehouse", dependencies: ["Base", "Warehouse", "CSQLite"], swiftSettings: strict,
       linkerSettings: [staticLibrary("sqlite3"), .linkedLibrary("m")]),
+    module("PostgresWarehouse", ["Base", "CPostgres", "Warehouse"]),
     module("Nodes", ["Base"]),
     module("Artifacts", ["Base", "Nodes"]),
     module("Project", ["Base", "Nodes", "YAML"]),
@@ -51,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Artifacts", "Base", "Compile", "Docs", "Execute", "Extract", "Nodes", "Project",
+        "Artifacts", "Base", "Compile", "Docs", "Execute", "Extract", "Nodes", "PostgresWarehouse", "Project",
         "SQLiteWarehouse", "Warehouse", "YAML",
       ],
       swiftSettings: strict),

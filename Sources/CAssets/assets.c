@@ -272,27 +272,45 @@ static const unsigned char file89[] = {
 #embed "assets/macros/default/tests/verdict.sql" suffix(,)
 0};
 static const unsigned char file90[] = {
-#embed "assets/macros/sqlite/columns.sql" suffix(,)
+#embed "assets/macros/postgres/grants.sql" suffix(,)
 0};
 static const unsigned char file91[] = {
-#embed "assets/macros/sqlite/dates.sql" suffix(,)
+#embed "assets/macros/postgres/incremental.sql" suffix(,)
 0};
 static const unsigned char file92[] = {
-#embed "assets/macros/sqlite/functions.sql" suffix(,)
+#embed "assets/macros/postgres/indexes.sql" suffix(,)
 0};
 static const unsigned char file93[] = {
-#embed "assets/macros/sqlite/incremental.sql" suffix(,)
+#embed "assets/macros/postgres/relations.sql" suffix(,)
 0};
 static const unsigned char file94[] = {
-#embed "assets/macros/sqlite/indexes.sql" suffix(,)
+#embed "assets/macros/postgres/schemas.sql" suffix(,)
 0};
 static const unsigned char file95[] = {
-#embed "assets/macros/sqlite/relations.sql" suffix(,)
+#embed "assets/macros/postgres/timestamps.sql" suffix(,)
 0};
 static const unsigned char file96[] = {
-#embed "assets/macros/sqlite/schemas.sql" suffix(,)
+#embed "assets/macros/sqlite/columns.sql" suffix(,)
 0};
 static const unsigned char file97[] = {
+#embed "assets/macros/sqlite/dates.sql" suffix(,)
+0};
+static const unsigned char file98[] = {
+#embed "assets/macros/sqlite/functions.sql" suffix(,)
+0};
+static const unsigned char file99[] = {
+#embed "assets/macros/sqlite/incremental.sql" suffix(,)
+0};
+static const unsigned char file100[] = {
+#embed "assets/macros/sqlite/indexes.sql" suffix(,)
+0};
+static const unsigned char file101[] = {
+#embed "assets/macros/sqlite/relations.sql" suffix(,)
+0};
+static const unsigned char file102[] = {
+#embed "assets/macros/sqlite/schemas.sql" suffix(,)
+0};
+static const unsigned char file103[] = {
 #embed "assets/macros/sqlite/snapshots.sql" suffix(,)
 0};
 
@@ -387,14 +405,20 @@ static const struct embedded_asset assets[] = {
   {"macros/default/statements/statement.sql", file87, sizeof file87 - 1},
   {"macros/default/tests/generic_tests.sql", file88, sizeof file88 - 1},
   {"macros/default/tests/verdict.sql", file89, sizeof file89 - 1},
-  {"macros/sqlite/columns.sql", file90, sizeof file90 - 1},
-  {"macros/sqlite/dates.sql", file91, sizeof file91 - 1},
-  {"macros/sqlite/functions.sql", file92, sizeof file92 - 1},
-  {"macros/sqlite/incremental.sql", file93, sizeof file93 - 1},
-  {"macros/sqlite/indexes.sql", file94, sizeof file94 - 1},
-  {"macros/sqlite/relations.sql", file95, sizeof file95 - 1},
-  {"macros/sqlite/schemas.sql", file96, sizeof file96 - 1},
-  {"macros/sqlite/snapshots.sql", file97, sizeof file97 - 1},
+  {"macros/postgres/grants.sql", file90, sizeof file90 - 1},
+  {"macros/postgres/incremental.sql", file91, sizeof file91 - 1},
+  {"macros/postgres/indexes.sql", file92, sizeof file92 - 1},
+  {"macros/postgres/relations.sql", file93, sizeof file93 - 1},
+  {"macros/postgres/schemas.sql", file94, sizeof file94 - 1},
+  {"macros/postgres/timestamps.sql", file95, sizeof file95 - 1},
+  {"macros/sqlite/columns.sql", file96, sizeof file96 - 1},
+  {"macros/sqlite/dates.sql", file97, sizeof file97 - 1},
+  {"macros/sqlite/functions.sql", file98, sizeof file98 - 1},
+  {"macros/sqlite/incremental.sql", file99, sizeof file99 - 1},
+  {"macros/sqlite/indexes.sql", file100, sizeof file100 - 1},
+  {"macros/sqlite/relations.sql", file101, sizeof file101 - 1},
+  {"macros/sqlite/schemas.sql", file102, sizeof file102 - 1},
+  {"macros/sqlite/snapshots.sql", file103, sizeof file103 - 1},
 };
 
 const unsigned long embedded_asset_count = sizeof assets / sizeof assets[0];

@@ -34,6 +34,10 @@ extension Diagnostic.Code {
   public static let seedWithParents = Diagnostic.Code("C123", .parsing)
 
   public static let invalidQueryComment = Diagnostic.Code("C124", .runtime)
+  /// A relation of another database than the connection's, where those cannot be named.
+  public static let unreachableDatabase = Diagnostic.Code("C125", .runtime)
+  /// The database would cut it.
+  public static let longRelationName = Diagnostic.Code("C126", .runtime)
 
   /// A versioned and an unversioned model of one name.
   public static let versionedAndUnversioned = Diagnostic.Code("C150", .parsing)

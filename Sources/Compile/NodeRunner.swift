@@ -75,7 +75,7 @@ public struct NodeRunner {
       let arguments = [.string(compiled.sql.withoutEnd), header, limit.map(Value.int) ?? .none]
       let sql = try interpreter.call(context.macro("get_show_sql").definition, Arguments(arguments), callSite: nil)
         .str()
-      return (sql, try context.execute(sql, beginning: false, fetch: true, limit: nil).1)
+      return (sql, try context.execute(sql, fetch: true, limit: nil).1)
     }
   }
 
@@ -99,7 +99,7 @@ public struct NodeRunner {
     defer { withExtendedLifetime(interpreter) {} }
     do {
       try inTransaction(of: run, nil) { () throws(Interrupt) in
-        _ = try context.execute(sql, beginning: false, fetch: false, limit: nil)
+        _ = try context.execute(sql, in: .none, fetch: false, limit: nil)
       }
     } catch {
       var error = error

@@ -22,6 +22,9 @@ public final class RunScope {
   private var opened: (any Adapter)?
   private let relations: RelationCache
   private var changes = RelationChanges()
+  /// Whether statements that do not ask for a transaction run by themselves, although the dialect would begin one.
+  private var isOutsideTransactions = false
+  private var wasInTransaction = false
 
   /// - Parameter open: Gives the thread's connection when one is first needed: the one that suits the node, or one that
   ///   can write.
@@ -99,11 +102,49 @@ extension RunScope {
 
 // MARK: Transactions
 
+/// What a statement asks of the transaction that it runs in.
+enum TransactionNeed {
+  /// One is opened when there is none.
+  case required
+  /// One is opened where the dialect does so for every statement.
+  case usual
+  /// None is opened.
+  case none
+}
+
 extension RunScope {
+  /// Opens the transaction that the next statement needs, unless one is open.
+  func begin(_ need: TransactionNeed, on adapter: any Adapter) throws(WarehouseError) {
+    if !adapter.isInTransaction {
+      let begins = need == .required || need == .usual && adapter.dialect.beginsImplicitly && !isOutsideTransactions
+      if begins { try adapter.begin() }
+    }
+    if need == .required { isOutsideTransactions = false }
+    wasInTransaction = adapter.isInTransaction
+  }
+
+  /// A statement may itself have been `commit`: what follows is then meant to run outside of transactions, as Python's
+  /// drivers let it, which do not notice.
+  func noteTransaction(on adapter: any Adapter) {
+    if wasInTransaction, !adapter.isInTransaction { isOutsideTransactions = true }
+  }
+
+  /// Commits; what follows runs by itself until a statement asks for a transaction.
+  func leaveTransaction() throws(WarehouseError) {
+    try commit()
+    isOutsideTransactions = true
+  }
+
+  /// Undoes what a node has left open: all that it did to be kept has been committed.
+  public func end() {
+    if opened?.isInTransaction == true { rollback(nil) }
+  }
+
   /// Ends the open transaction, if any, and lets other threads know of what it made and removed.
   func commit() throws(WarehouseError) {
     guard let opened else { return }
     if opened.isInTransaction { try opened.commit() }
+    isOutsideTransactions = false
     relations.publish(changes)
     changes = RelationChanges()
   }

@@ -1,4 +1,5 @@
 import Base
+import Warehouse
 
 /// What a profile's target of type `sqlite` says, checked.
 ///
@@ -34,45 +35,39 @@ public struct SQLiteProfile: Sendable {
   public init(
     _ target: JSON, folder: String, at place: @escaping (String) -> SourceSpan? = { _ in nil }
   ) throws(Diagnostic) {
-    let reader = TargetReader(target: target, folder: folder, place: place)
-    paths = try reader.paths()
+    let reader = TargetReader("sqlite", target, at: place)
+    func absolute(_ path: String) -> String { Paths.normalized(Paths.join(folder, path)) }
+    paths = try reader.paths(from: folder)
     guard let main = paths["main"] else {
       throw Diagnostic(
         .profilePath, "the sqlite target names no database file",
         hint: "write 'path: warehouse.db', or dbt-sqlite's 'schemas_and_paths: {main: warehouse.db}'")
     }
     let schemaDirectory = try reader.text("schema_directory")
-    schemaFolder = schemaDirectory.map(reader.absolute) ?? Paths.parent(main)
+    schemaFolder = schemaDirectory.map(absolute) ?? Paths.parent(main)
     attachesSchemaFolder = schemaDirectory != nil
     database = try reader.text("database") ?? Paths.stem(main)
     schema = try reader.text("schema") ?? "main"
-    extensions = try reader.texts("extensions").map(reader.absolute)
+    extensions = try reader.texts("extensions").map(absolute)
     threads = try reader.number("threads", atLeast: 1).map { Int($0) } ?? 1
     timeout = try reader.number("timeout", atLeast: 0) ?? 5
-    warnings = reader.unknownKeys()
+    warnings = reader.unknownKeys(known: Self.knownKeys)
   }
 }
 
-/// Reads typed values from a target's mapping.
-private struct TargetReader {
-  let target: JSON
-  let folder: String
-  let place: (_ key: String) -> SourceSpan?
-
-  func absolute(_ path: String) -> String { Paths.normalized(Paths.join(folder, path)) }
-
-  /// `path` is short for `schemas_and_paths: {main: path}`.
-  func paths() throws(Diagnostic) -> OrderedDictionary<String, String> {
+extension TargetReader {
+  /// Absolute paths of files by schema; `path` is short for `schemas_and_paths: {main: path}`.
+  fileprivate func paths(from folder: String) throws(Diagnostic) -> OrderedDictionary<String, String> {
     var result: OrderedDictionary<String, String> = [:]
-    if let path = try text("path") { result["main"] = try file(path, "path") }
-    switch target["schemas_and_paths"] {
+    if let path = try text("path") { result["main"] = try file(path, "path", from: folder) }
+    switch self["schemas_and_paths"] {
     case nil, .null?: break
     case .object(let members)?:
       for (schema, path) in members {
         guard let path = path.stringValue else {
           throw wrongType("schemas_and_paths.\(schema)", path, expected: "the path of a file")
         }
-        result[schema] = try file(path, "schemas_and_paths.\(schema)")
+        result[schema] = try file(path, "schemas_and_paths.\(schema)", from: folder)
       }
     case .some(let value):
       throw wrongType("schemas_and_paths", value, expected: "a mapping of schema names to files")
@@ -81,77 +76,12 @@ private struct TargetReader {
   }
 
   /// Connections do not share an in-memory database, so one would lose every model between nodes.
-  private func file(_ path: String, _ key: String) throws(Diagnostic) -> String {
+  private func file(_ path: String, _ key: String, from folder: String) throws(Diagnostic) -> String {
     guard !path.isEmpty, path != ":memory:" else {
       throw Diagnostic(
         .profilePath, "'\(key)' of the sqlite target must name a file, not '\(path)'", at: span(of: key),
         hint: "each thread has its own connection, so the database must be a file: for example 'target/warehouse.db'")
     }
-    return absolute(path)
-  }
-
-  func text(_ key: String) throws(Diagnostic) -> String? {
-    switch target[key] {
-    case nil, .null?: return nil
-    case .string(let value)?: return value
-    case .some(let value): throw wrongType(key, value, expected: "text")
-    }
-  }
-
-  func texts(_ key: String) throws(Diagnostic) -> [String] {
-    switch target[key] {
-    case nil, .null?: return []
-    case .array(let items)?:
-      var result: [String] = []
-      for item in items {
-        guard let text = item.stringValue else { throw wrongType(key, item, expected: "a list of paths") }
-        result.append(text)
-      }
-      return result
-    case .some(let value): throw wrongType(key, value, expected: "a list of paths")
-    }
-  }
-
-  /// Digits in quotes count too: `env_var` always gives text.
-  func number(_ key: String, atLeast minimum: Double) throws(Diagnostic) -> Double? {
-    let value = target[key] ?? .null
-    let number: Double? =
-      switch value {
-      case .null: nil
-      case .int(let value): Double(value)
-      case .double(let value): value
-      case .string(let text): Double(text)
-      default: nil
-      }
-    if value.isNull { return nil }
-    guard let number, number >= minimum, number < 1e9 else {
-      throw wrongType(key, value, expected: minimum > 0 ? "a number from \(Int(minimum)) up" : "a number of seconds")
-    }
-    return number
-  }
-
-  func unknownKeys() -> [Diagnostic] {
-    (target.objectValue ?? [:]).keys.filter { !SQLiteProfile.knownKeys.contains($0) }.map { key in
-      Diagnostic(
-        .profileKey, "'\(key)' is no key of a sqlite target and is ignored", at: span(of: key), severity: .warning,
-        hint: Diagnostic.didYouMean(key, among: SQLiteProfile.knownKeys))
-    }
-  }
-
-  private func wrongType(_ key: String, _ value: JSON, expected: String) -> Diagnostic {
-    let shown =
-      switch value {
-      case .string(let text): "'\(text)'"
-      case .int(let number): String(number)
-      case .double(let number): String(number)
-      default: value.kindName
-      }
-    return Diagnostic(
-      .profileValue, "'\(key)' of the sqlite target must be \(expected), not \(shown)", at: span(of: key))
-  }
-
-  /// The place of `schemas_and_paths.main` is that of `schemas_and_paths`.
-  private func span(of key: String) -> SourceSpan? {
-    place(key.split(separator: ".").first.map(String.init) ?? key)
+    return Paths.normalized(Paths.join(folder, path))
   }
 }

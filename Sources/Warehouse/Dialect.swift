@@ -15,11 +15,19 @@ public struct Dialect: Sendable {
   public var typeNames: [DataKind: String]
   /// Whether only one connection may write at a time (the others read on).
   public var hasSingleWriter: Bool
+  /// Whether a template's statement opens a transaction, which the end of the node commits, even where it does not ask for
+  /// one, as with Python's drivers.
+  public var beginsImplicitly: Bool
+  /// Whether a connection reaches one database only: relations of another cannot be named.
+  public var hasOneDatabase: Bool
+  /// Whether a text must fit its column's declared length.
+  public var enforcesTextLengths: Bool
 
   public init(
     name: String, parents: [String] = [], quote: Character = "\"", includePolicy: NamePolicy = .all,
     quotePolicy: NamePolicy = .all, maximumIdentifierLength: Int, typeNames: [DataKind: String],
-    hasSingleWriter: Bool = false
+    hasSingleWriter: Bool = false, beginsImplicitly: Bool = false, hasOneDatabase: Bool = false,
+    enforcesTextLengths: Bool = false
   ) {
     self.name = name
     self.parents = parents
@@ -29,6 +37,9 @@ public struct Dialect: Sendable {
     self.maximumIdentifierLength = maximumIdentifierLength
     self.typeNames = typeNames
     self.hasSingleWriter = hasSingleWriter
+    self.beginsImplicitly = beginsImplicitly
+    self.hasOneDatabase = hasOneDatabase
+    self.enforcesTextLengths = enforcesTextLengths
   }
 
   /// A name in quotes, inner quotes doubled.

@@ -15,10 +15,13 @@ public struct ResultColumn: Sendable, Equatable {
   public let name: String
   /// The type as declared in the database; nil for an expression of a database that does not say.
   public let type: String?
+  /// What kind of values its texts stand for, where the database says: a date, a number of any precision.
+  public let kind: DataKind?
 
-  public init(name: String, type: String? = nil) {
+  public init(name: String, type: String? = nil, kind: DataKind? = nil) {
     self.name = name
     self.type = type
+    self.kind = kind
   }
 }
 
@@ -29,6 +32,8 @@ public struct AdapterResponse: Sendable, Equatable {
   /// The command's first word where the database tells it.
   public var code: String?
   public var rowsAffected: Int?
+  /// What the database said beside its answer: `NOTICE: ...`, `WARNING: ...`.
+  public var notices: [String] = []
 
   public init(message: String, code: String? = nil, rowsAffected: Int? = nil) {
     self.message = message

@@ -1,4 +1,5 @@
 import Base
+import PostgresWarehouse
 import Project
 import SQLiteWarehouse
 import Warehouse
@@ -16,7 +17,15 @@ enum Warehouses {
         fields["threads"] = .int(target.threads)
         return SQLiteConnector(profile: try SQLiteProfile(.object(fields), folder: folder) { target.spans[$0] })
       }
-    )
+    ),
+    (
+      "postgres",
+      { target, _ throws(Diagnostic) in
+        var fields = target.fields
+        fields["threads"] = .int(target.threads)
+        return PostgresConnector(profile: try PostgresProfile(.object(fields)) { target.spans[$0] })
+      }
+    ),
   ]
 
   /// - Throws: U105 for a type that is not spoken, with those that are.

@@ -44,7 +44,7 @@ final class ColumnObject: HostObject {
     case "string_size":
       return .function(name) { _, _ throws(Interrupt) in
         guard type.isText else { throw .typeError("called string_size() on the non-string column '\(type.name)'") }
-        return .int(type.arguments.first ?? 256)
+        return .int(type.textLength)
       }
     case "can_expand_to":
       return .function(name) { arguments, _ throws(Interrupt) in
@@ -52,7 +52,7 @@ final class ColumnObject: HostObject {
         guard case .object(let object) = bound[0], let other = object as? ColumnObject else { return .bool(false) }
         let otherType = ColumnType(other.column.type)
         return .bool(
-          type.isText && otherType.isText && (otherType.arguments.first ?? 256) > (type.arguments.first ?? 256))
+          type.isText && otherType.isText && otherType.textLength > type.textLength)
       }
     default: return nil
     }
@@ -79,6 +79,9 @@ struct ColumnType {
       Int(String($0).trimmingSpaces)
     }
   }
+
+  /// The longest text that a column of a text type takes; dbt's guess where none is declared.
+  var textLength: Int { lowercasedName == "text" ? 256 : arguments.first ?? 256 }
 
   private var lowercasedName: String { name.lowercased() }
   var isText: Bool {

@@ -91,6 +91,7 @@ public final class RelationObject: HostObject {
     "quote": { relation, arguments throws(Interrupt) in
       relation.with(quote: try relation.quote.changed(by: arguments, of: "quote"))
     },
+    "relation_max_name_length": { relation, _ throws(Interrupt) in .int(relation.dialect.maximumIdentifierLength) },
     "render": { relation, _ throws(Interrupt) in .string(relation.text) },
     "get": { relation, arguments throws(Interrupt) in
       let bound = try Signature("get", required: ["key"], optional: ["default"]).bind(arguments)
@@ -127,6 +128,7 @@ public final class RelationObject: HostObject {
       if let identifier = path["identifier"] { copy.identifier = identifier.text }
     }
     if let type = bound[optional: 1] { copy.kind = type.text.flatMap(RelationKind.init) }
+    try copy.checkLength(in: dialect)
     return .object(RelationObject(copy, dialect: dialect, include: include, quote: quote))
   }
 }
@@ -168,6 +170,7 @@ final class RelationClass: HostObject {
         let relation = Relation(
           database: bound[optional: 0]?.text, schema: bound[optional: 1]?.text, identifier: bound[optional: 2]?.text,
           kind: kind)
+        try relation.checkLength(in: dialect)
         return .object(RelationObject(relation, dialect: dialect, quote: quote))
       }
     case "scd_args":
@@ -185,6 +188,17 @@ final class RelationClass: HostObject {
       }
     default: nil
     }
+  }
+}
+
+extension Relation {
+  /// - Throws: C126 for what is to be made under a name that the database would cut.
+  fileprivate func checkLength(in dialect: Dialect) throws(Interrupt) {
+    let longest = dialect.maximumIdentifierLength
+    guard kind != nil, let identifier, identifier.utf8.count > longest else { return }
+    throw .failure(
+      .longRelationName, "Relation name '\(identifier)' is longer than \(longest) characters",
+      hint: "give it a shorter 'alias'")
   }
 }
 

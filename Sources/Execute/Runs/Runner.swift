@@ -107,6 +107,7 @@ public final class Runner: Sendable {
         project, relations, thread: number, forWriting: readsWithWriter || step.writes(node), record: step.record)
       let watch = Stopwatch()
       var outcome = step.run(node, in: run)
+      run.end()
       connections.nodeEnded()
       outcome.seconds = watch.seconds
       outcome.thread = number

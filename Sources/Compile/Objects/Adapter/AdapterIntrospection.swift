@@ -31,7 +31,7 @@ extension AdapterObject.Method {
         try context.columns(of: bound[0]).filter { !known.contains($0.name.lowercased()) }.map(context.object))
     },
     Self("get_column_schema_from_query", required: ["sql"], stub: .emptyList) { context, bound throws(Interrupt) in
-      let result = try context.execute(try bound[0].str(), beginning: false, fetch: true, limit: 0).1
+      let result = try context.execute(try bound[0].str(), fetch: true, limit: 0).1
       return .list(
         result.columns.enumerated().map { context.object(Column(name: $1.name, type: $1.type ?? "", position: $0 + 1)) }
       )
@@ -47,10 +47,29 @@ extension AdapterObject.Method {
       let schemas = try context.connection { adapter throws(WarehouseError) in try adapter.schemas(in: database) }
       return .bool(schemas.contains { $0.lowercased() == schema })
     },
-    // Only databases that store text in a declared length need it; the standard macros call it for all.
+    // Texts that the new rows may hold must fit the table's columns, where the database enforces a declared length.
     Self("expand_target_column_types", required: ["from_relation", "to_relation"], stub: .emptyText) {
-      _, _ throws(Interrupt) in .string("")
+      context, bound throws(Interrupt) in
+      guard context.session.dialect.enforcesTextLengths else { return .string("") }
+      let target = try context.columns(of: bound[1])
+      for source in try context.columns(of: bound[0]) {
+        guard let old = target.first(where: { $0.name == source.name }) else { continue }
+        let (new, length) = (ColumnType(source.type), ColumnType(old.type))
+        guard new.isText, length.isText, new.textLength > length.textLength else { continue }
+        let type = "character varying(\(new.textLength))"
+        _ = try context.callMacro("alter_column_type", [bound[1], .string(old.name), .string(type)])
+      }
+      return .string("")
     },
-    Self("verify_database", required: ["database"], stub: .emptyText) { _, _ throws(Interrupt) in .string("") },
+    Self("verify_database", required: ["database"], stub: .emptyText) { context, bound throws(Interrupt) in
+      let session = context.session
+      guard session.dialect.hasOneDatabase, let name = bound[0].text else { return .string("") }
+      let own = session.target.database
+      let bare = name.split(separator: session.dialect.quote).joined()
+      if bare.lowercased() == own.lowercased() { return .string("") }
+      throw .failure(
+        .unreachableDatabase, "Cross-db references not allowed in \(session.dialect.name) (\(bare) vs \(own))",
+        hint: "a connection reaches one database only: use schemas of '\(own)', or another target")
+    },
   ]
 }

@@ -18,6 +18,9 @@ extension AdapterObject.Method {
       let isQuoted = bound[optional: 1]?.isNone == false ? try bound[1].truth() : true
       return isQuoted ? .string(context.session.dialect.quoted(try bound[0].str())) : bound[0]
     },
+    Self("parse_index", required: ["raw_index"]) { _, bound throws(Interrupt) in
+      bound[0].isNone ? .none : .object(try IndexObject(bound[0]))
+    },
     // Who has which privilege, from the rows of `show grants`.
     Self("standardize_grants_dict", required: ["grants_table"]) { _, bound throws(Interrupt) in
       let grants = DictValue()

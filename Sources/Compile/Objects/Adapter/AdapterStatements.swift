@@ -9,7 +9,7 @@ extension AdapterObject.Method {
     ) {
       context, bound throws(Interrupt) in
       let (response, result) = try context.execute(
-        try bound[0].str(), beginning: try bound[optional: 1]?.truth() ?? false,
+        try bound[0].str(), in: try bound[optional: 1]?.truth() ?? false ? .required : .usual,
         fetch: try bound[optional: 2]?.truth() ?? false, limit: bound[optional: 3]?.index)
       return .tuple([.object(ResponseObject(response)), .object(TableObject(result))])
     },
@@ -21,16 +21,25 @@ extension AdapterObject.Method {
       try context.warehouse { run throws(WarehouseError) in try run.commit() }
       return .string("")
     },
+    // What follows is run outside of transactions, until a statement asks for one.
+    Self("leave_transaction", stub: .emptyText) { context, _ throws(Interrupt) in
+      try context.warehouse { run throws(WarehouseError) in try run.leaveTransaction() }
+      return .string("")
+    },
     Self("load_csv_rows", required: ["relation", "table"], stub: .zero) { context, bound throws(Interrupt) in
       let table = try bound[1].table(of: "load_csv_rows")
       let relation = try bound[0].relation
       return .int(
         try context.connection { adapter throws(WarehouseError) in
-          let known = Set(try adapter.columns(of: relation).map { $0.name.lowercased() })
-          if let column = table.columnNames.first(where: { !known.contains($0.lowercased()) }) {
-            throw .newColumn(column, of: relation)
+          let known = try adapter.columns(of: relation).map(\.name)
+          // A header that was not quoted has taken the database's own case.
+          var columns: [String] = []
+          for column in table.columnNames {
+            let match = known.first { $0 == column } ?? known.first { $0.lowercased() == column.lowercased() }
+            guard let match else { throw .newColumn(column, of: relation) }
+            columns.append(match)
           }
-          let writer = try adapter.bulkWriter(into: relation, columns: table.columnNames)
+          let writer = try adapter.bulkWriter(into: relation, columns: columns)
           for row in table.rows { try writer.write(row) }
           return try writer.finish()
         })

@@ -4,15 +4,16 @@ import Warehouse
 extension RenderContext {
   /// Runs SQL on the thread's connection; a failure gets the place in the project that the SQL came from.
   ///
-  /// - Parameter beginning: Opens a transaction first, if none is open.
+  /// - Parameter transaction: Whether one is opened first, if none is open.
   func execute(
-    _ sql: String, beginning: Bool, fetch: Bool, limit: Int?
+    _ sql: String, in transaction: TransactionNeed = .usual, fetch: Bool, limit: Int?
   ) throws(Interrupt) -> (AdapterResponse, ResultSet) {
     let run = try scope
     let commented = try commented(sql)
     do throws(WarehouseError) {
       return try run.using { adapter throws(WarehouseError) in
-        if beginning, !adapter.isInTransaction { try adapter.begin() }
+        try run.begin(transaction, on: adapter)
+        defer { run.noteTransaction(on: adapter) }
         return try adapter.execute(commented.sql, fetch: fetch, limit: limit)
       }
     } catch {

@@ -18,8 +18,7 @@
   {%- if is_whole -%}
     {%- set built = prepare_replacement(existing, target_relation, sql) -%}
     {%- call statement('main') -%} {{ get_create_table_as_sql(false, built, sql) }} {%- endcall -%}
-    {%- do finish_replacement(existing, built, target_relation) -%}
-    {%- do create_indexes(target_relation) -%}
+    {%- do finish_replacement(existing, built, target_relation, has_indexes=true) -%}
   {%- else -%}
     {%- set temp_type = incremental_temp_type(strategy, unique_key, on_schema_change) -%}
     {%- set temp_relation = make_temp_relation(target_relation).incorporate(type=temp_type) -%}

@@ -7,8 +7,7 @@
 
   {%- set built = prepare_replacement(existing, target_relation, sql) -%}
   {%- call statement('main') -%} {{ get_create_table_as_sql(false, built, sql) }} {%- endcall -%}
-  {%- do finish_replacement(existing, built, target_relation) -%}
-  {%- do create_indexes(target_relation) -%}
+  {%- do finish_replacement(existing, built, target_relation, has_indexes=true) -%}
 
   {%- do run_hooks(post_hooks, inside_transaction=true) -%}
   {%- do apply_grants(target_relation, config.get('grants'), should_revoke=should_revoke(existing)) -%}

@@ -15,6 +15,7 @@
 {% macro default__get_drop_sql(relation) -%}
   {%- if relation.is_view -%} {{ drop_view(relation) }}
   {%- elif relation.is_table -%} {{ drop_table(relation) }}
+  {%- elif relation.is_materialized_view -%} {{ drop_materialized_view(relation) }}
   {%- else -%} drop {{ relation.type }} if exists {{ relation }}
   {%- endif -%}
 {%- endmacro %}
@@ -26,6 +27,14 @@
 {% macro drop_view(relation) -%} {{ adapter.dispatch('drop_view', 'dbt')(relation) }} {%- endmacro %}
 
 {% macro default__drop_view(relation) -%} drop view if exists {{ relation }} {%- endmacro %}
+
+{% macro drop_materialized_view(relation) -%}
+  {{ adapter.dispatch('drop_materialized_view', 'dbt')(relation) }}
+{%- endmacro %}
+
+{% macro default__drop_materialized_view(relation) -%}
+  drop materialized view if exists {{ relation }}
+{%- endmacro %}
 
 {% macro get_drop_backup_sql(relation) -%}
   {{ adapter.dispatch('get_drop_backup_sql', 'dbt')(relation) }}

@@ -17,13 +17,18 @@
   {{ return(built) }}
 {%- endmacro %}
 
-{# Gives what was built its name, in place of the old relation. #}
-{% macro finish_replacement(existing, built, target) -%}
+{# Gives what was built its name, in place of the old relation, and the indexes that the config asks for. #}
+{% macro finish_replacement(existing, built, target, has_indexes=false) -%}
+  {{ return(adapter.dispatch('finish_replacement', 'dbt')(existing, built, target, has_indexes)) }}
+{%- endmacro %}
+
+{% macro default__finish_replacement(existing, built, target, has_indexes) -%}
   {%- if built != target -%}
     {%- do adapter.drop_relation(existing) -%}
     {%- do adapter.rename_relation(built, target) -%}
   {%- endif -%}
   {%- do adapter.cache_added(target) -%}
+  {%- if has_indexes -%} {%- do create_indexes(target) -%} {%- endif -%}
 {%- endmacro %}
 
 {# The same as one text of several statements, for projects that call it by dbt's name. #}

@@ -2,7 +2,7 @@
 
 {% macro run_hooks(hooks, inside_transaction=true) -%}
   {%- for hook in hooks if hook.get('transaction', true) == inside_transaction -%}
-    {%- if not inside_transaction -%} {%- do adapter.commit() -%} {%- endif -%}
+    {%- if not inside_transaction -%} {%- do adapter.leave_transaction() -%} {%- endif -%}
     {%- set hook_sql = render(hook.get('sql')) | trim -%}
     {%- if hook_sql -%}
       {%- call statement(auto_begin=inside_transaction) -%} {{ hook_sql }} {%- endcall -%}

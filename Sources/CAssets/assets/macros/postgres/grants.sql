@@ -1,0 +1,37 @@
+{# Postgres: privileges and comments. #}
+
+{# Only what the role itself has granted to others. #}
+{% macro postgres__get_show_grant_sql(relation) -%}
+select grantee, privilege_type
+from information_schema.role_table_grants
+where grantor = current_role and grantee <> current_role
+  and table_schema = '{{ escape_single_quotes(relation.schema) }}'
+  and table_name = '{{ escape_single_quotes(relation.identifier) }}'
+{%- endmacro %}
+
+{# A relation that was made anew has no privileges but its owner's. #}
+{% macro postgres__copy_grants() -%} {{ return(false) }} {%- endmacro %}
+
+{% macro postgres__alter_relation_comment(relation, comment) -%}
+  comment on {{ relation.type | replace('_', ' ') }} {{ relation }} is {{ postgres_escape_comment(comment) }}
+{%- endmacro %}
+
+{# Columns that are described but not there are passed over. #}
+{% macro postgres__alter_column_comment(relation, column_dict) -%}
+  {%- set known = adapter.get_columns_in_relation(relation) | map(attribute='name') | list -%}
+  {%- for name, column in column_dict.items() if name in known -%}
+    comment on column {{ relation }}.{{ adapter.quote(name) if column.quote else name }} is {{ postgres_escape_comment(column.description) }};
+  {% endfor -%}
+{%- endmacro %}
+
+{# A text as a literal in which nothing needs to be escaped. #}
+{% macro postgres_escape_comment(comment) -%}
+  {%- if comment is not string -%}
+    {{ exceptions.raise_compiler_error('cannot escape a non-string: ' ~ comment) }}
+  {%- endif -%}
+  {%- set mark = '$dbt_comment_literal_block$' -%}
+  {%- if mark in comment -%}
+    {{ exceptions.raise_compiler_error('The string ' ~ mark ~ ' is not allowed in comments.') }}
+  {%- endif -%}
+  {{ mark ~ comment ~ mark }}
+{%- endmacro %}

@@ -1,0 +1,206 @@
+import CPostgres
+import Glibc
+import Warehouse
+
+/// The only owner of one `PGconn`: opened, used and closed here. Used by one thread at a time.
+final class Connection {
+  let library: Library
+  let handle: OpaquePointer
+  let interruption = Interruption()
+  let notices: Notices
+  private let profile: PostgresProfile
+
+  /// Connects, tries again as often as the profile says, and assumes the profile's role.
+  init(_ profile: PostgresProfile) throws(WarehouseError) {
+    let library = try Library.opened()
+    handle = try Self.connect(profile, library)
+    self.library = library
+    self.profile = profile
+    notices = Notices(library: library)
+    notices.listen(to: handle)
+    interruption.opened(handle, library)
+    try configure()
+  }
+
+  deinit {
+    interruption.closing()
+    library.finish(handle)
+  }
+
+  private static func connect(
+    _ profile: PostgresProfile, _ library: Library
+  ) throws(WarehouseError) -> OpaquePointer {
+    var attempt = 0
+    while true {
+      do throws(WarehouseError) { return try connectOnce(profile, library) } catch {
+        guard attempt < profile.retries else { throw error }
+        // The first new attempt follows at once, as in dbt.
+        sleep(UInt32(attempt * attempt))
+        attempt += 1
+      }
+    }
+  }
+
+  private static func connectOnce(
+    _ profile: PostgresProfile, _ library: Library
+  ) throws(WarehouseError) -> OpaquePointer {
+    let parameters = profile.parameters
+    let names = parameters.map { strdup($0.name) }
+    let values = parameters.map { strdup($0.value) }
+    defer { for text in names + values { free(text) } }
+    let handle = library.connect(
+      names.map { UnsafePointer($0) } + [nil], values.map { UnsafePointer($0) } + [nil], 0)
+    guard let handle else {
+      throw WarehouseError(.connection, "the system has no memory left for a connection", code: "08001")
+    }
+    guard library.status(handle) == CONNECTION_OK else {
+      defer { library.finish(handle) }
+      throw .connection(message(of: handle, library), host: profile.host, port: profile.port)
+    }
+    return handle
+  }
+
+  private static func message(of handle: OpaquePointer, _ library: Library) -> String {
+    library.errorMessage(handle).map { String(cString: $0) } ?? "the connection failed"
+  }
+
+  /// Settings that what is read depends on, and the role. Results are read in the ISO form of dates.
+  private func configure() throws(WarehouseError) {
+    let style = library.parameterStatus(handle, "DateStyle").map { String(cString: $0) } ?? ""
+    if !style.hasPrefix("ISO") { try run("set datestyle to 'ISO'") }
+    if let role = profile.role { try run("set role \(role)") }
+  }
+
+  /// Whether the server has a transaction open, be it a failed one.
+  var isInTransaction: Bool {
+    switch library.transactionStatus(handle) {
+    case PQTRANS_INTRANS, PQTRANS_INERROR, PQTRANS_ACTIVE: true
+    default: false
+    }
+  }
+
+  // MARK: Statements
+
+  /// Runs statements for their effect.
+  func run(_ sql: String) throws(WarehouseError) {
+    try send(sql, inSingleRows: false) { _ throws(WarehouseError) in }
+  }
+
+  /// Sends a text of one or more statements and hands over each answer.
+  ///
+  /// - Parameter inSingleRows: Each row is an answer of its own, as it comes.
+  func send(
+    _ sql: String, inSingleRows: Bool, _ body: (QueryResult) throws(WarehouseError) -> Void
+  ) throws(WarehouseError) {
+    try checkSendable(sql)
+    guard library.sendQuery(handle, sql) == 1 else { throw broken(sql) }
+    if inSingleRows { _ = library.setSingleRowMode(handle) }
+    var failure: WarehouseError?
+    // All answers are taken, so that the connection is free again.
+    while let result = library.getResult(handle).map({ QueryResult($0, library: library) }) {
+      if failure != nil { continue }
+      do throws(WarehouseError) {
+        switch result.status {
+        case PGRES_FATAL_ERROR, PGRES_BAD_RESPONSE, PGRES_NONFATAL_ERROR: throw self.failure(result, sql)
+        case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH: throw endCopy(result.status, sql)
+        default: try body(result)
+        }
+      } catch { failure = error }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Runs one of the adapter's own queries with text parameters.
+  func query(_ sql: String, _ texts: [String?] = []) throws(WarehouseError) -> [[SQLValue]] {
+    try checkSendable(sql)
+    let values = texts.map { $0.map { strdup($0) } ?? nil }
+    defer { for value in values { free(value) } }
+    let answer = library.executeParameters(
+      handle, sql, Int32(texts.count), nil, values.map { UnsafePointer($0) }, nil, nil, 0)
+    let result = try checked(answer, sql)
+    let types = result.columns.map(\.type)
+    return (0..<result.rowCount).map { result.row($0, types) }
+  }
+
+  /// Lets the server check one statement.
+  func prepare(_ sql: String) throws(WarehouseError) {
+    try checkSendable(sql)
+    _ = try checked(library.prepare(handle, "", sql, 0, nil), sql)
+  }
+
+  private func checked(_ answer: OpaquePointer?, _ sql: String) throws(WarehouseError) -> QueryResult {
+    guard let answer else { throw broken(sql) }
+    let result = QueryResult(answer, library: library)
+    switch result.status {
+    case PGRES_FATAL_ERROR, PGRES_BAD_RESPONSE, PGRES_NONFATAL_ERROR: throw failure(result, sql)
+    default: return result
+    }
+  }
+
+  private func checkSendable(_ sql: String) throws(WarehouseError) {
+    if interruption.take() { throw .cancelled(sql: sql) }
+    // C takes a NUL for the end of the text: what follows must not be dropped in silence.
+    if let offset = sql.utf8.firstIndex(of: 0) {
+      throw WarehouseError(
+        .statement, "the SQL holds a NUL byte", code: "42601", sql: sql,
+        offset: sql.utf8.distance(from: sql.startIndex, to: offset), hint: "remove it")
+    }
+  }
+
+  private func failure(_ result: QueryResult, _ sql: String) -> WarehouseError {
+    if library.status(handle) != CONNECTION_OK { return broken(sql) }
+    let error = WarehouseError.postgres(result, sql: sql, isCancelled: interruption.isRequested)
+    if error.kind == .cancelled { _ = interruption.take() }
+    return error
+  }
+
+  private func broken(_ sql: String) -> WarehouseError {
+    var error = WarehouseError.connection(
+      Self.message(of: handle, library), host: profile.host, port: profile.port)
+    error.sql = sql
+    return error
+  }
+
+  // MARK: Copying
+
+  /// Appends rows by one `copy ... from stdin`.
+  func copy(_ sql: String, _ bytes: [UInt8]) throws(WarehouseError) {
+    try checkSendable(sql)
+    guard library.sendQuery(handle, sql) == 1, let answer = library.getResult(handle) else { throw broken(sql) }
+    let start = QueryResult(answer, library: library)
+    guard start.status == PGRES_COPY_IN else {
+      let error = failure(start, sql)
+      drain()
+      throw error
+    }
+    let isSent = bytes.withUnsafeBytes { buffer in
+      library.putCopyData(handle, buffer.bindMemory(to: CChar.self).baseAddress!, Int32(buffer.count)) == 1
+        && library.putCopyEnd(handle, nil) == 1
+    }
+    guard isSent else { throw broken(sql) }
+    var failure: WarehouseError?
+    while let result = library.getResult(handle).map({ QueryResult($0, library: library) }) {
+      if failure == nil, result.status == PGRES_FATAL_ERROR { failure = self.failure(result, sql) }
+    }
+    if let failure { throw failure }
+  }
+
+  private func drain() {
+    while let result = library.getResult(handle) { library.clear(result) }
+  }
+
+  /// Ends a `copy` that a template began: it has no way to send or take the data.
+  private func endCopy(_ status: ExecStatusType, _ sql: String) -> WarehouseError {
+    if status == PGRES_COPY_OUT {
+      var buffer: UnsafeMutablePointer<CChar>?
+      while library.getCopyData(handle, &buffer, 0) > 0 {
+        if let start = buffer { library.freeMemory(start) }
+      }
+    } else {
+      _ = library.putCopyEnd(handle, "copying from here is not supported")
+    }
+    return WarehouseError(
+      .statement, "'copy' from or to the client cannot be used in a project", code: "0A000", sql: sql,
+      hint: "use a seed, 'model extract', or a file on the server")
+  }
+}

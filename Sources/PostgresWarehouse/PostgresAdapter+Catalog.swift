@@ -1,0 +1,65 @@
+import Warehouse
+
+extension PostgresAdapter {
+  func schemas(in database: String?) throws(WarehouseError) -> [String] {
+    try connection.query("select nspname from pg_namespace order by nspname").map(\.[0].description)
+  }
+
+  func createSchema(_ schema: Relation) throws(WarehouseError) {
+    guard let name = schema.schema else { return }
+    try connection.run("create schema if not exists \(dialect.quoted(name))")
+  }
+
+  func dropSchema(_ schema: Relation) throws(WarehouseError) {
+    guard let name = schema.schema else { return }
+    try connection.run("drop schema if exists \(dialect.quoted(name)) cascade")
+  }
+
+  /// The case of the schema's name does not count, as with dbt.
+  func relations(in schema: Relation) throws(WarehouseError) -> [Relation] {
+    let rows = try connection.query(
+      """
+      select relation.relname, relation.relkind::text, namespace.nspname
+      from pg_class relation join pg_namespace namespace on namespace.oid = relation.relnamespace
+      where lower(namespace.nspname) = lower($1) and relation.relkind in ('r', 'p', 'v', 'm')
+      order by relation.relname
+      """, [schema.schema])
+    return rows.map { row in
+      Relation(
+        database: schema.database, schema: row[2].description, identifier: row[0].description,
+        kind: RelationKind(relkind: row[1].description))
+    }
+  }
+
+  /// A relation without a schema is found as an unquoted name in SQL would be: among temporary ones, then on the search
+  /// path.
+  func columns(of relation: Relation) throws(WarehouseError) -> [Column] {
+    let rows = try connection.query(
+      """
+      select attribute.attname, format_type(attribute.atttypid, attribute.atttypmod), attribute.attnotnull
+      from pg_attribute attribute
+      join pg_class relation on relation.oid = attribute.attrelid
+      join pg_namespace namespace on namespace.oid = relation.relnamespace
+      where relation.relname = $1 and attribute.attnum > 0 and not attribute.attisdropped
+        and relation.relkind in ('r', 'p', 'v', 'm', 'f')
+        and case when $2::text is null then pg_table_is_visible(relation.oid) else namespace.nspname = $2 end
+      order by attribute.attnum
+      """, [relation.identifier, relation.schema])
+    return rows.enumerated().map { index, row in
+      Column(
+        name: row[0].description, type: row[1].description, position: index + 1,
+        isNullable: row[2] == .boolean(false))
+    }
+  }
+}
+
+extension RelationKind {
+  /// By `pg_class.relkind`.
+  fileprivate init(relkind: String) {
+    switch relkind {
+    case "v": self = .view
+    case "m": self = .materializedView
+    default: self = .table
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import Base
+import Warehouse
+
+/// Opens connections to the Postgres database of one profile target.
+public final class PostgresConnector: Connector {
+  public let profile: PostgresProfile
+
+  public init(profile: PostgresProfile) {
+    self.profile = profile
+  }
+
+  public var dialect: Dialect { .postgres }
+  public var database: String { profile.database }
+  public var schema: String { profile.schema }
+  public var threads: Int { profile.threads }
+  public var warnings: [Diagnostic] { profile.warnings }
+  public var description: [(name: String, value: String)] { profile.description }
+
+  /// All connections can write: Postgres lets any number do so.
+  public func open(readOnly: Bool) throws(WarehouseError) -> any Adapter {
+    PostgresAdapter(try Connection(profile), profile)
+  }
+}

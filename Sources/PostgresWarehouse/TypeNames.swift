@@ -1,0 +1,63 @@
+import CPostgres
+import Warehouse
+
+/// Types by their object ids, which are fixed for those that come with Postgres (catalog `pg_type`).
+enum TypeID {
+  static let boolean: Oid = 16
+  static let bytes: Oid = 17
+  static let bigint: Oid = 20
+  static let smallint: Oid = 21
+  static let integer: Oid = 23
+  static let objectID: Oid = 26
+  static let real: Oid = 700
+  static let double: Oid = 701
+  static let date: Oid = 1082
+  static let timestamp: Oid = 1114
+  static let timestampWithZone: Oid = 1184
+  static let numeric: Oid = 1700
+
+  /// The names of the common ones, as `format_type()` spells them.
+  static let names: [Oid: String] = [
+    boolean: "boolean", bytes: "bytea", bigint: "bigint", smallint: "smallint", integer: "integer", objectID: "oid",
+    real: "real", double: "double precision", date: "date", timestamp: "timestamp without time zone",
+    timestampWithZone: "timestamp with time zone", numeric: "numeric", 18: "\"char\"", 19: "name", 25: "text",
+    114: "json", 705: "unknown", 1042: "character", 1043: "character varying", 1083: "time without time zone",
+    1186: "interval", 1266: "time with time zone", 2950: "uuid", 3802: "jsonb", 1007: "integer[]", 1009: "text[]",
+    1015: "character varying[]", 1016: "bigint[]",
+  ]
+
+  /// What agate would make of a column, where it is neither text nor a type of its own in Swift.
+  static func kind(of type: Oid) -> DataKind? {
+    switch type {
+    case boolean: .boolean
+    case bigint, smallint, integer, objectID: .integer
+    case real, double, numeric: .number
+    case date: .date
+    case timestamp, timestampWithZone: .timestamp
+    default: nil
+    }
+  }
+}
+
+extension SQLValue {
+  /// A value in the server's text form.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, type: Oid) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    switch type {
+    case TypeID.boolean: self = .boolean(bytes.first == UInt8(ascii: "t"))
+    case TypeID.bigint, TypeID.smallint, TypeID.integer, TypeID.objectID:
+      self = Int(text).map(SQLValue.integer) ?? .text(text)
+    // `Infinity` and `NaN` are Swift's words too.
+    case TypeID.real, TypeID.double: self = Double(text).map(SQLValue.real) ?? .text(text)
+    case TypeID.bytes: self = Self.bytes(of: bytes).map(SQLValue.blob) ?? .text(text)
+    default: self = .text(text)
+    }
+  }
+
+  /// `\x` and two hexadecimal digits a byte.
+  private static func bytes(of text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard text.starts(with: "\\x".utf8) else { return nil }
+    func digit(_ byte: UInt8) -> UInt8 { byte < UInt8(ascii: "a") ? byte - UInt8(ascii: "0") : byte - 87 }
+    return stride(from: 2, to: text.count - 1, by: 2).map { digit(text[$0]) << 4 | digit(text[$0 + 1]) }
+  }
+}
