@@ -57,6 +57,10 @@ extension Diagnostic.Code {
   public static let invalidHardDeletes = Diagnostic.Code("C172", .runtime)
   /// A snapshot's table that lacks the columns that make it one.
   public static let notASnapshotTable = Diagnostic.Code("C173", .compilation)
+  /// A unit test that does not fit the model it is for, or a model that is not there.
+  public static let unfitUnitTest = Diagnostic.Code("C125", .parsing)
+  /// An input of a unit test that names nothing.
+  public static let unknownInput = Diagnostic.Code("C126", .parsing)
 
   /// An error of a kind that was not expected here: a fault of this program.
   static let unexpected = Diagnostic.Code("C199", .internalError)

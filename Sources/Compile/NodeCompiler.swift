@@ -37,6 +37,7 @@ public struct NodeCompiler {
   public func compile(_ node: Node, in run: RunScope) throws(Diagnostic) -> CompiledNode {
     if node.resourceType == .seed { return CompiledNode(sql: "", map: SourceMap()) }
     let context = RenderContext(session: session, node: node, package: node.packageName, run: run)
+    if run.unitTest?.node.uniqueID == node.uniqueID { context.unitTest = run.unitTest }
     run.ephemeralParents = []
     let template = try template(of: node)
     let interpreter = context.makeInterpreter()
@@ -51,6 +52,15 @@ public struct NodeCompiler {
       map.fill(start..<start + expression.sql.utf8.count, with: expression.map)
     }
     return CompiledNode(sql: sql, extraCTEs: expressions.map { ($0.id, $0.sql) }, map: map)
+  }
+
+  /// Makes the SQL of a unit test, in which given rows stand in for what the tested model reads.
+  ///
+  /// - Throws: Also C126 for an input that names nothing.
+  public func compile(_ test: UnitTest, in run: RunScope) throws(Diagnostic) -> (node: Node, CompiledNode) {
+    let plan = try UnitTestPlan(test, in: run.manifest, session: session, templates: templates)
+    run.narrow(to: plan)
+    return (plan.node, try compile(plan.node, in: run))
   }
 
   /// The parsed template of a node. Generic tests and hooks have no file of their own.
@@ -81,9 +91,13 @@ public struct NodeCompiler {
     run.ephemeralParents = []
     let interpreter = context.makeInterpreter()
     let rendered: (text: String, map: SourceMap)
+    let input = run.unitTest?.inputs[id]
+    if let input { context.addNames(of: input) }
     do {
-      rendered = try interpreter.renderMapped(try template(of: node))
+      rendered = try interpreter.renderMapped(
+        input == nil ? try template(of: node) : try templates.snippet(node.rawCode, name: "<fixture>"))
     } catch {
+      if input != nil { throw error.placed(at: node.declaration) }
       run.failedEphemeralParent = node.name
       throw error
     }
@@ -92,7 +106,7 @@ public struct NodeCompiler {
     for parent in parents { try addExpression(parent, in: run, to: &expressions) }
     expressions.append(
       Expression(
-        id: id, name: RenderContext.ephemeralPrefix + node.alias, sql: rendered.text, map: rendered.map))
+        id: id, name: context.expressionName(of: node), sql: rendered.text, map: rendered.map))
   }
 
   /// Gives a generic test's macro its arguments, rendered: `{{ get_where_subquery(ref('a')) }}` becomes a relation.

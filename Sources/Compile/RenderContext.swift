@@ -23,6 +23,8 @@ public final class RenderContext: NameResolver {
   var openVariables: Set<String> = []
   /// What `statement` blocks stored, by name.
   var results: [String: Value] = [:]
+  /// Set while the SQL of a unit test's model is compiled: what then has another meaning.
+  var unitTest: UnitTestPlan?
   /// The node's SQL, once compiled: where errors of the warehouse are traced back through.
   public internal(set) var compiled: CompiledNode?
   /// What `write()` was given: the SQL that the statement `main` ran.
@@ -57,6 +59,7 @@ public final class RenderContext: NameResolver {
 
   public func value(named name: String) -> Value? {
     if let value = extras[name] { return value }
+    if let value = unitTest?.value(named: name, in: self) { return value }
     if let entry = session.macros.find(name, from: package) { return .object(MacroObject(entry, context: self)) }
     if let contextName = ContextName.table[name] { return contextName.make(self) }
     if session.macros.isPackage(name) { return .object(PackageObject(name, context: self)) }

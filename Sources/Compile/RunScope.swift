@@ -7,7 +7,9 @@ import Warehouse
 ///
 /// One per node, used on one thread.
 public final class RunScope {
-  public let manifest: Manifest
+  public private(set) var manifest: Manifest
+  /// The unit test that is being run.
+  private(set) var unitTest: UnitTestPlan?
   /// As dbt names threads: `Thread-1 (worker)`.
   let threadName: String
   /// Ephemeral models that the node selects from, in the order found: they become CTEs.
@@ -40,6 +42,12 @@ public final class RunScope {
     self.loadSeed = loadSeed
     self.record = record
     self.open = open
+  }
+
+  /// Leaves only what a unit test gives within reach.
+  func narrow(to plan: UnitTestPlan) {
+    manifest = plan.manifest
+    unitTest = plan
   }
 
   /// Asks the connection; when that can only read and `body` writes, again on one that can write.

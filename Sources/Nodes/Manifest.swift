@@ -12,6 +12,7 @@ public struct Manifest: Sendable {
   public var sources: OrderedDictionary<String, Source> = [:]
   public var exposures: OrderedDictionary<String, Exposure> = [:]
   public var groups: OrderedDictionary<String, Group> = [:]
+  public var unitTests: OrderedDictionary<String, UnitTest> = [:]
   public var macros: OrderedDictionary<String, Macro> = [:]
   public var docs: OrderedDictionary<String, DocBlock> = [:]
   /// Of selectors.yml, by name.
@@ -21,7 +22,8 @@ public struct Manifest: Sendable {
   public var disabledSources: OrderedDictionary<String, Source> = [:]
   /// Unique id of the latest version of each versioned model, by package and name: `shop.orders`.
   public var latestVersions: [String: String] = [:]
-  /// Unique ids of nodes, sources and exposures and who depends on whom.
+  public var disabledUnitTests: OrderedDictionary<String, UnitTest> = [:]
+  /// Unique ids of nodes, sources, exposures and unit tests and who depends on whom.
   public var graph = Graph()
 
   public init(projectName: String, adapterType: String, packageNames: [String]? = nil) {
@@ -34,7 +36,8 @@ public struct Manifest: Sendable {
   public subscript(id: String) -> Resource? {
     if let node = nodes[id] { return .node(node) }
     if let source = sources[id] { return .source(source) }
-    return exposures[id].map(Resource.exposure)
+    if let exposure = exposures[id] { return .exposure(exposure) }
+    return unitTests[id].map(Resource.unitTest)
   }
 }
 
@@ -43,6 +46,7 @@ public enum Resource: Sendable {
   case node(Node)
   case source(Source)
   case exposure(Exposure)
+  case unitTest(UnitTest)
 
   public var node: Node? { if case .node(let node) = self { node } else { nil } }
 
@@ -51,6 +55,7 @@ public enum Resource: Sendable {
     case .node(let node): node.uniqueID
     case .source(let source): source.uniqueID
     case .exposure(let exposure): exposure.uniqueID
+    case .unitTest(let test): test.uniqueID
     }
   }
 
@@ -59,6 +64,7 @@ public enum Resource: Sendable {
     case .node(let node): node.resourceType
     case .source: .source
     case .exposure: .exposure
+    case .unitTest: .unitTest
     }
   }
 
@@ -67,6 +73,7 @@ public enum Resource: Sendable {
     case .node(let node): node.name
     case .source(let source): source.name
     case .exposure(let exposure): exposure.name
+    case .unitTest(let test): test.name
     }
   }
 
@@ -75,6 +82,7 @@ public enum Resource: Sendable {
     case .node(let node): node.packageName
     case .source(let source): source.packageName
     case .exposure(let exposure): exposure.packageName
+    case .unitTest(let test): test.packageName
     }
   }
 
@@ -83,6 +91,7 @@ public enum Resource: Sendable {
     case .node(let node): node.originalFilePath
     case .source(let source): source.originalFilePath
     case .exposure(let exposure): exposure.originalFilePath
+    case .unitTest(let test): test.originalFilePath
     }
   }
 
@@ -91,6 +100,7 @@ public enum Resource: Sendable {
     case .node(let node): node.fqn
     case .source(let source): source.fqn
     case .exposure(let exposure): exposure.fqn
+    case .unitTest(let test): test.fqn
     }
   }
 
@@ -99,6 +109,7 @@ public enum Resource: Sendable {
     case .node(let node): node.config
     case .source(let source): source.config
     case .exposure(let exposure): exposure.config
+    case .unitTest(let test): test.config
     }
   }
 

@@ -41,6 +41,8 @@ extension Diagnostic.Code {
 
   /// A key that is read and then has no effect.
   public static let passedOverKey = Diagnostic.Code("P421", .parsing)
+  /// A unit test that is declared wrongly.
+  public static let invalidUnitTest = Diagnostic.Code("P405", .parsing)
 
   /// A config with a value that its key cannot have.
   public static let invalidConfigValue = Diagnostic.Code("P501", .parsing)

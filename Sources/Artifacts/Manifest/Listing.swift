@@ -41,6 +41,7 @@ public struct Listing {
     switch resource {
     case .node(let node): node.fqn.joined(separator: ".")
     case .source(let source): "source:\(source.packageName).\(source.sourceName).\(source.name)"
+    case .unitTest(let test): "unit_test:\(test.packageName).\(test.versionedName)"
     case .exposure(let exposure): "exposure:\(exposure.packageName).\(exposure.name)"
     }
   }

@@ -43,9 +43,9 @@ public struct ManifestWriter: Sendable {
       writeDisabled(to: &json)
       writeFamily(to: &json)
       writeGroupMembers(to: &json)
-      for absent in ["saved_queries", "semantic_models", "unit_tests", "functions"] {
-        json.member(absent, [:])
-      }
+      for absent in ["saved_queries", "semantic_models"] { json.member(absent, [:]) }
+      write(manifest.unitTests, as: "unit_tests", to: &json, writeUnitTest)
+      json.member("functions", [:])
     }
     return json.bytes
   }
@@ -96,6 +96,10 @@ public struct ManifestWriter: Sendable {
         json.key(id)
         json.array { writeSource(source, to: &$0) }
       }
+      for (id, test) in manifest.disabledUnitTests {
+        json.key(id)
+        json.array { writeUnitTest(test, to: &$0) }
+      }
     }
   }
 
@@ -130,5 +134,6 @@ public struct ManifestWriter: Sendable {
   private var familyMembers: [(id: String, parents: [String])] {
     manifest.nodes.map { ($0.key, $0.value.dependsOnNodes) } + manifest.sources.keys.map { ($0, []) }
       + manifest.exposures.map { ($0.key, $0.value.dependsOnNodes) }
+      + manifest.unitTests.map { ($0.key, $0.value.dependsOnNodes) }
   }
 }

@@ -15,6 +15,7 @@ public enum NodeDocument {
       case .node(let node): writer.writeNode(node, to: &json)
       case .source(let source): writer.writeSource(source, to: &json)
       case .exposure(let exposure): writer.writeExposure(exposure, to: &json)
+      case .unitTest(let test): writer.writeUnitTest(test, to: &json)
       }
     }
   }

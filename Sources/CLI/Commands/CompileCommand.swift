@@ -29,7 +29,7 @@ struct CompileCommand: Command {
     }
     // A node that is asked for by name is shown; its tests would only stand beside it.
     let options = try work.runOptions(
-      types: [.model, .test, .analysis, .snapshot], verb: .compile,
+      types: [.model, .test, .unitTest, .analysis, .snapshot], verb: .compile,
       indirect: arguments.lists["select"] == nil ? .eager : .empty)
     let summary = try work.run(options)
     if summary.outcomes.count == 1, let sql = summary.outcomes[0].compiled?.sql { work.reporter.result(sql) }

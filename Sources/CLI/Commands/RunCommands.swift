@@ -42,7 +42,7 @@ struct TestCommand: Command {
   private let task: RunTask
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
-    task = try RunTask(arguments, verb: "test", types: [.test])
+    task = try RunTask(arguments, verb: "test", types: [.test, .unitTest])
   }
 
   func run() throws -> ExitStatus { try task.run() }
@@ -60,7 +60,7 @@ struct BuildCommand: Command {
   private let task: RunTask
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
-    task = try RunTask(arguments, verb: "build", types: [.model, .seed, .snapshot, .test, .exposure])
+    task = try RunTask(arguments, verb: "build", types: [.model, .seed, .snapshot, .test, .unitTest, .exposure])
   }
 
   func run() throws -> ExitStatus { try task.run() }

@@ -9,10 +9,11 @@ extension CompiledProject {
     for node in manifest.nodes.values { counts[node.resourceType, default: 0] += 1 }
     counts[.source] = manifest.sources.count
     counts[.exposure] = manifest.exposures.count
-    let order: [ResourceType] = [.model, .seed, .snapshot, .source, .test, .analysis, .exposure, .operation]
+    counts[.unitTest] = manifest.unitTests.count
+    let order: [ResourceType] = [.model, .seed, .snapshot, .source, .test, .unitTest, .analysis, .exposure, .operation]
     return order.compactMap { type in
       guard let count = counts[type], count > 0 else { return nil }
-      return "\(count) \(count == 1 ? type.rawValue : type.pluralName)"
+      return "\(count) \(count == 1 ? type.singularName : type.pluralName)"
     }.joined(separator: ", ")
   }
 }

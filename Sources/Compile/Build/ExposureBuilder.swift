@@ -1,5 +1,4 @@
 import Base
-import Jinja
 import Nodes
 import Project
 
@@ -43,17 +42,12 @@ struct ExposureBuilder {
   private func calls(
     _ expressions: [(expression: String, span: SourceSpan)], package: String
   ) throws(Diagnostic) -> ([RefCall], [SourceCall]) {
-    let recorder = Recorder()
+    var found: ([RefCall], [SourceCall]) = ([], [])
     for (expression, span) in expressions {
-      let context = RenderContext(session: session, node: nil, package: package, recorder: recorder)
-      do {
-        _ = try context.makeInterpreter().render(try templates.snippet("{{ \(expression) }}", name: span.file.path))
-      } catch {
-        var error = error
-        error.span = span
-        throw error
-      }
+      let calls = try CallExpression(text: expression, span: span).calls(from: package, in: session, templates)
+      found.0 += calls.refs
+      found.1 += calls.sources
     }
-    return (recorder.refs.uniqued(), recorder.sources.uniqued())
+    return (found.0.uniqued(), found.1.uniqued())
   }
 }

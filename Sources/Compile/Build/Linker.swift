@@ -172,6 +172,7 @@ struct Linker {
     for (id, node) in manifest.nodes { entries.append((id, node.dependsOnNodes)) }
     for id in manifest.sources.keys { entries.append((id, [])) }
     for (id, exposure) in manifest.exposures { entries.append((id, exposure.dependsOnNodes)) }
+    for (id, test) in manifest.unitTests { entries.append((id, test.dependsOnNodes)) }
     return Graph(entries)
   }
 

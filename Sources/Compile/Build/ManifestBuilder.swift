@@ -27,7 +27,7 @@ struct ManifestBuilder {
     return try ProjectErrors.collect {
       manifest.docs = try DocsLoader(files: files).load()
       let properties = try readProperties()
-      var warnings = properties.flatMap(\.warnings) + LeftOut(properties: properties).warnings
+      var warnings = properties.flatMap(\.warnings)
       let descriptions = Descriptions(docs: manifest.docs, session: session)
       var drafts = try fileDrafts()
       try addHooks(to: &drafts)
@@ -46,6 +46,7 @@ struct ManifestBuilder {
       let places = try render(patcher.drafts.drafts, into: &manifest, &warnings)
       try VersionChecks.checkNames(manifest)
       try checkRelations(manifest)
+      try addUnitTests(properties, to: &manifest, &warnings)
       let access = AccessRules(
         restrictedPackages: Set(project.projects.lazy.filter(\.isAccessRestricted).map(\.name)))
       warnings += try Linker.link(&manifest, access: access) { id, name in places[id]?[name] }
@@ -164,6 +165,16 @@ struct ManifestBuilder {
     return places
   }
 
+  private func addUnitTests(
+    _ properties: [PropertiesFile], to manifest: inout Manifest, _ warnings: inout [Diagnostic]
+  ) throws(Diagnostic) {
+    guard properties.contains(where: { !$0.unitTests.isEmpty }) else { return }
+    var builder = UnitTestBuilder(
+      session: session, templates: templates, configs: configs, rows: UnitTestRows(files))
+    for file in properties { try builder.add(file, to: &manifest) }
+    warnings += builder.warnings
+  }
+
   /// - Throws: C114 for two nodes that would build the same relation.
   private func checkRelations(_ manifest: Manifest) throws(Diagnostic) {
     var builders: [String: Node] = [:]
@@ -189,6 +200,9 @@ struct ManifestBuilder {
       fqns[.source, default: []].append(source.fqn)
     }
     for exposure in manifest.exposures.values { fqns[.exposure, default: []].append(exposure.fqn) }
+    for test in Array(manifest.unitTests.values) + manifest.disabledUnitTests.values {
+      fqns[.unitTest, default: []].append(test.fqn)
+    }
     let packages = session.project.packages
     return configs.unusedPaths(fqns: fqns).map { path, span in
       let parts = path.split(separator: ".").map(String.init)

@@ -21,20 +21,32 @@ extension RenderContext {
   /// The node's own relation; none where there is no node.
   var this: Value {
     guard let node else { return .none }
-    return .object(relation(of: node))
+    if let unitTest {
+      guard let standIn = unitTest.this.flatMap({ unitTest.manifest.nodes[$0] }) else { return .none }
+      noteEphemeralParent(standIn.uniqueID)
+      return .object(relation(of: standIn))
+    }
+    return .object(session.relation(database: node.database, schema: node.schema, identifier: node.alias))
   }
 
   func relation(of node: Node) -> RelationObject {
     if node.isEphemeral, isExecuting {
       return RelationObject(
-        Relation(identifier: Self.ephemeralPrefix + node.alias, kind: .cte), dialect: session.dialect,
+        Relation(identifier: expressionName(of: node), kind: .cte), dialect: session.dialect,
         quote: NamePolicy(database: false, schema: false, identifier: false))
     }
     return session.relation(database: node.database, schema: node.schema, identifier: node.alias)
   }
 
   /// dbt's name for the CTE that an ephemeral model becomes.
-  static let ephemeralPrefix = "__dbt__cte__"
+  func expressionName(of node: Node) -> String {
+    "__dbt__cte__" + (run?.unitTest?.inputs[node.uniqueID]?.name ?? node.alias)
+  }
+
+  private func noteEphemeralParent(_ id: String) {
+    guard let run, !run.ephemeralParents.contains(id) else { return }
+    run.ephemeralParents.append(id)
+  }
 
   /// `ref('name')`, `ref('package', 'name')`, `ref('name', v=2)`.
   fileprivate func ref(_ arguments: Arguments) throws(Interrupt) -> Value {
@@ -57,7 +69,7 @@ extension RenderContext {
       throw .failure(.unknownReference, "ref() cannot be used here: there is no model to resolve it for")
     }
     guard let target = run.manifest.resolve(call, from: package) else {
-      throw .failure(run.manifest.unknownReference(call, in: node, at: nil))
+      throw .failure(missing(run.manifest.unknownReference(call, in: node, at: nil), "ref('\(call.name)')"))
     }
     guard node.dependsOnNodes.contains(target.uniqueID) || node.resourceType == .operation else {
       throw .failure(
@@ -66,9 +78,7 @@ extension RenderContext {
         hint:
           "make the call visible to the parser: add the line '-- depends_on: {{ ref('\(call.name)') }}' to the model")
     }
-    if target.isEphemeral, !run.ephemeralParents.contains(target.uniqueID) {
-      run.ephemeralParents.append(target.uniqueID)
-    }
+    if target.isEphemeral { noteEphemeralParent(target.uniqueID) }
     return .object(relation(of: target))
   }
 
@@ -86,9 +96,24 @@ extension RenderContext {
     }
     guard let run else { throw .failure(.unknownSource, "source() cannot be used here") }
     guard let source = run.manifest.resolve(call, from: package) else {
-      throw .failure(run.manifest.unknownSource(call, in: node, at: nil))
+      throw .failure(
+        missing(run.manifest.unknownSource(call, in: node, at: nil), "source('\(call.source)', '\(call.table)')"))
+    }
+    if let id = run.unitTest?.sources[source.uniqueID], let standIn = run.manifest.nodes[id] {
+      noteEphemeralParent(id)
+      return .object(relation(of: standIn))
     }
     return .object(session.relation(of: source))
+  }
+}
+
+extension RenderContext {
+  /// In a unit test only what it gives can be referred to.
+  private func missing(_ error: Diagnostic, _ input: String) -> Diagnostic {
+    guard unitTest != nil else { return error }
+    var error = error
+    error.hint = "the unit test does not give it: add '- input: \(input)' with its rows to 'given'"
+    return error
   }
 }
 

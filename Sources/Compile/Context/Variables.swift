@@ -5,7 +5,12 @@ extension ContextName {
   static let variables: [ContextName] = [
     ContextName("var") { context in .object(VariableObject(context)) },
     .function("env_var") { context, arguments throws(Interrupt) in
-      try EnvironmentVariable.value(arguments, allowsSecrets: false)
+      if let overrides = context.unitTest?.overrides.environment, let name = arguments.positional.first?.text,
+        let value = overrides[name]
+      {
+        return Value(value)
+      }
+      return try EnvironmentVariable.value(arguments, allowsSecrets: false)
     },
   ]
 }
@@ -22,6 +27,7 @@ final class VariableObject: HostObject {
   func call(_ arguments: Arguments, _ interpreter: Interpreter) throws(Interrupt) -> Value {
     let bound = try Signature("var", required: ["name"], optional: ["default"]).bind(arguments)
     let name = bound[0].text ?? ""
+    if let value = context.unitTest?.overrides.vars[name] { return Value(value) }
     if let value = context.session.project.variable(name, in: context.package) {
       return try rendered(value, name, interpreter)
     }

@@ -41,6 +41,7 @@ final class PackageObject: HostObject {
   func repr() throws(Interrupt) -> String { "<package \(package)>" }
 
   func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
-    context.session.macros.find(name, in: package).map { .object(MacroObject($0, context: context)) }
+    if let value = context.unitTest?.value(named: name, of: package, in: context) { return value }
+    return context.session.macros.find(name, in: package).map { .object(MacroObject($0, context: context)) }
   }
 }

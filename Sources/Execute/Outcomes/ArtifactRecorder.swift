@@ -66,6 +66,9 @@ struct ArtifactRecorder {
     result.failures = outcome.failures
     result.isCompiled = node?.resourceType == .seed ? nil : outcome.compiled != nil
     result.compiledCode = node?.resourceType == .seed ? nil : outcome.compiled?.sql
+    if project.manifest.unitTests[outcome.uniqueID] != nil, ![.pass, .fail].contains(outcome.status) {
+      (result.isCompiled, result.compiledCode) = (nil, nil)
+    }
     result.relationName = node?.relationName
     return result
   }

@@ -16,6 +16,11 @@ struct RunGraph {
     graph = whole.restricted(to: runnable)
   }
 
+  /// Unit tests run before their model: they need its parents, and the model needs them.
+  private static func beforeModels(_ manifest: Manifest) -> [String: [String]] {
+    Dictionary(grouping: manifest.unitTests.values) { $0.dependsOnNodes.first ?? "" }.mapValues { $0.map(\.uniqueID) }
+  }
+
   /// The project's graph with an edge from each test to what depends, directly or not, on everything that it tests.
   ///
   /// It is made of the whole project, so that a test also gates a selected node which depends on the tested one through
@@ -29,7 +34,13 @@ struct RunGraph {
         gates[child, default: []].append(test)
       }
     }
-    return Graph(graph.ids.map { (id: $0, parents: graph.parents(of: $0) + (gates[$0] ?? [])) })
+    let unitTests = beforeModels(manifest)
+    return Graph(
+      graph.ids.map { id in
+        let tested = manifest.unitTests[id]?.dependsOnNodes.first
+        let own = graph.parents(of: tested ?? id) + (gates[tested ?? id] ?? [])
+        return (id: id, parents: own + (unitTests[id] ?? []))
+      })
   }
 
   /// What depends on all of `parents` while nothing that it depends on already does.
@@ -49,14 +60,24 @@ extension Node {
 }
 
 extension Manifest {
-  /// What a run does something with, or at least reports: nodes, and exposures as steps in which nothing happens.
+  /// What a run does something with, or at least reports: nodes, unit tests, and exposures as steps in which nothing happens.
   public func runnable(_ id: String) -> Node? {
     if let node = nodes[id] { return node }
+    if let test = unitTests[id] { return step(of: test) }
     guard let exposure = exposures[id] else { return nil }
     var step = Node(
       uniqueID: id, resourceType: .exposure, name: exposure.name, packageName: exposure.packageName,
       path: exposure.path, originalFilePath: exposure.originalFilePath, fqn: exposure.fqn)
     step.declaration = exposure.declaration
+    return step
+  }
+
+  private func step(of test: UnitTest) -> Node {
+    var step = Node(
+      uniqueID: test.uniqueID, resourceType: .unitTest, name: test.versionedName, packageName: test.packageName,
+      path: test.compiledPath, originalFilePath: test.originalFilePath, fqn: test.fqn, schema: test.schema ?? "")
+    step.config = test.config
+    step.declaration = test.declaration
     return step
   }
 }

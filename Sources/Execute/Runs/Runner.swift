@@ -156,9 +156,12 @@ public final class Runner: Sendable {
     }
   }
 
-  private func verdict(_ outcome: NodeOutcome) -> String { outcome.status == .fail ? "found failing rows" : "failed" }
+  private func verdict(_ outcome: NodeOutcome) -> String {
+    let isUnitTest = project.manifest.unitTests[outcome.uniqueID] != nil
+    return outcome.status == .fail && !isUnitTest ? "found failing rows" : "failed"
+  }
 
-  private func name(_ id: String) -> String { project.manifest.nodes[id]?.name ?? id }
+  private func name(_ id: String) -> String { project.manifest.runnable(id)?.name ?? id }
 
   private func record(_ skipped: [NodeOutcome]) {
     for outcome in skipped {

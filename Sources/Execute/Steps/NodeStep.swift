@@ -20,7 +20,7 @@ public struct NodeStep: Sendable {
 
   /// Whether the node changes the warehouse.
   func writes(_ node: Node) -> Bool {
-    guard verb == .execute, node.resourceType != .exposure else { return false }
+    guard verb == .execute, node.resourceType != .exposure, node.resourceType != .unitTest else { return false }
     return node.resourceType != .test || node.relationName != nil
   }
 
@@ -29,6 +29,10 @@ public struct NodeStep: Sendable {
 
   func run(_ node: Node, in run: RunScope) -> NodeOutcome {
     if node.resourceType == .exposure { return .noOperation(node) }
+    if let test = run.manifest.unitTests[node.uniqueID] {
+      return UnitTestStep(session: session, templates: templates, recorder: recorder).run(
+        test, executes: verb == .execute, in: run)
+    }
     var outcome = NodeOutcome(uniqueID: node.uniqueID, status: .success)
     do throws(Diagnostic) {
       outcome.compileStarted = .now

@@ -132,7 +132,7 @@ struct SelectionResolver {
     let sufficient = indirect == .buildable ? buildable(found.selected) : found.selected
     var result = found
     for id in found.waiting where !found.selected.contains(id) {
-      if manifest.nodes[id] != nil, sufficient.isSuperset(of: manifest.graph.parents(of: id)) {
+      if sufficient.isSuperset(of: manifest.graph.parents(of: id)) {
         result.selected.insert(id)
       }
     }
@@ -156,5 +156,5 @@ struct SelectionResolver {
 
 extension ResourceType {
   /// Whether it comes along with the nodes that it tests.
-  fileprivate var isTest: Bool { self == .test || rawValue == "unit_test" }
+  fileprivate var isTest: Bool { self == .test || self == .unitTest }
 }

@@ -16,6 +16,7 @@ struct ConfigSchema: Sendable {
     case .test: test
     case .source: source
     case .exposure: exposure
+    case .unitTest: unitTest
     case .analysis, .operation, .macro, .doc: node
     }
   }
@@ -82,4 +83,7 @@ struct ConfigSchema: Sendable {
     ["meta": .update])
 
   private static let exposure = ConfigSchema(["enabled": true, "tags": [], "meta": [:]], [:])
+
+  private static let unitTest = ConfigSchema(
+    ["tags": [], "meta": [:], "enabled": true, "static_analysis": nil], ["tags": .append, "meta": .update])
 }

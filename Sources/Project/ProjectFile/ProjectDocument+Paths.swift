@@ -42,6 +42,7 @@ extension ProjectDocument {
   /// The sections of the file that configure resources.
   private static let configSections: [(key: String, type: ResourceType)] = [
     ("models", .model), ("seeds", .seed), ("snapshots", .snapshot), ("sources", .source), ("exposures", .exposure),
+    ("unit_tests", .unitTest),
   ]
 
   static func configTrees(_ reader: inout MappingReader) throws(Diagnostic) -> [ResourceType: ConfigTree] {
@@ -57,7 +58,7 @@ extension ProjectDocument {
     let oldTests = try tree("tests", &reader)
     trees[.test] = tests ?? oldTests
     // Known to dbt, without meaning here or (analyses) there.
-    for key in ["analyses", "metrics", "semantic-models", "saved-queries", "unit_tests", "functions", "packages"] {
+    for key in ["analyses", "metrics", "semantic-models", "saved-queries", "functions", "packages"] {
       _ = reader.node(key)
     }
     return trees

@@ -49,7 +49,7 @@ public struct PropertiesFile: Sendable {
       macros.append(try MacroProperties(entry, rendering: render, warnings: &self.warnings))
     }
     for entry in try Self.entries("unit_tests", &reader) {
-      unitTests.append(try UnitTestProperties(entry, warnings: &self.warnings))
+      unitTests.append(try UnitTestProperties(entry, rendering: render, warnings: &self.warnings))
     }
     for entry in try Self.entries("groups", &reader) {
       groups.append(try GroupProperties(entry, rendering: render, warnings: &self.warnings))

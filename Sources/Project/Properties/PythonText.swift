@@ -7,7 +7,7 @@ extension JSON {
   }
 
   /// Python's `repr()` of the value.
-  var pythonLiteral: String {
+  public var pythonLiteral: String {
     switch self {
     case .null: "None"
     case .bool(let value): value ? "True" : "False"

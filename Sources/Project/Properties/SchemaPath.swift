@@ -14,7 +14,6 @@ enum SchemaPath {
       return ["description", "loaded_at_query"].contains(first) || isLateConfig(path[...])
     case "macros":
       return isKept(path.first == "arguments" ? path.dropFirst() : path[...])
-    case "unit_tests": return true
     default: return isKept(path[...])
     }
   }

@@ -3,17 +3,6 @@ import Testing
 
 @Suite("Bad properties files") struct BadProperties {
   @Test(arguments: [
-    BadInput("what is not supported yet", "parse", exits: 0) {
-      try $0.append(
-        """
-
-        unit_tests:
-          - name: counts
-            model: orders
-            given: []
-            expect: {rows: [{order_id: 1}]}
-        """, to: "models/models.yml")
-    },
     BadInput("bad indentation", exits: 2) {
       try $0.replace("      - name: country\n", by: "     - name: country\n", in: "models/models.yml")
     },

@@ -46,7 +46,7 @@ struct DbtResultEvent {
       return
     }
     switch node.resourceType {
-    case .test:
+    case .test, .unitTest:
       name = "LogTestResult"
       data["name"] = .string(node.name)
       data["num_failures"] = .int(outcome.failures ?? 0)

@@ -21,8 +21,14 @@ struct NodeText {
     case .model: "sql \(node.config.materialized) model \(relation)"
     case .seed: "seed file \(relation)"
     case .snapshot: "snapshot \(relation)"
+    case .unitTest: "unit_test \(testName)"
     default: "\(node.resourceType.rawValue) \(node.name)"
     }
+  }
+
+  /// A data test's name; a unit test's behind its model's: `totals::adds_up`.
+  private var testName: String {
+    node.resourceType == .unitTest ? "\(node.fqn.dropLast().last ?? "")::\(node.name)" : node.name
   }
 
   func start() -> StatusLine { StatusLine(text: "START \(description)", status: "RUN") }
@@ -36,13 +42,13 @@ struct NodeText {
         node.isReferable ? "relation \(node.schema).\(node.alias)" : "\(node.resourceType.rawValue) \(node.name)"
       return StatusLine(text: "SKIP \(what)", status: "SKIP", colour: .yellow)
     case .noOp: return StatusLine(text: "NO-OP \(description)", status: "NO-OP" + seconds, colour: .yellow)
-    case .pass: return StatusLine(text: "PASS \(node.name)", status: "PASS" + seconds, colour: .green)
+    case .pass: return StatusLine(text: "PASS \(testName)", status: "PASS" + seconds, colour: .green)
     case .warn:
-      return StatusLine(text: "WARN\(failures) \(node.name)", status: "WARN\(failures)" + seconds, colour: .yellow)
+      return StatusLine(text: "WARN\(failures) \(testName)", status: "WARN\(failures)" + seconds, colour: .yellow)
     case .fail:
-      return StatusLine(text: "FAIL\(failures) \(node.name)", status: "FAIL\(failures)" + seconds, colour: .red)
+      return StatusLine(text: "FAIL\(failures) \(testName)", status: "FAIL\(failures)" + seconds, colour: .red)
     case .error, .runtimeError:
-      let what = node.resourceType == .test ? node.name : "\(verb.doing) \(object)"
+      let what = [.test, .unitTest].contains(node.resourceType) ? testName : "\(verb.doing) \(object)"
       return StatusLine(text: "ERROR \(what)", status: "ERROR" + seconds, colour: .red)
     case .partialSuccess:
       return StatusLine(
@@ -60,7 +66,7 @@ struct NodeText {
     switch node.resourceType {
     case .seed: ("loading", "loaded")
     case .snapshot: ("snapshotting", "snapshotted")
-    case .test, .analysis: ("compiling", "compiled")
+    case .test, .unitTest, .analysis: ("compiling", "compiled")
     default: ("creating", "created")
     }
   }

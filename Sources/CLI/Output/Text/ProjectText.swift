@@ -17,9 +17,10 @@ struct ProjectText {
     }
     counts += [
       (.source, manifest.sources.count), (.exposure, manifest.exposures.count), (.macro, manifest.macros.count),
+      (.unitTest, manifest.unitTests.count),
     ]
     return counts.filter { $0.1 > 0 }.map { type, count in
-      type == .test ? ("data test", "data tests", count) : (type.rawValue, type.pluralName, count)
+      type == .test ? ("data test", "data tests", count) : (type.singularName, type.pluralName, count)
     }
   }
 

@@ -39,7 +39,7 @@ struct RunSummaryText {
   private var built: String {
     var kinds: [String: Int] = [:]
     for (node, _) in outcome.nodes {
-      let kind = node.resourceType == .model ? "\(node.config.materialized) model" : node.resourceType.rawValue
+      let kind = node.resourceType == .model ? "\(node.config.materialized) model" : node.resourceType.singularName
       kinds[kind, default: 0] += 1
     }
     if !outcome.hooks.isEmpty { kinds["project hook"] = outcome.hooks.count }
@@ -88,7 +88,7 @@ struct RunSummaryText {
     if outcome.compiled != nil, node.resourceType != .seed {
       texts += ["", "  compiled code at \(compiledPath(of: node))"]
     }
-    if outcome.status == .fail || outcome.status == .warn {
+    if node.resourceType != .unitTest, outcome.status == .fail || outcome.status == .warn {
       let rows = node.relationName.map { "select * from \($0)" } ?? "model show --select \(node.name)"
       texts.append("  failing rows: \(rows)")
     }

@@ -76,6 +76,8 @@ final class AdapterObject: HostObject {
       }
       let namespace = bound[optional: 1]?.text
       if let entry = context.dispatch(name, namespace: namespace) {
+        let macro = entry.macro
+        if let value = context.unitTest?.value(named: macro.name, of: macro.packageName, in: context) { return value }
         return .object(MacroObject(entry, context: context))
       }
       let tried = (context.dialects + ["default"]).map { "'\($0)__\(name)'" }.joined(separator: ", ")

@@ -18,7 +18,7 @@ struct ConfigMethod: ManifestMethod {
 
   func predicate(in manifest: Manifest) -> (Resource) -> Bool {
     { resource in
-      if case .exposure = resource { return false }
+      if resource.type == .exposure || resource.type == .unitTest { return false }
       guard let found = find(in: resource.config) else { return false }
       if case .array(let items) = found { return items.contains(where: isMet) }
       return isMet(by: found)

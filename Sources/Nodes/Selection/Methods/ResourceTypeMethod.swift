@@ -7,7 +7,7 @@ struct ResourceTypeMethod: ManifestMethod {
 
   /// dbt's kinds that a project of ours does not hold: valid, and met by nothing.
   private static let absent: Set<String> = [
-    "metric", "group", "saved_query", "semantic_model", "unit_test", "fixture", "function",
+    "metric", "group", "saved_query", "semantic_model", "fixture", "function",
   ]
 
   init(_ text: CriterionText) throws(Diagnostic) {

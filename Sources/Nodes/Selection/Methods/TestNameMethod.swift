@@ -11,7 +11,7 @@ struct TestNameMethod: ManifestMethod {
     { resource in
       guard case .node(let node) = resource, let test = node.test else {
         // A unit test by its own name, as in dbt.
-        return resource.type.rawValue == "unit_test" && resource.name.matches(glob: pattern)
+        return resource.type == .unitTest && resource.name.matches(glob: pattern)
       }
       return test.name.matches(glob: pattern)
     }

@@ -25,7 +25,7 @@ struct TestTypeMethod: ManifestMethod {
   func predicate(in manifest: Manifest) -> (Resource) -> Bool {
     { resource in
       guard case .node(let node) = resource, node.resourceType == .test else {
-        return includesUnit && resource.type.rawValue == "unit_test"
+        return includesUnit && resource.type == .unitTest
       }
       return node.test == nil ? includesSingular : includesGeneric
     }

@@ -1,0 +1,50 @@
+import Base
+import Compile
+import Nodes
+import Warehouse
+
+/// Runs one unit test.
+struct UnitTestStep {
+  let session: Session
+  let templates: Templates
+  let recorder: CodeRecorder?
+
+  /// - Parameter executes: Whether the test is run, or only its SQL made.
+  func run(_ test: UnitTest, executes: Bool, in run: RunScope) -> NodeOutcome {
+    var outcome = NodeOutcome(uniqueID: test.uniqueID, status: .success)
+    var part: Node?
+    do throws(Diagnostic) {
+      outcome.compileStarted = .now
+      let (node, compiled) = try NodeCompiler(session: session, templates: templates).compile(test, in: run)
+      outcome.compileCompleted = .now
+      part = node
+      outcome.compiled = compiled
+      try recorder?.compiled(node, compiled.sql)
+      guard executes else { return outcome }
+      outcome.executeStarted = .now
+      defer { outcome.executeCompleted = .now }
+      let effect = try execute(node, compiled, of: test, in: run)
+      outcome.response = effect.response
+      outcome.runtimeCode = effect.runtimeCode
+      outcome.warnings = effect.warnings
+      UnitTestVerdict(effect.rows ?? ResultSet()).apply(to: &outcome)
+    } catch {
+      outcome.diagnostic = part.map(error.placed) ?? error.placed(at: test.declaration)
+      outcome.status = .error
+      outcome.message = error.message
+    }
+    return outcome
+  }
+
+  private func execute(
+    _ node: Node, _ compiled: CompiledNode, of test: UnitTest, in run: RunScope
+  ) throws(Diagnostic) -> NodeEffect {
+    do { return try NodeRunner(session: session, templates: templates).run(node, compiled, in: run) } catch {
+      var error = error
+      error.message =
+        "An error occurred during execution of unit test '\(test.name)'. There may be an error in the unit test definition: check the data types.\n"
+        + error.message
+      throw error
+    }
+  }
+}
