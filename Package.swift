@@ -64,7 +64,8 @@ let package = Package(
     tests("AdapterConformance", ["Base", "SQLiteWarehouse", "Warehouse"]),
     tests(
       "StandardMacrosTests",
-      ["Base", "Compile", "Jinja", "Nodes", "SQLiteWarehouse", "StandardMacros", "Warehouse"], data: ["expected"]),
+      ["Base", "Compile", "Jinja", "Nodes", "SQLiteWarehouse", "StandardMacros", "Warehouse"],
+      data: ["corpus", "expected"]),
     tests("BaseTests", ["Base"], data: ["corpus"]),
     tests("ExtractTests", ["Base", "CSQLite", "Extract", "SQLiteWarehouse", "Warehouse", "YAML"], data: ["corpus"]),
     tests("NodesTests", ["Base", "Nodes"], data: ["corpus"]),

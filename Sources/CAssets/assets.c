@@ -281,48 +281,60 @@ static const unsigned char file92[] = {
 #embed "assets/macros/default/unit_tests/fixtures.sql" suffix(,)
 0};
 static const unsigned char file93[] = {
-#embed "assets/macros/postgres/grants.sql" suffix(,)
+#embed "assets/macros/postgres/dates.sql" suffix(,)
 0};
 static const unsigned char file94[] = {
-#embed "assets/macros/postgres/incremental.sql" suffix(,)
+#embed "assets/macros/postgres/functions.sql" suffix(,)
 0};
 static const unsigned char file95[] = {
-#embed "assets/macros/postgres/indexes.sql" suffix(,)
+#embed "assets/macros/postgres/grants.sql" suffix(,)
 0};
 static const unsigned char file96[] = {
-#embed "assets/macros/postgres/relations.sql" suffix(,)
+#embed "assets/macros/postgres/incremental.sql" suffix(,)
 0};
 static const unsigned char file97[] = {
-#embed "assets/macros/postgres/schemas.sql" suffix(,)
+#embed "assets/macros/postgres/indexes.sql" suffix(,)
 0};
 static const unsigned char file98[] = {
-#embed "assets/macros/postgres/timestamps.sql" suffix(,)
+#embed "assets/macros/postgres/relations.sql" suffix(,)
 0};
 static const unsigned char file99[] = {
-#embed "assets/macros/sqlite/columns.sql" suffix(,)
+#embed "assets/macros/postgres/schemas.sql" suffix(,)
 0};
 static const unsigned char file100[] = {
-#embed "assets/macros/sqlite/dates.sql" suffix(,)
+#embed "assets/macros/postgres/timestamps.sql" suffix(,)
 0};
 static const unsigned char file101[] = {
-#embed "assets/macros/sqlite/functions.sql" suffix(,)
+#embed "assets/macros/sqlite/arrays.sql" suffix(,)
 0};
 static const unsigned char file102[] = {
-#embed "assets/macros/sqlite/incremental.sql" suffix(,)
+#embed "assets/macros/sqlite/columns.sql" suffix(,)
 0};
 static const unsigned char file103[] = {
-#embed "assets/macros/sqlite/indexes.sql" suffix(,)
+#embed "assets/macros/sqlite/dates.sql" suffix(,)
 0};
 static const unsigned char file104[] = {
-#embed "assets/macros/sqlite/relations.sql" suffix(,)
+#embed "assets/macros/sqlite/functions.sql" suffix(,)
 0};
 static const unsigned char file105[] = {
-#embed "assets/macros/sqlite/schemas.sql" suffix(,)
+#embed "assets/macros/sqlite/incremental.sql" suffix(,)
 0};
 static const unsigned char file106[] = {
-#embed "assets/macros/sqlite/snapshots.sql" suffix(,)
+#embed "assets/macros/sqlite/indexes.sql" suffix(,)
 0};
 static const unsigned char file107[] = {
+#embed "assets/macros/sqlite/listagg.sql" suffix(,)
+0};
+static const unsigned char file108[] = {
+#embed "assets/macros/sqlite/relations.sql" suffix(,)
+0};
+static const unsigned char file109[] = {
+#embed "assets/macros/sqlite/schemas.sql" suffix(,)
+0};
+static const unsigned char file110[] = {
+#embed "assets/macros/sqlite/snapshots.sql" suffix(,)
+0};
+static const unsigned char file111[] = {
 #embed "assets/macros/sqlite/unit_tests.sql" suffix(,)
 0};
 
@@ -420,21 +432,25 @@ static const struct embedded_asset assets[] = {
   {"macros/default/tests/verdict.sql", file90, sizeof file90 - 1},
   {"macros/default/unit_tests/comparison.sql", file91, sizeof file91 - 1},
   {"macros/default/unit_tests/fixtures.sql", file92, sizeof file92 - 1},
-  {"macros/postgres/grants.sql", file93, sizeof file93 - 1},
-  {"macros/postgres/incremental.sql", file94, sizeof file94 - 1},
-  {"macros/postgres/indexes.sql", file95, sizeof file95 - 1},
-  {"macros/postgres/relations.sql", file96, sizeof file96 - 1},
-  {"macros/postgres/schemas.sql", file97, sizeof file97 - 1},
-  {"macros/postgres/timestamps.sql", file98, sizeof file98 - 1},
-  {"macros/sqlite/columns.sql", file99, sizeof file99 - 1},
-  {"macros/sqlite/dates.sql", file100, sizeof file100 - 1},
-  {"macros/sqlite/functions.sql", file101, sizeof file101 - 1},
-  {"macros/sqlite/incremental.sql", file102, sizeof file102 - 1},
-  {"macros/sqlite/indexes.sql", file103, sizeof file103 - 1},
-  {"macros/sqlite/relations.sql", file104, sizeof file104 - 1},
-  {"macros/sqlite/schemas.sql", file105, sizeof file105 - 1},
-  {"macros/sqlite/snapshots.sql", file106, sizeof file106 - 1},
-  {"macros/sqlite/unit_tests.sql", file107, sizeof file107 - 1},
+  {"macros/postgres/dates.sql", file93, sizeof file93 - 1},
+  {"macros/postgres/functions.sql", file94, sizeof file94 - 1},
+  {"macros/postgres/grants.sql", file95, sizeof file95 - 1},
+  {"macros/postgres/incremental.sql", file96, sizeof file96 - 1},
+  {"macros/postgres/indexes.sql", file97, sizeof file97 - 1},
+  {"macros/postgres/relations.sql", file98, sizeof file98 - 1},
+  {"macros/postgres/schemas.sql", file99, sizeof file99 - 1},
+  {"macros/postgres/timestamps.sql", file100, sizeof file100 - 1},
+  {"macros/sqlite/arrays.sql", file101, sizeof file101 - 1},
+  {"macros/sqlite/columns.sql", file102, sizeof file102 - 1},
+  {"macros/sqlite/dates.sql", file103, sizeof file103 - 1},
+  {"macros/sqlite/functions.sql", file104, sizeof file104 - 1},
+  {"macros/sqlite/incremental.sql", file105, sizeof file105 - 1},
+  {"macros/sqlite/indexes.sql", file106, sizeof file106 - 1},
+  {"macros/sqlite/listagg.sql", file107, sizeof file107 - 1},
+  {"macros/sqlite/relations.sql", file108, sizeof file108 - 1},
+  {"macros/sqlite/schemas.sql", file109, sizeof file109 - 1},
+  {"macros/sqlite/snapshots.sql", file110, sizeof file110 - 1},
+  {"macros/sqlite/unit_tests.sql", file111, sizeof file111 - 1},
 };
 
 const unsigned long embedded_asset_count = sizeof assets / sizeof assets[0];

@@ -133,7 +133,7 @@ public struct ProjectCompiler {
     let context = ProjectContext(
       name: root.name, version: root.version, root: root.root, packages: loaded.projects.map(\.name),
       variables: variables, commandLineVariables: options.variables, dispatch: root.dispatchOrders,
-      quoting: root.quoting)
+      quoting: root.quoting, flags: root.flags)
     return Session(
       project: context, target: opening.target, dialect: opening.connector.dialect, invocation: invocation,
       macros: try MacroTable(entries, rootPackage: root.name), output: output,

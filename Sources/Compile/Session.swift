@@ -58,12 +58,15 @@ public struct ProjectContext: Sendable {
   public var dispatch: [String: [String]]
   /// `quoting:` of the root project: `database`, `schema`, `identifier`.
   public var quoting: [String: Bool]
+  /// `flags:` of the root project, for `adapter.behavior`.
+  public var flags: OrderedDictionary<String, JSON>
 
   public init(
     name: String, version: String?, root: String, packages: [String],
     variables: [String: OrderedDictionary<String, JSON>], commandLineVariables: OrderedDictionary<String, JSON>,
-    dispatch: [String: [String]], quoting: [String: Bool]
+    dispatch: [String: [String]], quoting: [String: Bool], flags: OrderedDictionary<String, JSON> = [:]
   ) {
+    self.flags = flags
     self.name = name
     self.version = version
     self.root = root

@@ -80,10 +80,11 @@ struct FunctionTests {
 
   @Test("a datepart that SQLite lacks is named with those it has")
   func unknownDatepart() throws {
-    let error = #expect(throws: Diagnostic.self) { try Workbench().render("{{ dbt.date_trunc('decade', 'd') }}") }
+    let error = #expect(throws: Diagnostic.self) { try Workbench().render("{{ dbt.datediff('a', 'b', 'decade') }}") }
     #expect(
       error?.message
-        == "sqlite knows no datepart 'decade' here: use year, quarter, month, week, day, hour, minute, second")
+        == "Unsupported datepart for macro datediff in sqlite: 'decade'; use year, quarter, month, week, day, hour, minute, "
+        + "second, millisecond, microsecond")
   }
 
   @Test("series and spines are queries")

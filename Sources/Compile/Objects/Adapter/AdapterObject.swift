@@ -53,6 +53,7 @@ final class AdapterObject: HostObject {
   func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
     switch name {
     case "dispatch": return dispatch
+    case "behavior": return .object(BehaviorObject(flags: context.session.project.flags))
     case "Relation": return .object(RelationClass(dialect: context.session.dialect, quote: context.session.quotePolicy))
     default: break
     }

@@ -1,6 +1,6 @@
 {# Arrays. #}
 
-{% macro array_construct(inputs=[], data_type='integer') -%}
+{% macro array_construct(inputs=[], data_type=api.Column.translate_type('integer')) -%}
   {{ return(adapter.dispatch('array_construct', 'dbt')(inputs, data_type)) }}
 {%- endmacro %}
 {% macro default__array_construct(inputs, data_type) -%}

@@ -7,7 +7,14 @@
 {% macro default__intersect() -%} {{ return('intersect') }} {%- endmacro %}
 
 {% macro equals(expr1, expr2) -%} {{ return(adapter.dispatch('equals', 'dbt')(expr1, expr2)) }} {%- endmacro %}
-{% macro default__equals(expr1, expr2) -%} ({{ expr1 }} = {{ expr2 }}) {%- endmacro %}
+{# Whether nulls are equal is a behaviour flag. #}
+{% macro default__equals(expr1, expr2) -%}
+  {%- set equal = expr1 ~ ' = ' ~ expr2 -%}
+  {%- if adapter.behavior.enable_truthy_nulls_equals_macro.no_warn -%}
+  case when {{ equal }} or ({{ expr1 }} is null and {{ expr2 }} is null) then 1 end = 1
+  {%- else -%} ({{ equal }})
+  {%- endif -%}
+{%- endmacro %}
 
 {% macro any_value(expression) -%} {{ return(adapter.dispatch('any_value', 'dbt')(expression)) }} {%- endmacro %}
 {% macro default__any_value(expression) -%} any_value({{ expression }}) {%- endmacro %}

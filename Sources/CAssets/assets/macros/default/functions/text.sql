@@ -38,9 +38,8 @@
   {%- endif -%}
 {%- endmacro %}
 {% macro _split_part_negative(string_text, delimiter_text, part_number) -%}
-  {%- set part_count -%}
-    (length({{ string_text }}) - length(replace({{ string_text }}, {{ delimiter_text }}, ''))) / length({{ delimiter_text }}) + 1
-  {%- endset -%}
+  {# The delimiter counts as one character, as with dbt. #}
+  {%- set part_count -%} length({{ string_text }}) - length(replace({{ string_text }}, {{ delimiter_text }}, '')) + 1 {%- endset -%}
   split_part({{ string_text }}, {{ delimiter_text }}, {{ part_count }} + 1 + ({{ part_number }}))
 {%- endmacro %}
 
