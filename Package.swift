@@ -64,7 +64,9 @@ let package = Package(
     tests("AdapterConformance", ["Base", "SQLiteWarehouse", "Warehouse"]),
     tests(
       "StandardMacrosTests",
-      ["Base", "Compile", "Jinja", "Nodes", "SQLiteWarehouse", "StandardMacros", "Warehouse"],
+      [
+        "Base", "Compile", "Jinja", "Nodes", "PostgresWarehouse", "SQLiteWarehouse", "StandardMacros", "Warehouse",
+      ],
       data: ["corpus", "expected"]),
     tests("BaseTests", ["Base"], data: ["corpus"]),
     tests("ExtractTests", ["Base", "CSQLite", "Extract", "SQLiteWarehouse", "Warehouse", "YAML"], data: ["corpus"]),

@@ -50,6 +50,45 @@ struct FunctionCorpusTests {
     }
   }
 
+  @Test("Postgres answers as under dbt-postgres", .enabled(if: Workbench.hasPostgres))
+  func postgres() throws {
+    let (setup, cases) = try Self.corpus()
+    let bench = try Workbench(
+      macros: """
+        {% macro d(text) %}cast('{{ text }}' as date){% endmacro %}
+        {% macro t(text) %}cast('{{ text }}' as timestamp){% endmacro %}
+        """, onPostgres: true)
+    for statement in setup { try bench.run(statement) }
+    for item in cases {
+      do {
+        // As JSON, values keep their types on the way.
+        let columns = (1...item.rows[0].arrayValue!.count).map { "c\($0)" }.joined(separator: ", ")
+        let sql = try bench.render(item.query)
+        let rows = try bench.rows("select json_build_array(\(columns))::text from (\(sql)) as answer(\(columns))")
+        #expect(Self.isSame(try rows.map(Self.values), item.rows), "\(item.query)\n\(sql)")
+      } catch {
+        Issue.record("\(item.query): \(error)")
+      }
+    }
+  }
+
+  /// The values of a row that Postgres wrote as a JSON array.
+  private static func values(_ row: [SQLValue]) throws -> [SQLValue] {
+    guard case .text(let text) = row[0] else { return [] }
+    return try JSONParser.parse(text).arrayValue!.map {
+      switch $0 {
+      case .null: .null
+      case .bool(let isTrue): .integer(isTrue ? 1 : 0)
+      case .int(let value): .integer(value)
+      case .double(let value): .real(value)
+      case .string(let text) where text.contains(#/^\d{4}-\d\d-\d\dT/#):
+        .text(text.replacing("T", with: " ").replacing("+00:00", with: ""))
+      case .string(let text): .text(text)
+      default: .text($0.text)
+      }
+    }
+  }
+
   /// Rows in any order, since databases disagree on where nulls come.
   private static func isSame(_ rows: [[SQLValue]], _ expected: [JSON]) -> Bool {
     guard rows.count == expected.count else { return false }

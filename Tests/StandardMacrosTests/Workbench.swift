@@ -3,14 +3,15 @@ import Compile
 import Foundation
 import Jinja
 import Nodes
+import PostgresWarehouse
 import SQLiteWarehouse
 import StandardMacros
 import Warehouse
 
-/// A SQLite warehouse of its own for one test, and the standard macros to build in it.
+/// A warehouse of its own for one test, and the standard macros to build in it.
 final class Workbench {
   let folder: String
-  let connector: SQLiteConnector
+  let connector: any Connector
   private let database: any Adapter
   private let session: Session
   private let templates: Templates
@@ -20,11 +21,20 @@ final class Workbench {
   /// - Parameters:
   ///   - macros: Jinja of the root project, whose macros come before the standard ones.
   ///   - flags: The command line: `full_refresh`, `store_failures`.
-  init(macros: String = "", flags: OrderedDictionary<String, JSON> = [:], sharing other: Workbench? = nil) throws {
+  ///   - other: A workbench on the same SQLite file.
+  ///   - isOnPostgres: A schema of its own on the server that POSTGRES_TEST_* name.
+  init(
+    macros: String = "", flags: OrderedDictionary<String, JSON> = [:], sharing other: Workbench? = nil,
+    onPostgres isOnPostgres: Bool = false
+  ) throws {
     folder =
       other?.folder ?? FileManager.default.temporaryDirectory.appendingPathComponent("macros-\(UUID().uuidString)").path
-    connector = SQLiteConnector(profile: try SQLiteProfile(["path": "warehouse.db"], folder: folder))
+    connector =
+      isOnPostgres
+      ? try Self.postgres()
+      : SQLiteConnector(profile: try SQLiteProfile(["path": "warehouse.db"], folder: folder))
     database = try connector.open(readOnly: false)
+    if isOnPostgres { try database.run("create schema \(connector.schema)") }
     var entries: [MacroEntry] = []
     for (path, file) in StandardMacros.files { entries += try Self.entries(of: file, path, package: "dbt") }
     entries += try Self.entries(of: SourceFile(path: "macros/own.sql", text: macros), "macros/own.sql", package: "shop")
@@ -33,15 +43,33 @@ final class Workbench {
         name: "shop", version: nil, root: folder, packages: ["shop"], variables: [:], commandLineVariables: [:],
         dispatch: [:], quoting: [:]),
       target: Target(
-        profileName: "shop", name: "dev", type: "sqlite", database: "warehouse", schema: "main", threads: 1, fields: [:]
-      ),
-      dialect: .sqlite,
+        profileName: "shop", name: "dev", type: connector.dialect.name, database: connector.database,
+        schema: connector.schema, threads: 1, fields: [:]),
+      dialect: connector.dialect,
       invocation: Invocation(id: "test", startedAt: .now, verb: "build", flags: flags),
       macros: try MacroTable(entries, rootPackage: "shop"), output: output)
     templates = Templates(library: session.library)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
+  deinit {
+    if connector is PostgresConnector { _ = try? database.run("drop schema \(connector.schema) cascade") }
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// Whether tests may use Postgres: run them under Scripts/with-postgres.sh.
+  static let hasPostgres = ProcessInfo.processInfo.environment["POSTGRES_TEST_PORT"] != nil
+
+  private static func postgres() throws -> PostgresConnector {
+    func variable(_ name: String) -> JSON {
+      .string(ProcessInfo.processInfo.environment["POSTGRES_TEST_\(name)"] ?? "")
+    }
+    let schema = "macros_" + UUID().uuidString.lowercased().filter { $0 != "-" }
+    return PostgresConnector(
+      profile: try PostgresProfile([
+        "host": variable("HOST"), "port": variable("PORT"), "user": variable("USER"), "password": variable("PASS"),
+        "dbname": variable("DATABASE"), "schema": .string(schema), "search_path": .string(schema),
+      ]))
+  }
 
   private static func entries(of file: SourceFile, _ path: String, package: String) throws(Diagnostic) -> [MacroEntry] {
     try Template.parse(file, options: ParseOptions(dialect: .dbt, onlyDefinitions: true)).definitions.map {
@@ -85,7 +113,8 @@ final class Workbench {
   private func scope(seed: ResultSet = ResultSet()) -> RunScope {
     let database = database
     return RunScope(
-      manifest: Manifest(projectName: "shop", adapterType: "sqlite"), relations: cache, loadSeed: { _ in seed },
+      manifest: Manifest(projectName: "shop", adapterType: connector.dialect.name), relations: cache,
+      loadSeed: { _ in seed },
       open: { _ throws(WarehouseError) in database })
   }
 
@@ -95,8 +124,8 @@ final class Workbench {
     // Each text is its own node, since parsed templates are kept by id.
     var node = Node(
       uniqueID: "\(type.rawValue).shop.\(name).\(Digest.md5(sql))", resourceType: type, name: name, packageName: "shop",
-      path: "\(name).sql", originalFilePath: "models/\(name).sql", fqn: ["shop", name], database: "warehouse",
-      schema: "main")
+      path: "\(name).sql", originalFilePath: "models/\(name).sql", fqn: ["shop", name], database: connector.database,
+      schema: connector.schema)
     node.rawCode = sql
     node.config = NodeConfig(config)
     return node
