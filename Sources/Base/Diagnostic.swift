@@ -58,6 +58,8 @@ public struct Diagnostic: Error, Sendable, Equatable {
   /// What is wrong: lower case, no full stop. May have several lines (a database's own message).
   public var message: String
   public var span: SourceSpan?
+  /// What the project was doing, as dbt's headlines name it: `model orders (models/orders.sql)`.
+  public var subject: String?
   /// What to do next.
   public var hint: String?
   /// The active macros, innermost first.

@@ -2,6 +2,12 @@ extension Diagnostic {
   /// The diagnostic as the terminal shows it: headline, message, place with a code frame, macro stack, related places, hint.
   ///
   /// ```
+  /// Compilation Error in model a (models/a.sql) J104
+  ///   unknown filter 'uper'
+  ///   --> models/a.sql:3:12
+  /// ```
+  /// or, outside of a node:
+  /// ```
   /// Compilation Error J104: unknown filter 'uper'
   ///   --> models/a.sql:3:12
   ///    |
@@ -13,6 +19,7 @@ extension Diagnostic {
     let title = severity == .error ? code.headline.rawValue : severity.rawValue.capitalizedASCII
     let colour: TextStyle.Colour = severity == .error ? .red : severity == .warning ? .yellow : .cyan
     var lines = ["\(style.paint("\(title) \(code.id)", colour, bold: true)): \(message)"]
+    if let headline { lines = ["\(style.paint(headline, colour, bold: true)) \(code.id)", indentedMessage] }
     if let span { lines += span.frameLines(style: style, colour: colour) }
     lines += frameStack
     for item in related {
@@ -24,6 +31,19 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
+  /// The error in dbt's own form, which its artifacts hold: the headline with what it happened in, then the message.
+  public var dbtText: String { headline.map { "\($0)\n\(indentedMessage)" } ?? message }
+
+  /// `Compilation Error in model a (models/a.sql)`
+  private var headline: String? {
+    guard severity == .error, let subject else { return nil }
+    return "\(code.headline.rawValue) in \(subject)"
+  }
+
+  private var indentedMessage: String {
+    message.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }.joined(separator: "\n")
+  }
+
   /// The active macros, a line each; of a deep recursion both ends.
   private var frameStack: [String] {
     let lines = frames.map { "  in \($0.name)" + ($0.callSite.map { ", called at \($0)" } ?? "") }

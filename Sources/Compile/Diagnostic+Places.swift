@@ -7,7 +7,16 @@ extension Diagnostic {
   /// What points into a standard macro or into a text without a file (a generic test's call, a hook) points to the call
   /// that led there instead, else to the node.
   public func placed(in node: Node) -> Diagnostic {
-    placed(at: node.source == nil ? node.declaration ?? node.start : node.start)
+    var error = placed(at: node.source == nil ? node.declaration ?? node.start : node.start)
+    error.subject = "\(node.resourceType.rawValue) \(node.name) (\(node.originalFilePath))"
+    return error
+  }
+
+  /// The error of an operation that calls a macro.
+  public func placed(in macro: Macro) -> Diagnostic {
+    var error = placed(at: macro.source)
+    error.subject = "macro \(macro.name) (\(macro.originalFilePath))"
+    return error
   }
 
   /// The same with any place in the project.

@@ -47,6 +47,15 @@ public struct MacroTable: Sendable {
 
   public func find(_ name: String, in package: String) -> MacroEntry? { packages[package]?[name] }
 
+  /// The macro that the command line names: of a package (`dbt_utils.name`), else the root project's, another package's, a
+  /// standard one.
+  public func find(named name: String) -> MacroEntry? {
+    let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 2 { return packages[parts[0]]?[parts[1]] }
+    let others = packages.keys.filter { $0 != rootPackage && $0 != Self.standardPackage }.sorted()
+    return ([rootPackage] + others + [Self.standardPackage]).lazy.compactMap { packages[$0]?[name] }.first
+  }
+
   /// Every macro by unique id, in a fixed order.
   public var all: OrderedDictionary<String, Macro> {
     let macros = packages.values.flatMap { $0.values.map(\.macro) }.sorted { $0.uniqueID < $1.uniqueID }

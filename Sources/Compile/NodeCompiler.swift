@@ -98,7 +98,7 @@ public struct NodeCompiler {
         input == nil ? try template(of: node) : try templates.snippet(node.rawCode, name: "<fixture>"))
     } catch {
       if input != nil { throw error.placed(at: node.declaration) }
-      run.failedEphemeralParent = node.name
+      run.failedEphemeralParent = node
       throw error
     }
     let parents = run.ephemeralParents

@@ -108,7 +108,23 @@ public struct NodeRunner {
     }
   }
 
-  /// Calls a macro by name: `run-operation`, `create_schema`...
+  /// Calls a macro that the user has named: `run-operation`.
+  ///
+  /// What it did is committed at the end of it; its failure undoes only what is in an open transaction.
+  public func operate(
+    _ entry: MacroEntry, _ arguments: OrderedDictionary<String, JSON>, in run: RunScope
+  ) throws(Diagnostic) {
+    let context = RenderContext(session: session, node: nil, package: entry.macro.packageName, run: run)
+    context.operation = entry.macro
+    addRender(to: context)
+    let interpreter = context.makeInterpreter()
+    let keywords = arguments.map { (name: $0.key, value: Value($0.value)) }
+    try inTransaction(of: run, nil) { () throws(Interrupt) in
+      _ = try interpreter.call(entry.definition, Arguments(keywords: keywords), callSite: nil)
+    }
+  }
+
+  /// Calls a macro by name: `create_schema`...
   ///
   /// - Throws: C103 with the nearest known name when there is none.
   @discardableResult
@@ -144,12 +160,16 @@ public struct NodeRunner {
 
   private func makeContext(for node: Node, in run: RunScope) -> RenderContext {
     let context = RenderContext(session: session, node: node, package: node.packageName, run: run)
+    addRender(to: context)
+    return context
+  }
+
+  private func addRender(to context: RenderContext) {
     context.extras["render"] = .function("render") { [templates] arguments, interpreter throws(Interrupt) in
       let text = try Signature("render", required: ["string"]).bind(arguments)[0].str()
       guard text.holdsJinja else { return .string(text) }
       return .string(try interpreter.renderNested(try templates.nested(text, name: "<hook>")))
     }
-    return context
   }
 
   /// What `body` did is committed at its end, or undone when it fails.

@@ -13,6 +13,8 @@ public final class RenderContext: NameResolver {
   let package: String
   /// What the render is for. nil in files without a node (profiles, dbt_project.yml).
   public internal(set) var node: Node?
+  /// The macro that `run-operation` calls, which then is `model`.
+  var operation: Macro?
   /// Set while a project is parsed (`execute` is false then).
   public let recorder: Recorder?
   /// Set while a node is compiled or run.
@@ -61,7 +63,7 @@ public final class RenderContext: NameResolver {
     if let value = extras[name] { return value }
     if let value = unitTest?.value(named: name, in: self) { return value }
     if let entry = session.macros.find(name, from: package) { return .object(MacroObject(entry, context: self)) }
-    if let contextName = ContextName.table[name] { return contextName.make(self) }
+    if let contextName = ContextName.table[name], let value = contextName.make(self) { return value }
     if session.macros.isPackage(name) { return .object(PackageObject(name, context: self)) }
     return nil
   }

@@ -10,12 +10,14 @@ public final class RunScope {
   public private(set) var manifest: Manifest
   /// The unit test that is being run.
   private(set) var unitTest: UnitTestPlan?
+  /// Whether it is for an operation: its statements stand alone, also those that would open a node's transaction.
+  let isOperation: Bool
   /// As dbt names threads: `Thread-1 (worker)`.
   let threadName: String
   /// Ephemeral models that the node selects from, in the order found: they become CTEs.
   public internal(set) var ephemeralParents: [String] = []
-  /// The name of the ephemeral model that could not be compiled, when that is why the node could not.
-  public internal(set) var failedEphemeralParent: String?
+  /// The ephemeral model that could not be compiled, when that is why the node could not.
+  public internal(set) var failedEphemeralParent: Node?
   /// Loads a seed's file for `load_agate_table()`.
   let loadSeed: (Node) throws(Diagnostic) -> ResultSet
   /// Takes the SQL that builds a node, just before it is run.
@@ -31,7 +33,7 @@ public final class RunScope {
   /// - Parameter open: Gives the thread's connection when one is first needed: the one that suits the node, or one that
   ///   can write.
   public init(
-    manifest: Manifest, relations: RelationCache, threadName: String = "MainThread",
+    manifest: Manifest, relations: RelationCache, threadName: String = "MainThread", isOperation: Bool = false,
     loadSeed: @escaping (Node) throws(Diagnostic) -> ResultSet,
     record: @escaping (Node, _ sql: String) throws(Diagnostic) -> Void = { _, _ in },
     open: @escaping (_ forWriting: Bool) throws(WarehouseError) -> any Adapter
@@ -39,6 +41,7 @@ public final class RunScope {
     self.manifest = manifest
     self.relations = relations
     self.threadName = threadName
+    self.isOperation = isOperation
     self.loadSeed = loadSeed
     self.record = record
     self.open = open
@@ -59,6 +62,7 @@ public final class RunScope {
     do throws(WarehouseError) { return try body(adapter()) } catch {
       guard error.kind == .readOnly else { throw error }
       let writer = try open(true)
+      writer.beginsForChanges = isOperation
       if writer === opened { throw error }
       try opened?.rollback()
       opened = writer
@@ -69,6 +73,7 @@ public final class RunScope {
   private func adapter() throws(WarehouseError) -> any Adapter {
     if let opened { return opened }
     let adapter = try open(false)
+    adapter.beginsForChanges = isOperation
     opened = adapter
     return adapter
   }
@@ -121,9 +126,9 @@ enum TransactionNeed {
 }
 
 extension RunScope {
-  /// Opens the transaction that the next statement needs, unless one is open.
+  /// Opens the transaction that the next statement needs, unless one is open. An operation's statements need none.
   func begin(_ need: TransactionNeed, on adapter: any Adapter) throws(WarehouseError) {
-    if !adapter.isInTransaction {
+    if !adapter.isInTransaction, !isOperation {
       let begins = need == .required || need == .usual && adapter.dialect.beginsImplicitly && !isOutsideTransactions
       if begins { try adapter.begin() }
     }

@@ -130,6 +130,13 @@ public struct Invocation: Sendable {
     self.flags = flags
   }
 
+  /// The command line as `invocation_args_dict` and run_results.json have it.
+  public var arguments: OrderedDictionary<String, JSON> {
+    var arguments = flags
+    arguments["which"] = .string(verb)
+    return arguments
+  }
+
   /// Whether a switch is on, by dbt's name: `full_refresh`.
   public func flag(_ name: String) -> Bool { flags[name]?.boolValue ?? false }
 }

@@ -33,6 +33,7 @@ final class SQLiteAdapter: Adapter {
   var dialect: Dialect { .sqlite }
   var canceller: any Canceller { connection.interruption }
   var isInTransaction: Bool { connection.isInTransaction }
+  var beginsForChanges = false
 
   // MARK: Statements
 
@@ -40,6 +41,10 @@ final class SQLiteAdapter: Adapter {
     var result = ResultSet()
     var rowsAffected: Int?
     try forEachStatement(in: sql) { statement throws(WarehouseError) in
+      if StatementText.endsTransaction(statement.text), !isInTransaction { return }
+      if beginsForChanges, !isInTransaction, statement.isWriting, StatementText.changesRows(statement.text) {
+        try begin()
+      }
       let before = sqlite3_total_changes64(connection.handle)
       var read: Int?
       if fetch, statement.columnCount > 0 {

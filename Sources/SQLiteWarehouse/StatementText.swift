@@ -9,6 +9,17 @@ enum StatementText {
     return ["insert", "update", "delete", "replace", "with"].contains { first.isKeyword($0) }
   }
 
+  /// Whether it is a bare `commit`, `end` or `rollback`. Where no transaction is open it means nothing, as in Postgres: dbt's
+  /// macros send one before hooks that must stand outside of a transaction.
+  static func endsTransaction(_ sql: String) -> Bool {
+    var scanner = SQLScanner(sql)
+    guard let first = scanner.next(), ["commit", "end", "rollback"].contains(where: { first.isKeyword($0) }) else {
+      return false
+    }
+    guard let next = scanner.next() else { return true }
+    return next.isKeyword("transaction") || next.text == [UInt8(ascii: ";")]
+  }
+
   /// The quoted name of the table that a `create table ... as` makes; nil for any other statement. SQLite counts no rows
   /// for it, so the adapter looks them up.
   static func createdTable(_ sql: String) -> String? {

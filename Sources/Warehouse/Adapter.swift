@@ -24,6 +24,9 @@ public protocol Adapter: AnyObject {
   /// Does nothing when no transaction is open.
   func rollback() throws(WarehouseError)
   var isInTransaction: Bool { get }
+  /// Whether a change of rows opens a transaction by itself, as the database's driver for Python does it: what an operation
+  /// changed can then be rolled back or is undone by its failure. Means nothing where dbt lets each statement stand alone.
+  var beginsForChanges: Bool { get set }
 
   func schemas(in database: String?) throws(WarehouseError) -> [String]
   func createSchema(_ schema: Relation) throws(WarehouseError)
@@ -43,6 +46,11 @@ public protocol Adapter: AnyObject {
 }
 
 extension Adapter {
+  public var beginsForChanges: Bool {
+    get { false }
+    set {}
+  }
+
   /// Runs statements for their effect.
   @discardableResult
   public func run(_ sql: String) throws(WarehouseError) -> AdapterResponse {

@@ -8,6 +8,11 @@ public enum NodeDocument {
     parsed { writer, json in writer.writeNode(node, to: &json) }
   }
 
+  /// A macro, which is `model` of an operation that calls it.
+  public static func json(of macro: Macro) -> JSON {
+    parsed { writer, json in writer.writeMacro(macro, to: &json) }
+  }
+
   /// Any resource of the graph.
   public static func json(of resource: Resource) -> JSON {
     parsed { writer, json in

@@ -3,8 +3,9 @@ enum Commands {
   static let all: [any Command.Type] = [
     BuildCommand.self, RunCommand.self, TestCommand.self, SeedCommand.self, SnapshotCommand.self, ExtractCommand.self,
     CompileCommand.self,
-    ParseCommand.self, ListCommand.self, ShowCommand.self, DocsCommand.self, SourceCommand.self, DebugCommand.self,
-    InitCommand.self, CleanCommand.self, CompletionsCommand.self, HelpCommand.self,
+    ParseCommand.self, ListCommand.self, ShowCommand.self, DocsCommand.self, SourceCommand.self,
+    RunOperationCommand.self,
+    DebugCommand.self, InitCommand.self, CleanCommand.self, CompletionsCommand.self, HelpCommand.self,
   ]
 
   static let descriptions: [CommandDescription] = all.map { $0.description }

@@ -14,6 +14,8 @@ enum OutputEvent: Sendable {
   case run(RunEvent)
   case runFinished(RunSummary, RunPlace)
   case freshness(Source, FreshnessResult)
+  /// The macro of `run-operation` has failed.
+  case operationFailed(Diagnostic)
   case extract(ExtractEvent)
   case extractFinished(ExtractSummary)
   /// SQL that a connection has run.

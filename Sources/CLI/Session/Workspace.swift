@@ -21,7 +21,7 @@ struct Workspace {
   init(_ arguments: ParsedArguments, verb: String, output: Reporter) throws(Diagnostic) {
     self.arguments = arguments
     self.output = output
-    variables = try Self.variables(arguments.values["vars"])
+    variables = try arguments.mapping(of: "vars") ?? [:]
     projectFolder = try Self.projectFolder(arguments.values["project-dir"])
     invocation = Invocation(
       id: arguments.runID, startedAt: .now, verb: verb, flags: Self.flags(arguments, variables: variables))
@@ -38,23 +38,6 @@ struct Workspace {
     let current = FileSystem.currentFolder
     let above = sequence(first: current) { $0 == "/" || $0.isEmpty ? nil : Paths.parent($0) }
     return above.first { FileSystem.isFile(Paths.join($0, ProjectFile.fileName)) } ?? current
-  }
-
-  private static func variables(_ text: String?) throws(Diagnostic) -> OrderedDictionary<String, JSON> {
-    guard let text, !text.trimmingSpaces.isEmpty else { return [:] }
-    let root: YAMLNode?
-    do {
-      root = try YAMLDocument.parse(SourceFile(path: "--vars", text: text)).root
-    } catch {
-      throw Diagnostic(
-        .badOptionValue, "'--vars' is no YAML: \(error.message)", at: error.span, hint: "write --vars '{name: value}'")
-    }
-    guard let root else { return [:] }
-    guard case .object(let members) = root.json else {
-      throw Diagnostic(
-        .badOptionValue, "'--vars' must be a mapping, is \(root.summary)", hint: "write --vars '{name: value}'")
-    }
-    return members
   }
 
   /// The command line by dbt's names, for `flags`, `invocation_args_dict` and run_results.json.

@@ -23,10 +23,6 @@ extension Manifest {
   }
 
   /// The error of a `ref` that names nothing, or something disabled.
-  func unknownReference(_ call: RefCall, in node: Node, at span: SourceSpan?) -> Diagnostic {
-    unknownReference(call, by: "\(node.resourceType.rawValue) '\(node.uniqueID)' (\(node.originalFilePath))", at: span)
-  }
-
   func unknownReference(_ call: RefCall, by dependant: String, at span: SourceSpan?) -> Diagnostic {
     let version = call.version.map { " with version '\(NodeVersion.text(of: $0))'" } ?? ""
     let package = call.package.map { " in package or project '\($0)'" } ?? ""
@@ -64,11 +60,6 @@ extension Manifest {
   }
 
   /// The error of a `source` that names nothing.
-  func unknownSource(_ call: SourceCall, in node: Node?, at span: SourceSpan?) -> Diagnostic {
-    let dependant = node.map { "\($0.resourceType.rawValue) '\($0.uniqueID)' (\($0.originalFilePath))" } ?? "this"
-    return unknownSource(call, by: dependant, at: span)
-  }
-
   func unknownSource(_ call: SourceCall, by dependant: String, at span: SourceSpan?) -> Diagnostic {
     if disabledSources.values.contains(where: { $0.sourceName == call.source && $0.name == call.table }) {
       return Diagnostic(

@@ -5,9 +5,10 @@ import Jinja
 /// SeeAlso: dbt docs, "dbt Jinja functions".
 struct ContextName: Sendable {
   let name: String
-  let make: @Sendable (RenderContext) -> Value
+  /// nil where the name does not exist.
+  let make: @Sendable (RenderContext) -> Value?
 
-  init(_ name: String, _ make: @escaping @Sendable (RenderContext) -> Value) {
+  init(_ name: String, _ make: @escaping @Sendable (RenderContext) -> Value?) {
     self.name = name
     self.make = make
   }

@@ -7,26 +7,34 @@ extension ContextName {
   static let references: [ContextName] = [
     .function("ref") { context, arguments throws(Interrupt) in try context.ref(arguments) },
     .function("source") { context, arguments throws(Interrupt) in try context.source(arguments) },
-    ContextName("this") { context in context.this },
+    ContextName("this") { context in context.operation == nil ? context.this : nil },
     ContextName("builtins") { context in
-      .dict([
-        "ref": table["ref"]!.make(context), "source": table["source"]!.make(context),
-        "config": table["config"]!.make(context),
-      ])
+      let builtins = DictValue()
+      for name in ["ref", "source", "config"] { builtins[name] = table[name]?.make(context) }
+      return .dict(builtins)
     },
   ]
 }
 
 extension RenderContext {
-  /// The node's own relation; none where there is no node.
+  /// The node's own relation; none where there is no node, and for hooks of the project.
   var this: Value {
-    guard let node else { return .none }
+    guard let node, node.resourceType != .operation else { return .none }
     if let unitTest {
       guard let standIn = unitTest.this.flatMap({ unitTest.manifest.nodes[$0] }) else { return .none }
       noteEphemeralParent(standIn.uniqueID)
       return .object(relation(of: standIn))
     }
     return .object(session.relation(database: node.database, schema: node.schema, identifier: node.alias))
+  }
+
+  /// Whether it is for a macro or hook by itself, for which nothing was seen while the project was parsed.
+  private var isOperation: Bool { node.map { $0.resourceType == .operation } ?? true }
+
+  /// What the render is for, as dbt's messages name it: `model 'model.shop.orders' (models/orders.sql)`.
+  private var subject: String {
+    if let node { return "\(node.resourceType.rawValue) '\(node.uniqueID)' (\(node.originalFilePath))" }
+    return operation.map { "macro '\($0.uniqueID)' (\($0.originalFilePath))" } ?? "this"
   }
 
   func relation(of node: Node) -> RelationObject {
@@ -65,13 +73,18 @@ extension RenderContext {
       recorder.note(call.searchName, at: interpreter.callSite)
       return this
     }
-    guard let run, let node else {
+    guard let run else {
       throw .failure(.unknownReference, "ref() cannot be used here: there is no model to resolve it for")
     }
     guard let target = run.manifest.resolve(call, from: package) else {
-      throw .failure(missing(run.manifest.unknownReference(call, in: node, at: nil), "ref('\(call.name)')"))
+      throw .failure(missing(run.manifest.unknownReference(call, by: subject, at: nil), "ref('\(call.name)')"))
     }
-    guard node.dependsOnNodes.contains(target.uniqueID) || node.resourceType == .operation else {
+    if isOperation, target.isEphemeral {
+      throw .failure(
+        .ephemeralInOperation, "operations can not ref() ephemeral nodes, but '\(target.name)' is ephemeral",
+        hint: "materialize it as a view")
+    }
+    guard isOperation || node?.dependsOnNodes.contains(target.uniqueID) == true else {
       throw .failure(
         .unseenReference,
         "the ref to '\(call.name)' was not seen while the project was parsed, so its order is unknown",
@@ -97,7 +110,7 @@ extension RenderContext {
     guard let run else { throw .failure(.unknownSource, "source() cannot be used here") }
     guard let source = run.manifest.resolve(call, from: package) else {
       throw .failure(
-        missing(run.manifest.unknownSource(call, in: node, at: nil), "source('\(call.source)', '\(call.table)')"))
+        missing(run.manifest.unknownSource(call, by: subject, at: nil), "source('\(call.source)', '\(call.table)')"))
     }
     if let id = run.unitTest?.sources[source.uniqueID], let standIn = run.manifest.nodes[id] {
       noteEphemeralParent(id)

@@ -12,11 +12,12 @@ extension ContextName {
     ContextName("database") { .string($0.node?.database ?? $0.session.target.database) },
     ContextName("schema") { .string($0.node?.schema ?? $0.session.target.schema) },
     ContextName("model") { context in
-      context.node.map { .object(NodeObject($0, compiledCode: context.compiled?.sql)) } ?? .none
+      if let macro = context.operation { return Value(NodeDocument.json(of: macro)) }
+      return context.node.map { .object(NodeObject($0, compiledCode: context.compiled?.sql)) } ?? Value.none
     },
     ContextName("graph") { context in context.run.map { Value(NodeDocument.graph(of: $0.manifest)) } ?? .dict([:]) },
     ContextName("flags") { context in .object(FlagsObject(context.session.invocation)) },
-    ContextName("invocation_args_dict") { Value(.object($0.session.invocation.flags)) },
+    ContextName("invocation_args_dict") { Value(.object($0.session.invocation.arguments)) },
     ContextName("invocation_id") { .string($0.session.invocation.id) },
     ContextName("run_started_at") { .object(DateTimeObject($0.session.invocation.startedAt)) },
     ContextName("dbt_version") { _ in .string(ArtifactMetadata.dbtVersion) },

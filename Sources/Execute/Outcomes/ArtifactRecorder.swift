@@ -80,12 +80,3 @@ extension Session {
     ArtifactMetadata(invocationID: invocation.id, invocationStartedAt: invocation.startedAt)
   }
 }
-
-extension Invocation {
-  /// `args` of run_results.json.
-  var arguments: OrderedDictionary<String, JSON> {
-    var arguments = flags
-    arguments["which"] = .string(verb)
-    return arguments
-  }
-}

@@ -50,13 +50,16 @@ final class Connections {
   /// - Parameters:
   ///   - manifest: When it is not the project's own.
   ///   - forWriting: Whether the node is expected to change the warehouse.
+  ///   - isOperation: Whether it is for `run-operation`.
   ///   - record: Takes the SQL that builds the node.
   func scope(
     _ project: CompiledProject, _ relations: RelationCache, manifest: Manifest? = nil, thread: Int = 0,
-    forWriting: Bool, record: @escaping (Node, _ sql: String) throws(Diagnostic) -> Void = { _, _ in }
+    forWriting: Bool, isOperation: Bool = false,
+    record: @escaping (Node, _ sql: String) throws(Diagnostic) -> Void = { _, _ in }
   ) -> RunScope {
     RunScope(
       manifest: manifest ?? project.manifest, relations: relations, threadName: NodeOutcome.threadName(thread),
+      isOperation: isOperation,
       loadSeed: { [dialect = connector.dialect] node throws(Diagnostic) in try SeedLoader(dialect: dialect).load(node)
       },
       record: record,

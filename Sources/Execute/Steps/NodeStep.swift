@@ -53,14 +53,16 @@ public struct NodeStep: Sendable {
           to: &outcome, failsOnWarning: session.invocation.flag("warn_error"))
       }
     } catch {
-      outcome.diagnostic = error.placed(in: node)
+      let error = error.placed(in: run.failedEphemeralParent ?? node)
+      outcome.diagnostic = error
       if let parent = run.failedEphemeralParent {
         // As in dbt: what failed is a model without a place of its own in the run.
         outcome.status = .skipped
-        outcome.message = "skipped: \(error.code.headline.rawValue) in ephemeral model '\(parent)': \(error.message)"
+        outcome.message =
+          "skipped: \(error.code.headline.rawValue) in ephemeral model '\(parent.name)': \(error.message)"
       } else {
         outcome.status = .error
-        outcome.message = error.message
+        outcome.message = error.dbtText
       }
     }
     return outcome

@@ -4,7 +4,6 @@ import Testing
   @Test(arguments: [
     BadInput("unknown verb", "biuld", exits: 2),
     BadInput("unknown verb without anything near", "xyzzy", exits: 2),
-    BadInput("a verb of dbt's that is not there yet", "run-operation grant_all", exits: 2),
     BadInput("unknown option", "build --selct orders", exits: 2),
     BadInput("unknown option before the verb", "--traget dev build", exits: 2),
     BadInput("an option of another verb", "seed --store-failures", exits: 2),

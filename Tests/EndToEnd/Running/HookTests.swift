@@ -80,7 +80,8 @@ import Testing
 }
 
 extension Shop {
-  fileprivate var log: [String] {
+  /// What hooks and operations have noted, in order.
+  var log: [String] {
     get throws { try SQLiteReader(database).rows("select what from log order by rowid").rows.compactMap { $0[0] } }
   }
 }

@@ -43,6 +43,12 @@ struct EventRecords {
       return RunRecords(message, text: text, database: context.database).finished(context.outcome(of: summary, place))
     case .freshness(let source, let result):
       return [FreshnessRecord(text: text).record(source, result, level: lines.first?.level ?? .info)]
+    case .operationFailed(let diagnostic):
+      return [
+        record(
+          "operation_failed", dbt: "RunningOperationCaughtError", ["diagnostic": diagnostic.json],
+          data: ["exc": .string(diagnostic.text(style: .plain))])
+      ]
     case .extract(let event): return [ExtractRecords(text: text).record(event)]
     case .extractFinished(let summary): return [ExtractRecords(text: lines.last?.text ?? "").finished(summary)]
     case .statement(let statement): return [record(statement)]

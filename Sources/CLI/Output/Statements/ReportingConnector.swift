@@ -36,6 +36,10 @@ private final class ReportingAdapter: Adapter {
   var dialect: Dialect { base.dialect }
   var isInTransaction: Bool { base.isInTransaction }
   var canceller: any Canceller { base.canceller }
+  var beginsForChanges: Bool {
+    get { base.beginsForChanges }
+    set { base.beginsForChanges = newValue }
+  }
 
   func execute(_ sql: String, fetch: Bool, limit: Int?) throws(WarehouseError) -> (AdapterResponse, ResultSet) {
     try reported(sql) { (rows: inout Int?) throws(WarehouseError) in

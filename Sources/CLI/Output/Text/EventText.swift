@@ -37,6 +37,9 @@ struct EventText {
       return RunSummaryText(outcome(of: summary, place), place: place, style: style, isQuery: isQuery).lines
     case .freshness(let source, let result):
       return [FreshnessText(source: source, result: result).line(width: width, style)]
+    case .operationFailed(let diagnostic):
+      let headline = style.paint("Encountered an error while running operation:", .red)
+      return [TextLine(level: .error, text: "\(headline) \(diagnostic.text(style: style))")]
     case .extract(let event): return ExtractText(style: style, width: width).lines(event)
     case .extractFinished(let summary): return ExtractText(style: style, width: width).lines(summary)
     case .statement(let statement): return [Self.statement(statement, message.node)]
