@@ -83,7 +83,7 @@ struct RunSummaryText {
     if let diagnostic = outcome.diagnostic {
       texts.append(diagnostic.text(style: style).indented(2))
     } else if let message = outcome.message {
-      texts.append(message.indented(2))
+      texts.append(message.withoutReturns.trimmingSpaces.indented(2))
     }
     if outcome.compiled != nil, node.resourceType != .seed {
       texts += ["", "  compiled code at \(compiledPath(of: node))"]
@@ -118,5 +118,12 @@ struct RunSummaryText {
       return []
     }
     return [.info("To run again what failed or was skipped: model retry"), .info("")]
+  }
+}
+
+extension String {
+  /// The text with its lines ended as terminals like it: a unit test's diff has the line ends that dbt's has.
+  fileprivate var withoutReturns: String {
+    String(String.UnicodeScalarView(unicodeScalars.filter { $0 != "\r" }))
   }
 }
