@@ -85,43 +85,46 @@ struct RowAlignment {
   private mutating func matchNeighbours(_ columns: [Int], pending: Int) {
     let leftKeys = left.indices.map { Self.key(left, $0, columns) }
     let rightKeys = right.indices.map { Self.key(right, $0, columns) }
-    var (leftPending, rightPending) = (pending, right.count - leftOfRight.count)
-    for step in [1, -1] where leftPending > 0 {
-      walk(left.count, right.count, step, { $0.rightOfLeft[$1] }) { alignment, own, other in
-        guard leftKeys[own] == rightKeys[other], alignment.leftOfRight[other] == nil else { return false }
-        alignment.link(own, other)
-        leftPending -= 1
-        return true
+    for step in [1, -1] where pending > 0 {
+      for pair in walk(left.count, right.count, step, partners: rightOfLeft, of: leftOfRight, leftKeys, rightKeys) {
+        link(pair.own, pair.other)
       }
     }
-    for step in [1, -1] where rightPending > 0 {
-      walk(right.count, left.count, step, { $0.leftOfRight[$1] }) { alignment, own, other in
-        guard leftKeys[other] == rightKeys[own], alignment.rightOfLeft[other] == nil else { return false }
-        alignment.link(other, own)
-        rightPending -= 1
-        return true
+    for step in [1, -1] where leftOfRight.count < right.count {
+      for pair in walk(right.count, left.count, step, partners: leftOfRight, of: rightOfLeft, rightKeys, leftKeys) {
+        link(pair.other, pair.own)
       }
     }
   }
 
-  /// Goes over one table's rows; beside an unpaired row that follows a paired one it offers the row that follows the
-  /// partner.
-  private mutating func walk(
-    _ count: Int, _ otherCount: Int, _ step: Int, _ partner: (Self, Int) -> Int?,
-    _ offer: (inout Self, _ own: Int, _ other: Int) -> Bool
-  ) {
+  /// Goes over one table's rows; an unpaired row that follows a paired one is paired with the row that follows the
+  /// partner, if the two are equal. Returns the new pairs.
+  ///
+  /// - Parameters:
+  ///   - partners: Of its rows, in the other table.
+  ///   - owners: Of the other table's rows, in this one.
+  private func walk(
+    _ count: Int, _ otherCount: Int, _ step: Int, partners: [Int: Int], of owners: [Int: Int], _ keys: [String],
+    _ otherKeys: [String]
+  ) -> [(own: Int, other: Int)] {
+    var pairs: [(own: Int, other: Int)] = []
+    var taken: Set<Int> = []
     var other: Int? = step < 0 ? otherCount - 1 : nil
     for index in 0..<count {
       let own = step > 0 ? index : count - 1 - index
-      if let known = partner(self, own) {
+      if let known = partners[own] {
         other = known + step
-      } else if let candidate = other, offer(&self, own, candidate) {
+      } else if let candidate = other, keys[own] == otherKeys[candidate], owners[candidate] == nil,
+        taken.insert(candidate).inserted
+      {
+        pairs.append((own, candidate))
         other = candidate + step
       } else {
         continue
       }
-      if let other, !(0..<otherCount).contains(other) { return }
+      if let other, !(0..<otherCount).contains(other) { break }
     }
+    return pairs
   }
 
   /// All rows in the order in which they are shown: as on the right, with rows that are only on the left before the next
