@@ -61,6 +61,10 @@ extension Diagnostic.Code {
   public static let unfitUnitTest = Diagnostic.Code("C125", .parsing)
   /// An input of a unit test that names nothing.
   public static let unknownInput = Diagnostic.Code("C126", .parsing)
+  public static let unknownMetric = Diagnostic.Code("C155", .compilation)
+  public static let unknownMeasure = Diagnostic.Code("C156", .parsing)
+  /// What the semantic layer's declarations say does not fit together.
+  public static let invalidSemantics = Diagnostic.Code("C157", .parsing)
 
   /// An error of a kind that was not expected here: a fault of this program.
   static let unexpected = Diagnostic.Code("C199", .internalError)

@@ -6,6 +6,8 @@ import Project
 public final class Recorder {
   public var refs: [RefCall] = []
   public var sources: [SourceCall] = []
+  /// Names, or packages and names, of `metric()` calls.
+  public var metrics: [[String]] = []
   /// Unique ids of macros called directly by the node's own text (not by macros), in order.
   public private(set) var macros: [String] = []
   /// What `config(...)` calls set.

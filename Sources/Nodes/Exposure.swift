@@ -19,6 +19,8 @@ public struct Exposure: Sendable {
   public var unrenderedConfig: OrderedDictionary<String, JSON> = [:]
   public var refs: [RefCall] = []
   public var sources: [SourceCall] = []
+  /// Names, or packages and names, of `metric()` calls.
+  public var metrics: [[String]] = []
   public var dependsOnNodes: [String] = []
   public var declaration: SourceSpan?
 

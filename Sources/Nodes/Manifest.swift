@@ -11,6 +11,8 @@ public struct Manifest: Sendable {
   public var nodes: OrderedDictionary<String, Node> = [:]
   public var sources: OrderedDictionary<String, Source> = [:]
   public var exposures: OrderedDictionary<String, Exposure> = [:]
+  /// Metrics, semantic models and saved queries.
+  public var semantics: OrderedDictionary<String, SemanticResource> = [:]
   public var groups: OrderedDictionary<String, Group> = [:]
   public var unitTests: OrderedDictionary<String, UnitTest> = [:]
   public var macros: OrderedDictionary<String, Macro> = [:]
@@ -20,10 +22,12 @@ public struct Manifest: Sendable {
   /// Nodes whose config says `enabled: false`; nothing may depend on them.
   public var disabled: OrderedDictionary<String, Node> = [:]
   public var disabledSources: OrderedDictionary<String, Source> = [:]
+  public var disabledExposures: OrderedDictionary<String, Exposure> = [:]
+  public var disabledSemantics: OrderedDictionary<String, SemanticResource> = [:]
   /// Unique id of the latest version of each versioned model, by package and name: `shop.orders`.
   public var latestVersions: [String: String] = [:]
   public var disabledUnitTests: OrderedDictionary<String, UnitTest> = [:]
-  /// Unique ids of nodes, sources, exposures and unit tests and who depends on whom.
+  /// Unique ids of nodes, sources, exposures, unit tests and what is of the semantic layer, and who depends on whom.
   public var graph = Graph()
 
   public init(projectName: String, adapterType: String, packageNames: [String]? = nil) {
@@ -37,6 +41,7 @@ public struct Manifest: Sendable {
     if let node = nodes[id] { return .node(node) }
     if let source = sources[id] { return .source(source) }
     if let exposure = exposures[id] { return .exposure(exposure) }
+    if let semantic = semantics[id] { return .semantic(semantic) }
     return unitTests[id].map(Resource.unitTest)
   }
 }
@@ -47,6 +52,7 @@ public enum Resource: Sendable {
   case source(Source)
   case exposure(Exposure)
   case unitTest(UnitTest)
+  case semantic(SemanticResource)
 
   public var node: Node? { if case .node(let node) = self { node } else { nil } }
 
@@ -56,6 +62,7 @@ public enum Resource: Sendable {
     case .source(let source): source.uniqueID
     case .exposure(let exposure): exposure.uniqueID
     case .unitTest(let test): test.uniqueID
+    case .semantic(let semantic): semantic.uniqueID
     }
   }
 
@@ -65,6 +72,7 @@ public enum Resource: Sendable {
     case .source: .source
     case .exposure: .exposure
     case .unitTest: .unitTest
+    case .semantic(let semantic): semantic.type
     }
   }
 
@@ -74,6 +82,7 @@ public enum Resource: Sendable {
     case .source(let source): source.name
     case .exposure(let exposure): exposure.name
     case .unitTest(let test): test.name
+    case .semantic(let semantic): semantic.name
     }
   }
 
@@ -83,6 +92,7 @@ public enum Resource: Sendable {
     case .source(let source): source.packageName
     case .exposure(let exposure): exposure.packageName
     case .unitTest(let test): test.packageName
+    case .semantic(let semantic): semantic.packageName
     }
   }
 
@@ -92,6 +102,7 @@ public enum Resource: Sendable {
     case .source(let source): source.originalFilePath
     case .exposure(let exposure): exposure.originalFilePath
     case .unitTest(let test): test.originalFilePath
+    case .semantic(let semantic): semantic.originalFilePath
     }
   }
 
@@ -101,6 +112,7 @@ public enum Resource: Sendable {
     case .source(let source): source.fqn
     case .exposure(let exposure): exposure.fqn
     case .unitTest(let test): test.fqn
+    case .semantic(let semantic): semantic.fqn
     }
   }
 
@@ -110,10 +122,15 @@ public enum Resource: Sendable {
     case .source(let source): source.config
     case .exposure(let exposure): exposure.config
     case .unitTest(let test): test.config
+    case .semantic(let semantic): semantic.config
     }
   }
 
   public var tags: [String] {
-    if case .node(let node) = self { node.tags } else { config.tags }
+    switch self {
+    case .node(let node): node.tags
+    case .semantic(let semantic): semantic.tags
+    default: config.tags
+    }
   }
 }

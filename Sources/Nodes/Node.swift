@@ -42,10 +42,13 @@ public struct Node: Sendable {
   public var declaration: SourceSpan?
   public var refs: [RefCall] = []
   public var sources: [SourceCall] = []
+  /// Names, or packages and names, of `metric()` calls.
+  public var metrics: [[String]] = []
   /// Unique ids, in the order found.
   public var dependsOnNodes: [String] = []
   public var dependsOnMacros: [String] = []
 
+  public var timeSpine: TimeSpine?
   /// The group of what a generic test is declared on, which is its own.
   public var inheritedGroup: String?
   /// Only for versioned models.
@@ -117,6 +120,8 @@ public struct ColumnInfo: Sendable, Equatable {
   /// As declared; enforced by contracts.
   public var constraints: [JSON] = []
   public var docBlocks: [String] = []
+  /// Of a time spine's columns.
+  public var granularity: String?
 
   public init(name: String) { self.name = name }
 }

@@ -4,15 +4,21 @@ public enum ResourceType: String, Sendable, Hashable, CaseIterable {
   case unitTest = "unit_test"
   case operation
   case doc
+  case metric
+  case semanticModel = "semantic_model"
+  case savedQuery = "saved_query"
 
-  /// As people say it: `model`, `unit test`.
-  public var singularName: String { self == .unitTest ? "unit test" : rawValue }
+  /// As messages say it: `model`, `unit test`.
+  public var singularName: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
 
-  /// As people say it: `models`, `analyses`.
-  public var pluralName: String {
+  /// As people say it: `models`, `analyses`, `unit tests`.
+  public var pluralName: String { String(sectionName.map { $0 == "_" ? " " : $0 }) }
+
+  /// The list of properties files that declares it: `models`, `unit_tests`.
+  public var sectionName: String {
     switch self {
     case .analysis: "analyses"
-    case .unitTest: "unit tests"
+    case .savedQuery: "saved_queries"
     default: rawValue + "s"
     }
   }

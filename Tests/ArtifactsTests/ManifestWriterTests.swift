@@ -83,7 +83,10 @@ struct NodeDocumentTests {
       #expect(document[key] == original["nodes"]?[node.uniqueID]?[key], "\(key)")
     }
     let graph = NodeDocument.graph(of: manifest)
-    #expect(Array(graph.objectValue!.keys) == ["nodes", "sources", "exposures", "metrics", "groups"])
+    #expect(
+      Array(graph.objectValue!.keys) == [
+        "nodes", "sources", "exposures", "metrics", "groups", "semantic_models", "saved_queries",
+      ])
     for section in ["nodes", "sources", "exposures"] {
       #expect(
         graph[section]?.objectValue.map { Array($0.keys) } == original[section]?.objectValue.map { Array($0.keys) })

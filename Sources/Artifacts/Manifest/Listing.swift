@@ -43,6 +43,7 @@ public struct Listing {
     case .source(let source): "source:\(source.packageName).\(source.sourceName).\(source.name)"
     case .unitTest(let test): "unit_test:\(test.packageName).\(test.versionedName)"
     case .exposure(let exposure): "exposure:\(exposure.packageName).\(exposure.name)"
+    case .semantic(let found): "\(found.type.rawValue):\(found.packageName).\(found.name)"
     }
   }
 

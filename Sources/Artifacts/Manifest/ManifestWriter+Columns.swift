@@ -22,7 +22,7 @@ extension ManifestWriter {
       json.member("quote", column.quote.map(JSON.bool) ?? .null)
       json.member("config", ["meta": .object(column.meta), "tags": JSON(strings: column.tags)])
       json.member("tags", strings: column.tags)
-      json.member("granularity", .null)
+      json.member("granularity", column.granularity)
       json.member("doc_blocks", strings: column.docBlocks)
     }
   }

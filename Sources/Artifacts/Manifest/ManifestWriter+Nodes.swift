@@ -57,7 +57,7 @@ extension ManifestWriter {
     json.member("language", "sql")
     json.member("refs", .array(node.refs.map(\.json)))
     json.member("sources", .array(node.sources.map(\.json)))
-    json.member("metrics", [])
+    json.member("metrics", .array(node.metrics.map { JSON(strings: $0) }))
     json.member("functions", [])
     json.member(
       "depends_on", ["macros": JSON(strings: node.dependsOnMacros), "nodes": JSON(strings: node.dependsOnNodes)])
@@ -94,7 +94,7 @@ extension ManifestWriter {
     json.member("latest_version", node.version?.latest ?? .null)
     json.member("deprecation_date", node.deprecationDate)
     json.member("primary_key", strings: keys.columns(of: node))
-    json.member("time_spine", .null)
+    json.member("time_spine", node.timeSpine?.json ?? .null)
   }
 
   private func writeGenericTest(_ test: GenericTest, to json: inout JSONWriter) {

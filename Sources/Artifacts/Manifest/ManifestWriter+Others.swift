@@ -60,7 +60,7 @@ extension ManifestWriter {
       json.member("depends_on", ["macros": [], "nodes": JSON(strings: exposure.dependsOnNodes)])
       json.member("refs", .array(exposure.refs.map(\.json)))
       json.member("sources", .array(exposure.sources.map(\.json)))
-      json.member("metrics", [])
+      json.member("metrics", .array(exposure.metrics.map { JSON(strings: $0) }))
       json.member("created_at", .double(createdAt))
     }
   }

@@ -37,13 +37,14 @@ public struct ManifestWriter: Sendable {
       write(manifest.macros, as: "macros", to: &json, writeMacro)
       write(manifest.docs, as: "docs", to: &json, writeDocBlock)
       write(manifest.exposures, as: "exposures", to: &json, writeExposure)
-      json.member("metrics", [:])
+      write(semantics(.metric), as: "metrics", to: &json, writeSemantic)
       write(manifest.groups, as: "groups", to: &json, writeGroup)
       json.member("selectors", .object(OrderedDictionary(manifest.selectors.map { ($0, $1.json) })))
       writeDisabled(to: &json)
       writeFamily(to: &json)
       writeGroupMembers(to: &json)
-      for absent in ["saved_queries", "semantic_models"] { json.member(absent, [:]) }
+      write(semantics(.savedQuery), as: "saved_queries", to: &json, writeSemantic)
+      write(semantics(.semanticModel), as: "semantic_models", to: &json, writeSemantic)
       write(manifest.unitTests, as: "unit_tests", to: &json, writeUnitTest)
       json.member("functions", [:])
     }
@@ -100,6 +101,14 @@ public struct ManifestWriter: Sendable {
         json.key(id)
         json.array { writeUnitTest(test, to: &$0) }
       }
+      for (id, exposure) in manifest.disabledExposures {
+        json.key(id)
+        json.array { writeExposure(exposure, to: &$0) }
+      }
+      for (id, resource) in manifest.disabledSemantics {
+        json.key(id)
+        json.array { writeSemantic(resource, to: &$0) }
+      }
     }
   }
 
@@ -125,8 +134,9 @@ public struct ManifestWriter: Sendable {
   /// What belongs to each group, by the group's name.
   private func writeGroupMembers(to json: inout JSONWriter) {
     var members = OrderedDictionary<String, [String]>(manifest.groups.values.map { ($0.name, []) })
-    for node in manifest.nodes.values {
-      if let group = node.group, members[group] != nil { members[group]?.append(node.uniqueID) }
+    let nodes = manifest.nodes.values.map { ($0.group, $0.uniqueID) }
+    for (group, id) in nodes + manifest.semantics.values.map({ ($0.group, $0.uniqueID) }) {
+      if let group { members[group]?.append(id) }
     }
     json.member("group_map", .object(members.mapValues { JSON(strings: $0) }))
   }
@@ -135,5 +145,6 @@ public struct ManifestWriter: Sendable {
     manifest.nodes.map { ($0.key, $0.value.dependsOnNodes) } + manifest.sources.keys.map { ($0, []) }
       + manifest.exposures.map { ($0.key, $0.value.dependsOnNodes) }
       + manifest.unitTests.map { ($0.key, $0.value.dependsOnNodes) }
+      + manifest.semantics.map { ($0.key, $0.value.dependsOnNodes) }
   }
 }

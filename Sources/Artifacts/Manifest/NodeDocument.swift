@@ -21,6 +21,7 @@ public enum NodeDocument {
       case .source(let source): writer.writeSource(source, to: &json)
       case .exposure(let exposure): writer.writeExposure(exposure, to: &json)
       case .unitTest(let test): writer.writeUnitTest(test, to: &json)
+      case .semantic(let resource): writer.writeSemantic(resource, to: &json)
       }
     }
   }
@@ -32,8 +33,10 @@ public enum NodeDocument {
         writer.write(manifest.nodes, as: "nodes", to: &json, writer.writeNode)
         writer.write(manifest.sources, as: "sources", to: &json, writer.writeSource)
         writer.write(manifest.exposures, as: "exposures", to: &json, writer.writeExposure)
-        json.member("metrics", [:])
+        writer.write(writer.semantics(.metric), as: "metrics", to: &json, writer.writeSemantic)
         writer.write(manifest.groups, as: "groups", to: &json, writer.writeGroup)
+        writer.write(writer.semantics(.semanticModel), as: "semantic_models", to: &json, writer.writeSemantic)
+        writer.write(writer.semantics(.savedQuery), as: "saved_queries", to: &json, writer.writeSemantic)
       }
     }
   }

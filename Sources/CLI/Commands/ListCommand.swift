@@ -27,7 +27,9 @@ struct ListCommand: Command {
   func run() throws -> ExitStatus {
     let work = try OpenProject(arguments, verb: "list")
     let types = try work.workspace.resourceTypes(
-      [.model, .seed, .snapshot, .test, .analysis, .source, .exposure, .unitTest], butNot: [.analysis])
+      [
+        .model, .seed, .snapshot, .test, .analysis, .source, .exposure, .unitTest, .metric, .semanticModel, .savedQuery,
+      ], butNot: [.analysis])
     let selection = try work.selection(of: types, includesEmpty: true)
     if work.writesArtifacts { try ParseRecorder.record(work.project, targetFolder: work.targetFolder) }
     let listing = Listing(

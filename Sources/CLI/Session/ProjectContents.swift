@@ -10,7 +10,11 @@ extension CompiledProject {
     counts[.source] = manifest.sources.count
     counts[.exposure] = manifest.exposures.count
     counts[.unitTest] = manifest.unitTests.count
-    let order: [ResourceType] = [.model, .seed, .snapshot, .source, .test, .unitTest, .analysis, .exposure, .operation]
+    for resource in manifest.semantics.values { counts[resource.type, default: 0] += 1 }
+    let order: [ResourceType] = [
+      .model, .seed, .snapshot, .source, .test, .unitTest, .analysis, .exposure, .semanticModel, .metric, .savedQuery,
+      .operation,
+    ]
     return order.compactMap { type in
       guard let count = counts[type], count > 0 else { return nil }
       return "\(count) \(count == 1 ? type.singularName : type.pluralName)"

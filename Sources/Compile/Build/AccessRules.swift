@@ -43,14 +43,17 @@ struct AccessRules {
   static func check(_ manifest: Manifest) throws(ProjectErrors) {
     let names = Set(manifest.groups.values.map(\.name)).sorted()
     var errors: [Diagnostic] = []
+    let groups =
+      manifest.nodes.values.map { ($0.group, $0.declaration ?? $0.source) }
+      + manifest.semantics.values.map { ($0.group, $0.declaration) }
+    for case (let group?, let span) in groups where !names.contains(group) {
+      let known = names.map { "'\($0)'" }.joined(separator: ", ")
+      errors.append(
+        Diagnostic(
+          .unknownGroup, "Invalid group '\(group)', expected one of [\(known)]", at: span,
+          hint: Diagnostic.didYouMean(group, among: names) ?? "declare it under 'groups:' in a properties file"))
+    }
     for node in manifest.nodes.values {
-      if let group = node.group, !names.contains(group) {
-        let known = names.map { "'\($0)'" }.joined(separator: ", ")
-        errors.append(
-          Diagnostic(
-            .unknownGroup, "Invalid group '\(group)', expected one of [\(known)]", at: node.declaration ?? node.source,
-            hint: Diagnostic.didYouMean(group, among: names) ?? "declare it under 'groups:' in a properties file"))
-      }
       if node.access == .public, node.isEphemeral {
         errors.append(
           Diagnostic(

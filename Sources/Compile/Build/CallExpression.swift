@@ -2,7 +2,7 @@ import Base
 import Jinja
 import Nodes
 
-/// A `ref()` or `source()` that a properties file gives as text: of an exposure, of a unit test's input.
+/// A `ref()`, `source()` or `metric()` that a properties file gives as text: of an exposure, a semantic model, a unit test's input.
 struct CallExpression {
   let text: String
   let span: SourceSpan?
@@ -12,7 +12,7 @@ struct CallExpression {
   /// - Throws: What is wrong in it, at its place.
   func calls(
     from package: String, in session: Session, _ templates: Templates
-  ) throws(Diagnostic) -> (refs: [RefCall], sources: [SourceCall]) {
+  ) throws(Diagnostic) -> Recorder {
     let recorder = Recorder()
     let context = RenderContext(session: session, node: nil, package: package, recorder: recorder)
     do {
@@ -23,6 +23,6 @@ struct CallExpression {
       error.span = span
       throw error
     }
-    return (recorder.refs.uniqued(), recorder.sources.uniqued())
+    return recorder
   }
 }

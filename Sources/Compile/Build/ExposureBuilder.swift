@@ -34,20 +34,20 @@ struct ExposureBuilder {
       exposure.config = try configs.config(
         of: .exposure, fqn: exposure.fqn, package: package, properties: values, at: properties.nameSpan)
       exposure.unrenderedConfig = properties.config.values
-      (exposure.refs, exposure.sources) = try calls(properties.dependsOn, package: package)
-      if exposure.config.isEnabled { manifest.exposures[exposure.uniqueID] = exposure }
+      for (expression, span) in properties.dependsOn {
+        let calls = try CallExpression(text: expression, span: span).calls(from: package, in: session, templates)
+        exposure.refs += calls.refs
+        exposure.sources += calls.sources
+        exposure.metrics += calls.metrics
+      }
+      exposure.refs = exposure.refs.uniqued()
+      exposure.sources = exposure.sources.uniqued()
+      exposure.metrics = exposure.metrics.uniqued()
+      if exposure.config.isEnabled {
+        manifest.exposures[exposure.uniqueID] = exposure
+      } else {
+        manifest.disabledExposures[exposure.uniqueID] = exposure
+      }
     }
-  }
-
-  private func calls(
-    _ expressions: [(expression: String, span: SourceSpan)], package: String
-  ) throws(Diagnostic) -> ([RefCall], [SourceCall]) {
-    var found: ([RefCall], [SourceCall]) = ([], [])
-    for (expression, span) in expressions {
-      let calls = try CallExpression(text: expression, span: span).calls(from: package, in: session, templates)
-      found.0 += calls.refs
-      found.1 += calls.sources
-    }
-    return (found.0.uniqued(), found.1.uniqued())
   }
 }

@@ -77,31 +77,49 @@ extension Manifest {
   }
 }
 
-/// Turns the calls of nodes and exposures into edges.
+/// Turns the calls of nodes, exposures and the semantic layer into edges.
 struct Linker {
   /// Where a node's template makes a call, for errors.
   typealias Place = (_ id: String, _ name: String) -> SourceSpan?
+
+  private var manifest: Manifest
+  private let access: AccessRules
+  private var errors: [Diagnostic] = []
+  private var warnings: [Diagnostic] = []
 
   /// Fills `dependsOnNodes` and `graph`. Returns warnings.
   ///
   /// A node that depends on something disabled or missing is an error, but a test that does is disabled: with a warning
   /// when it is missing, as in dbt.
-  /// - Throws: Every C101, C102, C121 and C153 with the place of the call; else C108 for a cycle, with its whole path.
+  /// - Throws: Every C101, C102, C121, C153 and C155 with the place of the call; else C108 for a cycle, with its whole
+  ///   path.
   static func link(
     _ manifest: inout Manifest, access: AccessRules, place: Place
   ) throws(ProjectErrors) -> [Diagnostic] {
-    var warnings: [Diagnostic] = []
-    var errors: [Diagnostic] = []
+    var linker = Linker(manifest: manifest, access: access)
+    linker.linkNodes(place)
+    linker.linkExposures()
+    linker.linkSemantics()
+    if !linker.errors.isEmpty { throw ProjectErrors(linker.errors) }
+    try SemanticLinker.link(&linker.manifest)
+    linker.manifest.graph = graph(of: linker.manifest)
+    if let cycle = linker.manifest.graph.findCycle() {
+      throw ProjectErrors([cycleError(cycle, in: linker.manifest)])
+    }
+    manifest = linker.manifest
+    return linker.warnings
+  }
+
+  private init(manifest: Manifest, access: AccessRules) {
+    self.manifest = manifest
+    self.access = access
+  }
+
+  private mutating func linkNodes(_ place: Place) {
     for id in Array(manifest.nodes.keys) {
       guard var node = manifest.nodes[id] else { continue }
       do throws(Diagnostic) {
-        node.dependsOnNodes = try ids(
-          refs: node.refs, sources: node.sources, package: node.packageName, in: manifest,
-          by: "\(node.resourceType.rawValue) '\(id)' (\(node.originalFilePath))",
-          at: { place(id, $0) ?? node.declaration ?? node.source },
-          permitted: { target, span throws(Diagnostic) in
-            try access.check(id, group: node.group, of: node.packageName, refersTo: target, at: span)
-          })
+        node.dependsOnNodes = try parents(of: Dependant(node)) { place(id, $0) ?? node.declaration ?? node.source }
         manifest.nodes[id] = node
       } catch {
         guard node.resourceType == .test, error.code != .forbiddenReference else {
@@ -118,44 +136,52 @@ struct Linker {
         manifest.disabled[id] = node
       }
     }
-    for id in Array(manifest.exposures.keys) {
-      guard var exposure = manifest.exposures[id] else { continue }
-      do throws(Diagnostic) {
-        exposure.dependsOnNodes = try ids(
-          refs: exposure.refs, sources: exposure.sources, package: exposure.packageName, in: manifest,
-          by: "exposure '\(id)' (\(exposure.originalFilePath))", at: { _ in exposure.declaration },
-          permitted: { target, span throws(Diagnostic) in
-            try access.check(id, group: nil, of: exposure.packageName, refersTo: target, at: span)
-          })
-        manifest.exposures[id] = exposure
-      } catch { errors.append(error) }
-    }
-    if !errors.isEmpty { throw ProjectErrors(errors) }
-    manifest.graph = graph(of: manifest)
-    if let cycle = manifest.graph.findCycle() { throw ProjectErrors([cycleError(cycle, in: manifest)]) }
-    return warnings
   }
 
-  /// Unique ids that calls lead to, each once: sources first, then nodes, as dbt lists them.
-  private static func ids(
-    refs: [RefCall], sources: [SourceCall], package: String, in manifest: Manifest, by dependant: String,
-    at place: (String) -> SourceSpan?, permitted: (Node, SourceSpan?) throws(Diagnostic) -> Void
+  private mutating func linkExposures() {
+    for (id, exposure) in manifest.exposures {
+      do throws(Diagnostic) {
+        let parents = try parents(of: Dependant(exposure)) { _ in exposure.declaration }
+        manifest.exposures[id]?.dependsOnNodes = parents
+      } catch { errors.append(error) }
+    }
+  }
+
+  private mutating func linkSemantics() {
+    for (id, resource) in manifest.semantics {
+      do throws(Diagnostic) {
+        let parents = try parents(of: Dependant(resource)) { _ in resource.declaration }
+        manifest.semantics[id]?.dependsOnNodes = parents
+      } catch { errors.append(error) }
+    }
+  }
+
+  /// Unique ids that calls lead to, each once: sources first, then nodes, then metrics, as dbt lists them.
+  private func parents(
+    of dependant: Dependant, at place: (String) -> SourceSpan?
   ) throws(Diagnostic) -> [String] {
     var found: [String] = []
-    for call in sources {
-      guard let source = manifest.resolve(call, from: package) else {
-        throw manifest.unknownSource(call, by: dependant, at: place(call.table))
+    for call in dependant.sources {
+      guard let source = manifest.resolve(call, from: dependant.package) else {
+        throw manifest.unknownSource(call, by: dependant.text, at: place(call.table))
       }
-      if !found.contains(source.uniqueID) { found.append(source.uniqueID) }
+      found.append(source.uniqueID)
     }
-    for call in refs {
-      guard let node = manifest.resolve(call, from: package) else {
-        throw manifest.unknownReference(call, by: dependant, at: place(call.searchName))
+    for call in dependant.refs {
+      guard let node = manifest.resolve(call, from: dependant.package) else {
+        throw manifest.unknownReference(call, by: dependant.text, at: place(call.searchName))
       }
-      try permitted(node, place(call.searchName))
-      if !found.contains(node.uniqueID) { found.append(node.uniqueID) }
+      try access.check(
+        dependant.id, group: dependant.group, of: dependant.package, refersTo: node, at: place(call.searchName))
+      found.append(node.uniqueID)
     }
-    return found
+    for call in dependant.metrics {
+      guard let metric = manifest.resolve(metric: call, from: dependant.package) else {
+        throw manifest.unknownMetric(call, by: dependant.text, at: place(call.last ?? ""))
+      }
+      found.append(metric.uniqueID)
+    }
+    return found.uniqued()
   }
 
   private static func graph(of manifest: Manifest) -> Graph {
@@ -164,6 +190,7 @@ struct Linker {
     for id in manifest.sources.keys { entries.append((id, [])) }
     for (id, exposure) in manifest.exposures { entries.append((id, exposure.dependsOnNodes)) }
     for (id, test) in manifest.unitTests { entries.append((id, test.dependsOnNodes)) }
+    for (id, resource) in manifest.semantics { entries.append((id, resource.dependsOnNodes)) }
     return Graph(entries)
   }
 
@@ -178,5 +205,37 @@ struct Linker {
     return Diagnostic(
       .cycle, "found a cycle: \(path.joined(separator: " --> "))", at: related.first?.span,
       hint: "one of these must stop selecting from the one before it", related: Array(related.dropFirst()))
+  }
+}
+
+/// Whoever refers to something.
+private struct Dependant {
+  let id: String
+  /// As errors name it.
+  let text: String
+  let package: String
+  let group: String?
+  let refs: [RefCall]
+  var sources: [SourceCall] = []
+  var metrics: [[String]] = []
+
+  init(_ node: Node) {
+    id = node.uniqueID
+    text = "\(node.resourceType.rawValue) '\(node.uniqueID)' (\(node.originalFilePath))"
+    (package, group, refs, sources) = (node.packageName, node.group, node.refs, node.sources)
+    metrics = node.metrics
+  }
+
+  init(_ exposure: Exposure) {
+    id = exposure.uniqueID
+    text = "exposure '\(exposure.uniqueID)' (\(exposure.originalFilePath))"
+    (package, group, refs, sources) = (exposure.packageName, nil, exposure.refs, exposure.sources)
+    metrics = exposure.metrics
+  }
+
+  init(_ resource: SemanticResource) {
+    id = resource.uniqueID
+    text = "\(resource.type.rawValue) '\(resource.uniqueID)' (\(resource.originalFilePath))"
+    (package, group, refs) = (resource.packageName, resource.group, resource.refs)
   }
 }

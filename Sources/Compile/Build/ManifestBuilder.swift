@@ -43,6 +43,10 @@ struct ManifestBuilder {
           .add(file, to: &manifest)
       }
       for file in properties { try GroupBuilder(descriptions: descriptions).add(file, to: &manifest) }
+      let semantics = SemanticBuilder(
+        session: session, templates: templates, configs: configs, descriptions: descriptions,
+        namer: NodeNamer(session: session))
+      for file in properties { try semantics.add(file, to: &manifest) }
       let places = try render(patcher.drafts.drafts, into: &manifest, &warnings)
       try VersionChecks.checkNames(manifest)
       try checkRelations(manifest)
@@ -51,6 +55,7 @@ struct ManifestBuilder {
         restrictedPackages: Set(project.projects.lazy.filter(\.isAccessRestricted).map(\.name)))
       warnings += try Linker.link(&manifest, access: access) { id, name in places[id]?[name] }
       try AccessRules.check(manifest)
+      warnings += try SemanticChecks.check(manifest)
       warnings += VersionChecks.deprecations(in: manifest, at: session.invocation.startedAt) { id, name in
         places[id]?[name]
       }
@@ -199,9 +204,14 @@ struct ManifestBuilder {
     for source in Array(manifest.sources.values) + manifest.disabledSources.values {
       fqns[.source, default: []].append(source.fqn)
     }
-    for exposure in manifest.exposures.values { fqns[.exposure, default: []].append(exposure.fqn) }
+    for exposure in Array(manifest.exposures.values) + manifest.disabledExposures.values {
+      fqns[.exposure, default: []].append(exposure.fqn)
+    }
     for test in Array(manifest.unitTests.values) + manifest.disabledUnitTests.values {
       fqns[.unitTest, default: []].append(test.fqn)
+    }
+    for resource in Array(manifest.semantics.values) + manifest.disabledSemantics.values {
+      fqns[resource.type, default: []].append(resource.fqn)
     }
     let packages = session.project.packages
     return configs.unusedPaths(fqns: fqns).map { path, span in

@@ -40,6 +40,7 @@ struct NodeParser {
     if node.resourceType != .seed { try render(node, into: recorder) }
     node.refs = recorder.refs
     node.sources = recorder.sources
+    node.metrics = recorder.metrics
     node.dependsOnMacros = recorder.macros
     node.config = try configs.config(
       of: node.resourceType, fqn: node.fqn, package: node.packageName, properties: draft.properties,

@@ -43,6 +43,7 @@ struct Patcher {
       draft.node.description = description
       draft.node.docBlocks = blocks
       draft.node.columns = columns
+      draft.node.timeSpine = properties.timeSpine
       draft.node.deprecationDate = properties.deprecationDate?.text
       draft.node.patchPath = source.id
       draft.node.declaration = properties.nameSpan
@@ -77,7 +78,7 @@ struct Patcher {
     warnings.append(
       Diagnostic(
         .unknownPatch, "'\(properties.name)' is a \(other.rawValue), but is described as a \(type.rawValue)",
-        at: properties.nameSpan, severity: .warning, hint: "move it to the section '\(other.pluralName):'"))
+        at: properties.nameSpan, severity: .warning, hint: "move it to the section '\(other.sectionName):'"))
     try addTests(of: properties, on: "\(other.rawValue).\(source.package).\(properties.name)", in: source)
   }
 

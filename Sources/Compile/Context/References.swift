@@ -7,6 +7,7 @@ extension ContextName {
   static let references: [ContextName] = [
     .function("ref") { context, arguments throws(Interrupt) in try context.ref(arguments) },
     .function("source") { context, arguments throws(Interrupt) in try context.source(arguments) },
+    .function("metric") { context, arguments throws(Interrupt) in try context.metric(arguments) },
     ContextName("this") { context in context.operation == nil ? context.this : nil },
     ContextName("builtins") { context in
       let builtins = DictValue()
@@ -93,6 +94,17 @@ extension RenderContext {
     }
     if target.isEphemeral { noteEphemeralParent(target.uniqueID) }
     return .object(relation(of: target))
+  }
+
+  /// `metric('name')`, `metric('package', 'name')`: an edge; what it prints is the metric's name.
+  fileprivate func metric(_ arguments: Arguments) throws(Interrupt) -> Value {
+    let names = arguments.positional.compactMap(\.text)
+    guard (1...2).contains(names.count), names.count == arguments.positional.count, arguments.keywords.isEmpty else {
+      throw .typeError("metric() takes a metric's name, or a package's and a metric's name")
+    }
+    recorder?.metrics.append(names)
+    recorder?.note(names[names.count - 1], at: interpreter.callSite)
+    return .string(names[names.count - 1])
   }
 
   /// `source('name', 'table')`.

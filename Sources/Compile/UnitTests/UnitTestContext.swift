@@ -42,7 +42,7 @@ extension RenderContext {
       if node.resourceType == .seed { try addColumns(ofSeed: node, to: types) }
     case .source(let source):
       for column in source.columns.values { types[column.name.lowercased()] = Value(column.dataType) }
-    case .exposure, .unitTest: break
+    case .exposure, .unitTest, .semantic: break
     }
     for row in input.rows ?? [] {
       for name in row.keys where types[.string(name.lowercased())] == nil { types[name.lowercased()] = Value.none }

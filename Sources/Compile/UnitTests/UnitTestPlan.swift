@@ -95,7 +95,7 @@ public struct UnitTestPlan: Sendable {
         name: source.name, packageName: source.packageName, path: "\(source.name).sql", originalFilePath: "",
         fqn: source.fqn, database: source.database, schema: source.schema, alias: source.identifier)
       node.columns = source.columns
-    case .exposure, .unitTest: preconditionFailure("inputs are nodes and sources")
+    case .exposure, .unitTest, .semantic: preconditionFailure("inputs are nodes and sources")
     }
     node.originalFilePath = test.originalFilePath
     node.path = "\(node.name).sql"

@@ -43,6 +43,7 @@ struct ArtifactRecorder {
         "database": .bool(quoting.database), "schema": .bool(quoting.schema), "identifier": .bool(quoting.identifier),
       ]
     ).write(to: Paths.join(targetFolder, ManifestWriter.fileName))
+    try SemanticManifest(project.manifest).write(to: Paths.join(targetFolder, SemanticManifest.fileName))
   }
 
   /// What run_results.json says of a node.

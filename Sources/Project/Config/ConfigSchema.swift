@@ -17,6 +17,9 @@ struct ConfigSchema: Sendable {
     case .source: source
     case .exposure: exposure
     case .unitTest: unitTest
+    case .metric: metric
+    case .semanticModel: semanticModel
+    case .savedQuery: savedQuery
     case .analysis, .operation, .macro, .doc: node
     }
   }
@@ -81,6 +84,10 @@ struct ConfigSchema: Sendable {
       "loaded_at_field": nil, "loaded_at_query": nil, "meta": [:], "tags": [], "static_analysis": nil,
     ],
     ["meta": .update])
+
+  private static let metric = ConfigSchema(["enabled": true, "group": nil, "meta": [:]], ["meta": .update])
+  private static let semanticModel = metric
+  private static let savedQuery = metric.adding(["export_as": nil, "schema": nil, "cache": ["enabled": false]])
 
   private static let exposure = ConfigSchema(["enabled": true, "tags": [], "meta": [:]], [:])
 

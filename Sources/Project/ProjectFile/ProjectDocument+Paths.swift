@@ -42,7 +42,8 @@ extension ProjectDocument {
   /// The sections of the file that configure resources.
   private static let configSections: [(key: String, type: ResourceType)] = [
     ("models", .model), ("seeds", .seed), ("snapshots", .snapshot), ("sources", .source), ("exposures", .exposure),
-    ("unit_tests", .unitTest),
+    ("unit_tests", .unitTest), ("metrics", .metric), ("semantic-models", .semanticModel),
+    ("saved-queries", .savedQuery),
   ]
 
   static func configTrees(_ reader: inout MappingReader) throws(Diagnostic) -> [ResourceType: ConfigTree] {
@@ -58,7 +59,7 @@ extension ProjectDocument {
     let oldTests = try tree("tests", &reader)
     trees[.test] = tests ?? oldTests
     // Known to dbt, without meaning here or (analyses) there.
-    for key in ["analyses", "metrics", "semantic-models", "saved-queries", "functions", "packages"] {
+    for key in ["analyses", "functions", "packages"] {
       _ = reader.node(key)
     }
     return trees

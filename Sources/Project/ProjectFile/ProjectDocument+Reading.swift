@@ -33,7 +33,8 @@ extension ProjectDocument {
       dispatch: try Self.dispatch(&reader, &warnings), vars: try Self.object("vars", &reader),
       queryComment: try Self.queryComment(&reader), flags: try Self.object("flags", &reader),
       isAccessRestricted: try reader.bool("restrict-access") ?? false, configs: configs,
-      unrenderedConfigs: try Self.configTrees(&unrendered))
+      // dbt looks for these by names with `_`: it never finds those that are written with `-`.
+      unrenderedConfigs: try Self.configTrees(&unrendered).filter { !$0.value.section.contains("-") })
     try Self.checkVersion(&reader, &warnings)
     _ = reader.node("dbt-cloud")
     return (project, warnings + reader.unknownKeys())

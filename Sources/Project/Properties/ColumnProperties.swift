@@ -27,7 +27,7 @@ public struct ColumnProperties: Sendable {
     description = try reader.text("description")
     dataType = try reader.string("data_type")
     quote = try reader.bool("quote")
-    granularity = try reader.string("granularity")
+    granularity = try reader.choice("granularity", among: TimeGranularity.names)
     constraints = try (reader.list("constraints") ?? []).map(\.json)
     dataTests = try reader.dataTests(rendering: render)
     let config = try ConfigBlock(&reader)
@@ -48,6 +48,7 @@ public struct ColumnProperties: Sendable {
     info.meta = meta
     info.tags = tags
     info.constraints = constraints
+    info.granularity = granularity
     return info
   }
 }

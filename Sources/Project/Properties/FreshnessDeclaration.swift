@@ -68,9 +68,7 @@ struct FreshnessDeclaration: Sendable {
     limits.warnAfter = try Self.limit("warn_after", &reader)
     limits.errorAfter = try Self.limit("error_after", &reader)
     limits.filter = try reader.string("filter")
-    if let unknown = reader.unknownKeys().first {
-      throw Diagnostic(.yamlUnknownKey, unknown.message, at: unknown.span, hint: unknown.hint)
-    }
+    try reader.refuseUnknownKeys()
     self.init(.on(limits))
   }
 

@@ -46,6 +46,34 @@ extension MappingReader {
     return json(key)?.objectValue ?? [:]
   }
 
+  /// For declarations in which dbt allows no keys but its own.
+  ///
+  /// - Throws: Y203 for the first key that nobody asked for.
+  func refuseUnknownKeys() throws(Diagnostic) {
+    guard let unknown = unknownKeys().first else { return }
+    throw Diagnostic(.yamlUnknownKey, unknown.message, at: unknown.span, hint: unknown.hint)
+  }
+
+  /// One of some words, for example a type.
+  ///
+  /// - Throws: P401 for any other word, with the nearest one.
+  mutating func choice(_ key: String, among names: [String]) throws(Diagnostic) -> String? {
+    guard let text = try string(key) else { return nil }
+    if names.contains(text) { return text }
+    throw Diagnostic(
+      .invalidProperties, "'\(text)' is no valid '\(key)' of \(subject)", at: node(key)?.span,
+      hint: Diagnostic.didYouMean(text, among: names) ?? "use one of \(names.joined(separator: ", "))")
+  }
+
+  /// One of some words that must be there.
+  mutating func requiredChoice<Choice>(_ key: String) throws(Diagnostic) -> Choice
+  where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
+    guard let text = try choice(key, among: Choice.allCases.map(\.rawValue)), let choice = Choice(rawValue: text) else {
+      throw missing(key)
+    }
+    return choice
+  }
+
   /// Warnings about the keys that nobody asked for; those that are configs are told their place.
   func unknownProperties(configs: Set<String>) -> [Diagnostic] {
     unknownKeys().map { warning in

@@ -37,6 +37,7 @@ public struct NodeProperties: Sendable {
   /// A version's number or text.
   public var latestVersion: JSON?
   public var deprecationDate: DeprecationDate?
+  public var timeSpine: TimeSpine?
   /// Snapshots only: the `ref()` or `source()` to take.
   public var relation: String?
 
@@ -65,8 +66,13 @@ public struct NodeProperties: Sendable {
     for version in try reader.list("versions") ?? [] {
       versions.append(try ModelVersion(version, of: subject, rendering: render, warnings: &warnings))
     }
-    _ = (reader.node("time_spine"), reader.node("data_type"))
+    timeSpine = try TimeSpine(&reader)
+    _ = reader.node("data_type")
     try Self.checkVersions(versions, latest: reader.value("latest_version"), of: subject)
+    if let timeSpine {
+      let columns = latest.map(self.columns) ?? columns
+      try timeSpine.check(columns, of: name, at: reader.span(of: "time_spine"))
+    }
     warnings += reader.unknownProperties(configs: ConfigSchema.of(type).names)
     warnings += ConfigSpelling.warnings(for: config.values.keys, of: type) { [config] in config.spans[$0] }
   }

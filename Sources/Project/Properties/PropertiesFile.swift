@@ -1,4 +1,5 @@
 import Base
+import Nodes
 import YAML
 
 /// A properties file: everything that one `.yml` below a resource path declares.
@@ -12,10 +13,12 @@ public struct PropertiesFile: Sendable {
   public private(set) var macros: [MacroProperties] = []
   public private(set) var unitTests: [UnitTestProperties] = []
   public private(set) var groups: [GroupProperties] = []
+  /// Semantic models, metrics and saved queries.
+  public private(set) var semantics: [SemanticProperties] = []
   /// Unknown keys, duplicate keys, sections that are not supported.
   public private(set) var warnings: [Diagnostic] = []
 
-  private static let unsupported = ["functions", "metrics", "semantic_models", "saved_queries"]
+  private static let unsupported = ["functions"]
 
   /// Reads a file.
   ///
@@ -53,6 +56,11 @@ public struct PropertiesFile: Sendable {
     }
     for entry in try Self.entries("groups", &reader) {
       groups.append(try GroupProperties(entry, rendering: render, warnings: &self.warnings))
+    }
+    for type in [ResourceType.metric, .semanticModel, .savedQuery] {
+      for entry in try Self.entries(type.sectionName, &reader) {
+        semantics.append(try SemanticProperties(entry, type: type, rendering: render))
+      }
     }
     for key in Self.unsupported where try !Self.entries(key, &reader).isEmpty {
       self.warnings.append(

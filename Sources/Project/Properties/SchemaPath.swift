@@ -14,6 +14,8 @@ enum SchemaPath {
       return ["description", "loaded_at_query"].contains(first) || isLateConfig(path[...])
     case "macros":
       return isKept(path.first == "arguments" ? path.dropFirst() : path[...])
+    case "metrics": return path.last == "filter" || path.dropLast().last == "filter" || isKept(path[...])
+    case "saved_queries": return path.starts(with: ["query_params", "where"]) || isKept(path[...])
     default: return isKept(path[...])
     }
   }
@@ -25,7 +27,8 @@ enum SchemaPath {
     switch first {
     // [version, position, ...]: the version's own texts, and its columns'.
     case "versions": return isKept(rest.dropFirst())
-    case "columns": return rest.dropFirst().first.map { late.contains($0) } ?? false
+    case "columns", "dimensions", "measures", "entities":
+      return rest.dropFirst().first.map { late.contains($0) } ?? false
     default: return path.count == 2 && late.contains(rest.first ?? "")
     }
   }

@@ -18,7 +18,10 @@ struct ConfigMethod: ManifestMethod {
 
   func predicate(in manifest: Manifest) -> (Resource) -> Bool {
     { resource in
-      if resource.type == .exposure || resource.type == .unitTest { return false }
+      switch resource {
+      case .exposure, .unitTest, .semantic: return false
+      case .node, .source: break
+      }
       guard let found = find(in: resource.config) else { return false }
       if case .array(let items) = found { return items.contains(where: isMet) }
       return isMet(by: found)

@@ -1,6 +1,6 @@
 import Base
 
-/// `group:finance`: nodes whose config names the group; may hold wildcards.
+/// `group:finance`: nodes and metrics whose config names the group; may hold wildcards.
 struct GroupMethod: ManifestMethod {
   static let name = "group"
   private let pattern: String
@@ -9,7 +9,9 @@ struct GroupMethod: ManifestMethod {
 
   func predicate(in manifest: Manifest) -> (Resource) -> Bool {
     { resource in
-      guard case .node(let node) = resource, let group = node.config.text("group") else { return false }
+      guard resource.node != nil || resource.type == .metric, let group = resource.config.text("group") else {
+        return false
+      }
       return group.matches(glob: pattern)
     }
   }
