@@ -29,6 +29,9 @@ let package = Package(
     .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMD", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    // Its headers only: the library is opened when it is first used.
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CAssets"),
 
     .target(
@@ -36,6 +39,7 @@ let package = Package(
     .target(
       name: "YAML", dependencies: ["Base", "CYAML"], swiftSettings: strict,
       linkerSettings: [staticLibrary("yaml")]),
+    module("HTTP", ["Base", "CCurl"]),
     module("Jinja", ["Base"]),
     module("StandardMacros", ["Base", "CAssets"]),
     module("Warehouse", ["Base"]),
@@ -46,6 +50,9 @@ let package = Package(
     module("Nodes", ["Base"]),
     module("Artifacts", ["Base", "Nodes"]),
     module("Project", ["Base", "Nodes", "YAML"]),
+    .target(
+      name: "Packages", dependencies: ["Base", "CZlib", "HTTP", "Project", "YAML"], swiftSettings: strict,
+      linkerSettings: [staticLibrary("z")]),
     module("Compile", ["Artifacts", "Base", "Jinja", "Nodes", "Project", "StandardMacros", "Warehouse", "YAML"]),
     module("Extract", ["Base", "Warehouse", "YAML"]),
     module("Execute", ["Artifacts", "Base", "Compile", "Jinja", "Nodes", "Project", "Warehouse"]),
@@ -53,8 +60,8 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Artifacts", "Base", "Compile", "Docs", "Execute", "Extract", "Nodes", "PostgresWarehouse", "Project",
-        "SQLiteWarehouse", "Warehouse", "YAML",
+        "Artifacts", "Base", "Compile", "Docs", "Execute", "Extract", "HTTP", "Nodes", "Packages", "PostgresWarehouse",
+        "Project", "SQLiteWarehouse", "Warehouse", "YAML",
       ],
       swiftSettings: strict),
 
@@ -68,6 +75,9 @@ let package = Package(
         "Base", "Compile", "Jinja", "Nodes", "PostgresWarehouse", "SQLiteWarehouse", "StandardMacros", "Warehouse",
       ],
       data: ["corpus", "expected"]),
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
+    tests("HTTPTests", ["Base", "HTTP", "LoopbackServer"]),
+    tests("PackagesTests", ["Base", "HTTP", "LoopbackServer", "Packages", "Project", "YAML"], data: ["corpus"]),
     tests("BaseTests", ["Base"], data: ["corpus"]),
     tests("ExtractTests", ["Base", "CSQLite", "Extract", "SQLiteWarehouse", "Warehouse", "YAML"], data: ["corpus"]),
     tests("NodesTests", ["Base", "Nodes"], data: ["corpus"]),

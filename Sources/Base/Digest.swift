@@ -14,6 +14,16 @@ public enum Digest {
 
   public static func md5(_ text: String) -> String { md5(text.utf8) }
 
+  /// 40 digits. Names things as dbt does; never a protection.
+  public static func sha1(_ bytes: some Collection<UInt8>) -> String {
+    var context = SHA1_CTX()
+    SHA1Init(&context)
+    update(bytes) { SHA1Update(&context, $0.baseAddress, $0.count) }
+    var digest = [UInt8](repeating: 0, count: Int(SHA1_DIGEST_LENGTH))
+    SHA1Final(&digest, &context)
+    return hexadecimal(digest)
+  }
+
   /// 64 digits.
   public static func sha256(_ bytes: some Collection<UInt8>) -> String {
     var context = SHA2_CTX()

@@ -207,7 +207,7 @@ extension Diagnostic.Code {
 
 extension Diagnostic {
   /// A failed system call, with `errno`'s text and what to do about the common ones.
-  fileprivate static func system(_ what: String, _ path: String) -> Diagnostic {
+  static func system(_ what: String, _ path: String) -> Diagnostic {
     let reason = errno
     let hint: String? =
       switch reason {

@@ -7,15 +7,8 @@ import Testing
 struct MacroTests {
   /// A project with an installed package `utils`.
   private static func files(_ own: [String: String], package: [String: String]) -> [String: String] {
-    var files = [
-      "packages.yml": "packages: [{local: packages/utils}]",
-      "packages/utils/dbt_project.yml": "name: utils\nversion: '1.0'\n",
-      "dbt_packages/utils/dbt_project.yml": "name: utils\nversion: '1.0'\n",
-    ]
-    for (path, text) in package {
-      files["packages/utils/\(path)"] = text
-      files["dbt_packages/utils/\(path)"] = text
-    }
+    var files = ["dbt_packages/utils/dbt_project.yml": "name: utils\nversion: '1.0'\n"]
+    for (path, text) in package { files["dbt_packages/utils/\(path)"] = text }
     return files.merging(own) { $1 }
   }
 

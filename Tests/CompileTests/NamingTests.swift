@@ -29,7 +29,6 @@ struct NamingTests {
     #expect([node.database, node.schema, node.alias] == ["db", "plain", "model_a"])
 
     files["macros/names.sql"] = nil
-    files["packages.yml"] = "packages: [{local: dbt_packages/utils}]"
     files["dbt_packages/utils/dbt_project.yml"] = "name: utils\nversion: '1.0'\n"
     files["dbt_packages/utils/macros/names.sql"] = macros
     let plain = try #require(try TemporaryProject(files).load().manifest.nodes["model.shop.a"])

@@ -124,7 +124,6 @@ struct RunTests {
         "models/a.sql": "{{ config(materialized='table') }} select 1 as one",
         "dbt_packages/utils/dbt_project.yml":
           "name: utils\nversion: '1.0'\non-run-start: create table log as select 'utils' as line\n",
-        "packages.yml": "packages: [{local: dbt_packages/utils}]",
       ],
       settings: """
         on-run-start: "insert into log values ('start')"

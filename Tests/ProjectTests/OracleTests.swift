@@ -16,7 +16,11 @@ struct OracleTests {
 
   init() throws {
     let root = testFolder + "/inputs/shop"
-    project = try LoadedProject(ProjectDocument(root: root), rendering: render, renderingPackages: render)
+    // The package is read where `deps` would link it from.
+    let written = String(decoding: try FileSystem.read("\(root)/dbt_project.yml"), as: UTF8.self)
+    let file = SourceFile(path: "dbt_project.yml", text: written + "packages-install-path: vendor\n")
+    project = try LoadedProject(
+      ProjectDocument(root: root, file: file), rendering: render, renderingPackages: render)
     var properties: [PropertiesFile] = []
     for source in try ProjectFiles(of: project.root)[.properties] {
       properties.append(try PropertiesFile(source, rendering: render))

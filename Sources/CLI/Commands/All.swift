@@ -5,7 +5,7 @@ enum Commands {
     CompileCommand.self,
     ParseCommand.self, ListCommand.self, ShowCommand.self, DocsCommand.self, SourceCommand.self,
     RunOperationCommand.self,
-    DebugCommand.self, InitCommand.self, CleanCommand.self, CompletionsCommand.self, HelpCommand.self,
+    DebugCommand.self, InitCommand.self, DepsCommand.self, CleanCommand.self, CompletionsCommand.self, HelpCommand.self,
   ]
 
   static let descriptions: [CommandDescription] = all.map { $0.description }

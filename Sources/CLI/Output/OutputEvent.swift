@@ -4,6 +4,7 @@ import Compile
 import Execute
 import Extract
 import Nodes
+import Packages
 
 /// Everything that may be worth showing or recording.
 enum OutputEvent: Sendable {
@@ -18,6 +19,7 @@ enum OutputEvent: Sendable {
   case operationFailed(Diagnostic)
   case extract(ExtractEvent)
   case extractFinished(ExtractSummary)
+  case dependency(DependencyEvent)
   /// SQL that a connection has run.
   case statement(StatementRecord)
   /// What the user has asked for.
@@ -35,7 +37,7 @@ enum OutputEvent: Sendable {
   /// Whether it is only of use for debugging.
   var isDetail: Bool {
     switch self {
-    case .statement, .logged(_, isInfo: false): true
+    case .statement, .logged(_, isInfo: false), .dependency(.detail): true
     default: false
     }
   }

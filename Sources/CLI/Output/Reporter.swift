@@ -5,6 +5,7 @@ import Execute
 import Extract
 import Glibc
 import Nodes
+import Packages
 
 /// What a command tells the user and the log: hands every event to each sink.
 ///
@@ -32,6 +33,7 @@ final class Reporter: RunObserver, SessionOutput {
 extension Reporter {
   func handle(_ event: RunEvent) { report(.run(event)) }
   func handle(_ event: ExtractEvent) { report(.extract(event)) }
+  func handle(_ event: DependencyEvent) { report(.dependency(event)) }
 
   func print(_ line: String) { report(.printed(line)) }
   func log(_ line: String, isInfo: Bool) { report(.logged(line, isInfo: isInfo)) }

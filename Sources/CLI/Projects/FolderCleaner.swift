@@ -15,9 +15,8 @@ struct FolderCleaner {
   ///   - root: The project's folder.
   ///   - targetPath: `--target-path`, which wins over the project's.
   init(root: String, targetPath: String?, variables: OrderedDictionary<String, JSON>) throws(Diagnostic) {
-    let renderer = YAMLRenderer(variables: variables)
-    let (project, _) = try ProjectDocument(root: root).project(
-      rendering: { node throws(Diagnostic) in try renderer.render(node) }, checksVersion: false)
+    let (project, _) = try ProjectDocument(root: root).projectWithoutProfile(
+      variables: variables, checksVersion: false)
     self.init(
       root: root, targets: project.cleanTargets ?? [targetPath ?? project.targetPath ?? "target"],
       sources: project.paths.all + project.paths.assets)

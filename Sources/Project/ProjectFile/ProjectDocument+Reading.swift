@@ -3,6 +3,14 @@ import Nodes
 import YAML
 
 extension ProjectDocument {
+  /// The project's name, which is never rendered.
+  ///
+  /// - Throws: P102 when there is none.
+  public func name() throws(Diagnostic) -> String {
+    var reader = try MappingReader(node, as: ProjectFile.fileName)
+    return try Self.name(&reader)
+  }
+
   /// The project with its Jinja rendered and everything checked.
   ///
   /// - Parameters:

@@ -49,6 +49,8 @@ struct EventRecords {
           "operation_failed", dbt: "RunningOperationCaughtError", ["diagnostic": diagnostic.json],
           data: ["exc": .string(diagnostic.text(style: .plain))])
       ]
+    case .dependency(.warning(let diagnostic)): return [record(diagnostic)]
+    case .dependency(let event): return [DependencyRecord(event).record(text: text, level: lines.first?.level ?? .info)]
     case .extract(let event): return [ExtractRecords(text: text).record(event)]
     case .extractFinished(let summary): return [ExtractRecords(text: lines.last?.text ?? "").finished(summary)]
     case .statement(let statement): return [record(statement)]

@@ -42,6 +42,7 @@ struct EventText {
       return [TextLine(level: .error, text: "\(headline) \(diagnostic.text(style: style))")]
     case .extract(let event): return ExtractText(style: style, width: width).lines(event)
     case .extractFinished(let summary): return ExtractText(style: style, width: width).lines(summary)
+    case .dependency(let event): return DependencyText(style: style).lines(event)
     case .statement(let statement): return [Self.statement(statement, message.node)]
     case .result(let text), .printed(let text): return [.result(text)]
     case .logged(let text, let isInfo): return [isInfo ? .info(text) : .debug(text)]

@@ -1,0 +1,53 @@
+import Base
+import CCurl
+import Glibc
+
+/// The functions of libcurl, which is opened when it is first needed: the program starts and runs on machines without it.
+struct CurlLibrary: @unchecked Sendable {
+  typealias Handle = UnsafeMutableRawPointer
+  typealias List = UnsafeMutablePointer<curl_slist>
+
+  let makeHandle: @convention(c) () -> Handle?
+  let perform: @convention(c) (Handle) -> CURLcode
+  let release: @convention(c) (Handle) -> Void
+  let append: @convention(c) (List?, UnsafePointer<CChar>) -> List?
+  let releaseList: @convention(c) (List?) -> Void
+  let message: @convention(c) (CURLcode) -> UnsafePointer<CChar>?
+  /// Variadic; called through CCurl's wrappers.
+  let setOption: UnsafeMutableRawPointer
+  let getInfo: UnsafeMutableRawPointer
+
+  /// The pointers lead to code that stays loaded until the process ends, hence `@unchecked Sendable`.
+  private static let loaded: CurlLibrary? = load()
+
+  /// The library's file names: OpenSSL's build, then GnuTLS's.
+  private static let names = ["libcurl.so.4", "libcurl-gnutls.so.4"]
+
+  /// - Throws: H101 where there is none.
+  static func shared() throws(Diagnostic) -> CurlLibrary {
+    if let loaded { return loaded }
+    throw Diagnostic(
+      .missingCurl, "HTTP needs the library libcurl, which is not installed",
+      hint: "install it; on Debian and Ubuntu: apt-get install libcurl4")
+  }
+
+  private static func load() -> CurlLibrary? {
+    guard let library = names.lazy.compactMap({ dlopen($0, RTLD_NOW | RTLD_LOCAL) }).first else { return nil }
+    typealias Start = @convention(c) (Int) -> CURLcode
+    guard let start = dlsym(library, "curl_global_init"), let makeHandle = dlsym(library, "curl_easy_init"),
+      let perform = dlsym(library, "curl_easy_perform"), let release = dlsym(library, "curl_easy_cleanup"),
+      let append = dlsym(library, "curl_slist_append"), let releaseList = dlsym(library, "curl_slist_free_all"),
+      let message = dlsym(library, "curl_easy_strerror"), let setOption = dlsym(library, "curl_easy_setopt"),
+      let getInfo = dlsym(library, "curl_easy_getinfo"),
+      unsafeBitCast(start, to: Start.self)(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+    else { return nil }
+    return CurlLibrary(
+      makeHandle: unsafeBitCast(makeHandle, to: (@convention(c) () -> Handle?).self),
+      perform: unsafeBitCast(perform, to: (@convention(c) (Handle) -> CURLcode).self),
+      release: unsafeBitCast(release, to: (@convention(c) (Handle) -> Void).self),
+      append: unsafeBitCast(append, to: (@convention(c) (List?, UnsafePointer<CChar>) -> List?).self),
+      releaseList: unsafeBitCast(releaseList, to: (@convention(c) (List?) -> Void).self),
+      message: unsafeBitCast(message, to: (@convention(c) (CURLcode) -> UnsafePointer<CChar>?).self),
+      setOption: setOption, getInfo: getInfo)
+  }
+}
