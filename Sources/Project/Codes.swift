@@ -24,11 +24,11 @@ extension Diagnostic.Code {
   public static let unnamedProfile = Diagnostic.Code("P205", .runtime)
 
   /// `packages.yml` or `dependencies.yml` cannot be used.
-  public static let invalidPackages = Diagnostic.Code("P301", .dependency)
+  public static let invalidPackages = Diagnostic.Code("P301", .runtime)
   /// A package that is declared but not there.
-  public static let missingPackage = Diagnostic.Code("P302", .dependency)
+  public static let missingPackage = Diagnostic.Code("P302", .compilation)
   /// Two packages, or a package and the project, with one name.
-  public static let duplicatePackage = Diagnostic.Code("P303", .dependency)
+  public static let duplicatePackage = Diagnostic.Code("P303", .compilation)
 
   /// A properties file that is no mapping of lists.
   public static let invalidProperties = Diagnostic.Code("P401", .parsing)
