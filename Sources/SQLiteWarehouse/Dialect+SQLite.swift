@@ -12,5 +12,7 @@ extension Dialect {
     typeNames: [
       .integer: "INT", .number: "REAL", .boolean: "INT", .date: "TEXT", .timestamp: "TEXT", .text: "TEXT",
     ],
+    // A date or timestamp is a text; cast to a type of another name it would become a number.
+    typeLabels: ["STRING": "TEXT", "TIMESTAMP": "text"],
     hasSingleWriter: true)
 }

@@ -13,6 +13,8 @@ public struct Dialect: Sendable {
   public var maximumIdentifierLength: Int
   /// What the types of seeds' columns are called.
   public var typeNames: [DataKind: String]
+  /// What `api.Column.translate_type` makes of a label in upper case; any other label is a type already.
+  public var typeLabels: [String: String]
   /// Whether only one connection may write at a time (the others read on).
   public var hasSingleWriter: Bool
   /// Whether a template's statement opens a transaction, which the end of the node commits, even where it does not ask for
@@ -26,7 +28,8 @@ public struct Dialect: Sendable {
   public init(
     name: String, parents: [String] = [], quote: Character = "\"", includePolicy: NamePolicy = .all,
     quotePolicy: NamePolicy = .all, maximumIdentifierLength: Int, typeNames: [DataKind: String],
-    hasSingleWriter: Bool = false, beginsImplicitly: Bool = false, hasOneDatabase: Bool = false,
+    typeLabels: [String: String] = ["STRING": "TEXT"], hasSingleWriter: Bool = false, beginsImplicitly: Bool = false,
+    hasOneDatabase: Bool = false,
     enforcesTextLengths: Bool = false
   ) {
     self.name = name
@@ -36,6 +39,7 @@ public struct Dialect: Sendable {
     self.quotePolicy = quotePolicy
     self.maximumIdentifierLength = maximumIdentifierLength
     self.typeNames = typeNames
+    self.typeLabels = typeLabels
     self.hasSingleWriter = hasSingleWriter
     self.beginsImplicitly = beginsImplicitly
     self.hasOneDatabase = hasOneDatabase

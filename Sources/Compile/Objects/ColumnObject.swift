@@ -122,9 +122,9 @@ final class ColumnClass: HostObject {
     switch name {
     case "create": .function(name) { [self] arguments, _ throws(Interrupt) in try make(arguments, of: "create") }
     case "translate_type":
-      .function(name) { arguments, _ throws(Interrupt) in
+      .function(name) { [self] arguments, _ throws(Interrupt) in
         let type = try Signature("translate_type", required: ["dtype"]).bind(arguments)[0]
-        return type.text?.uppercased() == "STRING" ? "TEXT" : type
+        return type.text.flatMap { dialect.typeLabels[$0.uppercased()] }.map(Value.string) ?? type
       }
     case "string_type":
       .function(name) { arguments, _ throws(Interrupt) in

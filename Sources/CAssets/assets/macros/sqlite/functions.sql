@@ -1,8 +1,5 @@
 {# SQLite: functions under dbt's names for all databases. #}
 
-{# A date or timestamp is a text; cast to a type of another name it would become a number. #}
-{% macro sqlite__type_timestamp() -%} {{ return('text') }} {%- endmacro %}
-
 {# SQLite makes a number of whatever is cast to a date, a timestamp or a boolean: here they are what SQLite means by them. #}
 {% macro sqlite__cast(field, type) -%}
   {%- set name = (type | string).lower().split('(')[0].split() | join(' ') -%}
