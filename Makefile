@@ -7,7 +7,7 @@ MODEL := .build/release/model
 SWIFT_BUILD := swift build -c release --static-swift-stdlib --product model
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run run-real test lint format bench differential install clean
+.PHONY: help setup build run run-real test lint format bench differential conformance install clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,10 @@ test: ## run every test
 differential: build ## build the sample project and small ones with dbt-core too, and compare everything
 	@Scripts/setup.sh test
 	@Scripts/differential.sh $(MODEL)
+
+conformance: build ## run dbt's public adapter tests on SQLite and Postgres
+	@Scripts/setup.sh test
+	@Scripts/conformance.sh $(MODEL)
 
 bench: build ## measure startup, parse and build beside dbt-core; WHAT=startup|parse|build
 	@Scripts/setup.sh test
