@@ -68,7 +68,7 @@ let package = Package(
     tests("JinjaTests", ["Base", "Jinja"], data: ["corpus"]),
     tests("YAMLTests", ["Base", "YAML"], data: ["corpus", "expected", "inputs"]),
     tests("SQLiteWarehouseTests", ["Base", "CSQLite", "SQLiteWarehouse", "Warehouse"]),
-    tests("AdapterConformance", ["Base", "SQLiteWarehouse", "Warehouse"]),
+    tests("AdapterConformance", ["Base", "PostgresWarehouse", "SQLiteWarehouse", "Warehouse"]),
     tests(
       "StandardMacrosTests",
       [

@@ -36,6 +36,7 @@ extension Diagnostic.Code {
   public static let invalidQueryComment = Diagnostic.Code("C124", .runtime)
   /// A relation of another database than the connection's, where those cannot be named.
   public static let unreachableDatabase = Diagnostic.Code("C125", .runtime)
+  public static let unknownStrategy = Diagnostic.Code("C127", .runtime)
   /// The database would cut it.
   public static let longRelationName = Diagnostic.Code("C126", .runtime)
 

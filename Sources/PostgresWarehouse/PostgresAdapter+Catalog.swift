@@ -53,6 +53,41 @@ extension PostgresAdapter {
   }
 }
 
+extension PostgresAdapter {
+  /// Temporary relations are left out.
+  func catalog(of schema: Relation) throws(WarehouseError) -> [CatalogRelation] {
+    let rows = try connection.query(
+      """
+      select namespace.nspname, relation.relname, relation.relkind::text, pg_get_userbyid(relation.relowner),
+        obj_description(relation.oid, 'pg_class'), attribute.attname,
+        format_type(attribute.atttypid, attribute.atttypmod), attribute.attnum, attribute.attnotnull,
+        col_description(relation.oid, attribute.attnum)
+      from pg_class relation
+      join pg_namespace namespace on namespace.oid = relation.relnamespace
+      join pg_attribute attribute on attribute.attrelid = relation.oid
+      where lower(namespace.nspname) = lower($1) and relation.relpersistence in ('p', 'u')
+        and relation.relkind in ('r', 'p', 'v', 'm', 'f') and attribute.attnum > 0 and not attribute.attisdropped
+      order by relation.relname, attribute.attnum
+      """, [schema.schema])
+    var found: [CatalogRelation] = []
+    for row in rows {
+      func text(_ index: Int) -> String? { row[index].isNull ? nil : row[index].description }
+      let kind = row[2].description
+      let relation = Relation(
+        database: schema.database, schema: text(0), identifier: text(1), kind: RelationKind(relkind: kind))
+      if found.last?.relation != relation {
+        let type = ["v": "VIEW", "m": "MATERIALIZED VIEW"][kind] ?? "BASE TABLE"
+        found.append(CatalogRelation(relation: relation, type: type, owner: text(3), comment: text(4)))
+      }
+      let column = Column(
+        name: row[5].description, type: row[6].description, position: row[7].integerValue ?? 0,
+        isNullable: row[8] == .boolean(false))
+      found[found.count - 1].columns.append((column, text(9)))
+    }
+    return found
+  }
+}
+
 extension RelationKind {
   /// By `pg_class.relkind`.
   fileprivate init(relkind: String) {

@@ -38,6 +38,9 @@ public protocol Adapter: AnyObject {
   /// In the catalog's order; empty when there is no such relation.
   func columns(of relation: Relation) throws(WarehouseError) -> [Column]
 
+  /// What documentation shows of the relations of `schema.database`.`schema.schema`.
+  func catalog(of schema: Relation) throws(WarehouseError) -> [CatalogRelation]
+
   /// A writer that appends rows to an existing table within the caller's transaction.
   func bulkWriter(into relation: Relation, columns: [String]) throws(WarehouseError) -> any BulkWriter
 
@@ -49,6 +52,17 @@ extension Adapter {
   public var beginsForChanges: Bool {
     get { false }
     set {}
+  }
+
+  /// For databases without owners and comments: by one query a relation.
+  public func catalog(of schema: Relation) throws(WarehouseError) -> [CatalogRelation] {
+    var found: [CatalogRelation] = []
+    for relation in try relations(in: schema) {
+      var entry = CatalogRelation(relation: relation, type: relation.kind?.rawValue ?? "table")
+      for column in try columns(of: relation) { entry.columns.append((column, nil)) }
+      found.append(entry)
+    }
+    return found
   }
 
   /// Runs statements for their effect.

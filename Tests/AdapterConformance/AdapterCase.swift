@@ -16,7 +16,7 @@ struct AdapterCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let available: [AdapterCase] = [sqlite]
+  static let available: [AdapterCase] = [sqlite, postgres].compactMap { $0 }
 
   static let sqlite = AdapterCase(name: "sqlite") {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("conformance-\(UUID().uuidString)")

@@ -129,17 +129,18 @@ struct AdapterConformance {
   func schemas(warehouse: AdapterCase) throws {
     let connector = try warehouse.make()
     let database = try connector.open(readOnly: false)
-    let other = Relation(database: connector.database, schema: "other")
+    let name = "other_\(connector.schema)"
+    let other = Relation(database: connector.database, schema: name)
     try database.createSchema(other)
     try database.createSchema(other)
-    #expect(try database.schemas(in: nil).contains("other"))
-    try database.run("create table other.t as select 1 as a; create view other.v as select a from other.t")
+    #expect(try database.schemas(in: nil).contains(name))
+    try database.run("create table \(name).t as select 1 as a; create view \(name).v as select a from \(name).t")
     #expect(try database.relations(in: other).count == 2)
     let sibling = try connector.open(readOnly: true)
-    #expect(try sibling.query("select a from other.t").rows == [[.integer(1)]])
+    #expect(try sibling.query("select a from \(name).t").rows == [[.integer(1)]])
     try database.dropSchema(other)
-    #expect(try !database.schemas(in: nil).contains("other"))
-    #expect(try !sibling.schemas(in: nil).contains("other"))
+    #expect(try !database.schemas(in: nil).contains(name))
+    #expect(try !sibling.schemas(in: nil).contains(name))
   }
 
   @Test("writes rows in bulk, as many as there are", arguments: AdapterCase.available, [0, 1, 63, 64, 65, 1000])

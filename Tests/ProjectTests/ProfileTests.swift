@@ -44,11 +44,11 @@ struct ProfileTests {
     }
     #expect(
       try told("shp")
-        == "profiles.yml:2:1 | no profile 'shp' in profiles.yml | did you mean 'shop'? profiles there: shop, other, empty"
+        == "profiles.yml:2:1 | Could not find profile named 'shp' in profiles.yml | did you mean 'shop'? profiles there: shop, other, empty"
     )
     #expect(
       try told("shop", "prd")
-        == "profiles.yml:4:3 | profile 'shop' has no target 'prd' | did you mean 'prod'? targets there: lab, prod, broken"
+        == "profiles.yml:4:3 | The profile 'shop' does not have a target named 'prd'. | did you mean 'prod'? targets there: lab, prod, broken"
     )
     #expect(
       try told("shop", "broken")
@@ -82,6 +82,6 @@ struct ProfileTests {
     #expect(try found(project: "project", environment: ["HOME": "home"]) == "project/profiles.yml")
     #expect(try found(environment: ["HOME": "home"]) == "home/.dbt/profiles.yml")
     let error = try told { _ = try found(given: "nowhere", environment: all) }
-    #expect(error == "no profiles.yml in \(folder.path)/nowhere | check --profiles-dir and DBT_PROFILES_DIR")
+    #expect(error == "dbt looked for a profiles.yml file in \(folder.path)/nowhere, but did not find one | check --profiles-dir and DBT_PROFILES_DIR")
   }
 }

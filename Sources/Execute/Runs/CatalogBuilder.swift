@@ -14,34 +14,47 @@ public struct CatalogBuilder {
     self.connector = connector
   }
 
-  /// One query a schema and one a relation. Relations that do not exist yet are left out.
+  /// Each schema is asked for once. Relations that do not exist yet are left out.
   public func build() throws(Diagnostic) -> Catalog {
     var catalog = Catalog(metadata: project.session.artifactMetadata)
-    let connections = Connections(connector)
-    let run = connections.scope(project, RelationCache(), forWriting: false)
     do throws(WarehouseError) {
-      let adapter = try connections.connection(forWriting: false)
+      var reader = SchemaReader(adapter: try Connections(connector).connection(forWriting: false))
       for node in project.manifest.nodes.values where node.relationName != nil && node.resourceType != .test {
         let relation = Relation(database: node.database, schema: node.schema, identifier: node.alias)
-        catalog.nodes[node.uniqueID] = try table(relation, id: node.uniqueID, adapter, run)
+        catalog.nodes[node.uniqueID] = try reader.table(relation, id: node.uniqueID)
       }
       for source in project.manifest.sources.values {
         let relation = Relation(database: source.database, schema: source.schema, identifier: source.identifier)
-        catalog.sources[source.uniqueID] = try table(relation, id: source.uniqueID, adapter, run)
+        catalog.sources[source.uniqueID] = try reader.table(relation, id: source.uniqueID)
       }
     } catch { throw error.diagnostic() }
     return catalog
   }
+}
 
-  private func table(
-    _ relation: Relation, id: String, _ adapter: any Adapter, _ run: RunScope
-  ) throws(WarehouseError) -> CatalogTable? {
-    guard let found = try run.existing(relation) else { return nil }
+/// What the schemas read so far hold. Case does not count in names.
+private struct SchemaReader {
+  let adapter: any Adapter
+  private var schemas: [String: [String: CatalogRelation]] = [:]
+
+  init(adapter: any Adapter) { self.adapter = adapter }
+
+  mutating func table(_ relation: Relation, id: String) throws(WarehouseError) -> CatalogTable? {
+    let schema = "\(relation.database ?? "").\(relation.schema ?? "")".lowercased()
+    if schemas[schema] == nil {
+      var found: [String: CatalogRelation] = [:]
+      for entry in try adapter.catalog(of: relation) { found[entry.relation.identifier?.lowercased() ?? ""] = entry }
+      schemas[schema] = found
+    }
+    guard let entry = schemas[schema]?[relation.identifier?.lowercased() ?? ""] else { return nil }
     var table = CatalogTable(
-      type: found.kind?.rawValue ?? "table", database: relation.database, schema: relation.schema ?? "",
-      name: relation.identifier ?? "", uniqueID: id)
-    for column in try adapter.columns(of: relation) {
-      table.columns[column.name] = CatalogColumn(name: column.name, type: column.type, index: column.position)
+      type: entry.type, database: relation.database, schema: entry.relation.schema ?? "",
+      name: entry.relation.identifier ?? "", uniqueID: id)
+    table.owner = entry.owner
+    table.comment = entry.comment
+    for (column, comment) in entry.columns {
+      table.columns[column.name] = CatalogColumn(
+        name: column.name, type: column.type, index: column.position, comment: comment)
     }
     return table
   }

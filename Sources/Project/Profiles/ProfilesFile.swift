@@ -31,7 +31,7 @@ public struct ProfilesFile: Sendable {
       }
     }
     throw Diagnostic(
-      .missingProfiles, "no \(fileName) in \(folders.joined(separator: ", "))",
+      .missingProfiles, "dbt looked for a \(fileName) file in \(folders.joined(separator: ", ")), but did not find one",
       hint: given == nil
         ? "write one beside \(ProjectFile.fileName), or name its folder with --profiles-dir"
         : "check --profiles-dir and DBT_PROFILES_DIR")
@@ -71,7 +71,7 @@ public struct ProfilesFile: Sendable {
     }
     guard let pair = profiles.first(where: { $0.name == profileName }) else {
       throw Diagnostic(
-        .unknownProfile, "no profile '\(profileName)' in \(file.path)", at: profiles.first?.key.span,
+        .unknownProfile, "Could not find profile named '\(profileName)' in \(file.path)", at: profiles.first?.key.span,
         hint: Self.hint(profileName, among: profileNames, what: "profiles"))
     }
     var profile = try MappingReader(pair.value, as: "profile '\(profileName)'")
@@ -84,7 +84,7 @@ public struct ProfilesFile: Sendable {
     }
     guard let output = outputs.first(where: { $0.name == name }) else {
       throw Diagnostic(
-        .unknownTarget, "profile '\(profileName)' has no target '\(name)'", at: profile.span(of: "outputs"),
+        .unknownTarget, "The profile '\(profileName)' does not have a target named '\(name)'.", at: profile.span(of: "outputs"),
         hint: Self.hint(name, among: outputs.map(\.name), what: "targets"))
     }
     return try read(output, profileName: profileName, threads: threads, rendering: render)

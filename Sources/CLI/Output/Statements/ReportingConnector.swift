@@ -83,6 +83,8 @@ private final class ReportingAdapter: Adapter {
   func relations(in schema: Relation) throws(WarehouseError) -> [Relation] { try base.relations(in: schema) }
   func columns(of relation: Relation) throws(WarehouseError) -> [Column] { try base.columns(of: relation) }
 
+  func catalog(of schema: Relation) throws(WarehouseError) -> [CatalogRelation] { try base.catalog(of: schema) }
+
   func bulkWriter(into relation: Relation, columns: [String]) throws(WarehouseError) -> any BulkWriter {
     try base.bulkWriter(into: relation, columns: columns)
   }

@@ -43,7 +43,8 @@ extension AdapterObject.Method {
       let name = "get_incremental_\(strategy.map { $0 == "+" ? "_" : String($0) }.joined())_sql"
       guard let entry = context.session.macros.find(name, from: context.package) else {
         throw .failure(
-          .unknownMacro, "no macro named '\(name)' found for the incremental strategy '\(strategy)'",
+          .unknownStrategy,
+          "dbt could not find an incremental strategy macro with the name \"\(name)\" in \(context.session.project.name)",
           hint: "use append, delete+insert or merge, or define that macro")
       }
       return .object(MacroObject(entry, context: context))

@@ -16,10 +16,8 @@ where grantor = current_role and grantee <> current_role
   comment on {{ relation.type | replace('_', ' ') }} {{ relation }} is {{ postgres_escape_comment(comment) }}
 {%- endmacro %}
 
-{# Columns that are described but not there are passed over. #}
 {% macro postgres__alter_column_comment(relation, column_dict) -%}
-  {%- set known = adapter.get_columns_in_relation(relation) | map(attribute='name') | list -%}
-  {%- for name, column in column_dict.items() if name in known -%}
+  {%- for name, column in column_dict.items() -%}
     comment on column {{ relation }}.{{ adapter.quote(name) if column.quote else name }} is {{ postgres_escape_comment(column.description) }};
   {% endfor -%}
 {%- endmacro %}

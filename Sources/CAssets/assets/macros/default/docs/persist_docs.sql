@@ -9,8 +9,30 @@
     {%- do run_query(alter_relation_comment(relation, model.description)) -%}
   {%- endif -%}
   {%- if for_columns and config.persist_column_docs() and model.columns -%}
-    {%- do run_query(alter_column_comment(relation, model.columns)) -%}
+    {%- set known = adapter.get_columns_in_relation(relation) | map(attribute='name') | list -%}
+    {%- set comment_sql = alter_column_comment(relation, validate_doc_columns(relation, model.columns, known)) -%}
+    {%- do run_query(comment_sql) if comment_sql | trim -%}
   {%- endif -%}
+{%- endmacro %}
+
+{# Those of the described columns that are there; the others are warned about. Only a quoted name's case counts. #}
+{% macro validate_doc_columns(relation, column_dict, existing_column_names) -%}
+  {%- set lowered = existing_column_names | map('lower') | list -%}
+  {%- set present = {} -%}
+  {%- set missing = [] -%}
+  {%- for name, column in column_dict.items() -%}
+    {%- if name in existing_column_names or (not column.quote and name | lower in lowered) -%}
+      {%- do present.update({name: column}) -%}
+    {%- else -%}
+      {%- do missing.append(name) -%}
+    {%- endif -%}
+  {%- endfor -%}
+  {%- if missing -%}
+    {%- do exceptions.warn(
+        'In relation ' ~ relation ~ ': The following columns are specified in the schema but are not present in the database: '
+        ~ missing | join(', ')) -%}
+  {%- endif -%}
+  {{ return(present) }}
 {%- endmacro %}
 
 {% macro alter_relation_comment(relation, relation_comment) -%}

@@ -16,6 +16,7 @@
 
 {% macro default__get_rename_sql(relation, new_name) -%}
   {%- if relation.is_view -%} {{ get_rename_view_sql(relation, new_name) }}
+  {%- elif relation.is_materialized_view -%} {{ get_rename_materialized_view_sql(relation, new_name) }}
   {%- else -%} {{ get_rename_table_sql(relation, new_name) }}
   {%- endif -%}
 {%- endmacro %}
@@ -34,6 +35,15 @@
 
 {% macro default__get_rename_view_sql(relation, new_name) -%}
   alter view {{ relation }} rename to {{ new_name }}
+{%- endmacro %}
+
+{% macro get_rename_materialized_view_sql(relation, new_name) -%}
+  {{ adapter.dispatch('get_rename_materialized_view_sql', 'dbt')(relation, new_name) }}
+{%- endmacro %}
+
+{% macro default__get_rename_materialized_view_sql(relation, new_name) -%}
+  {{ exceptions.raise_compiler_error(
+      '`get_rename_materialized_view_sql` has not been implemented for this adapter.') }}
 {%- endmacro %}
 
 {% macro get_rename_intermediate_sql(relation) -%}
