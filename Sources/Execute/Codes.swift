@@ -5,6 +5,7 @@ extension Diagnostic.Code {
   static let invalidTestResult = Diagnostic.Code("E101", .runtime)
   /// A seed's file that is no table.
   static let invalidSeed = Diagnostic.Code("E102", .runtime)
+  static let invalidDelimiter = Diagnostic.Code("E105", .compilation)
   /// `loaded_at_field` gave no time.
   static let invalidFreshness = Diagnostic.Code("E104", .runtime)
   static let emptySeed = Diagnostic.Code("E103", .runtime)

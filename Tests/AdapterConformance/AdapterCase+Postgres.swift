@@ -6,7 +6,8 @@ extension AdapterCase {
   /// The server that Scripts/with-postgres.sh starts; nil when the tests run without it.
   static var postgres: AdapterCase? {
     let environment = ProcessInfo.processInfo.environment
-    guard let host = environment["POSTGRES_TEST_HOST"], let port = environment["POSTGRES_TEST_PORT"].flatMap({ Int($0) }),
+    guard let host = environment["POSTGRES_TEST_HOST"],
+      let port = environment["POSTGRES_TEST_PORT"].flatMap({ Int($0) }),
       let user = environment["POSTGRES_TEST_USER"], let password = environment["POSTGRES_TEST_PASS"],
       let database = environment["POSTGRES_TEST_DATABASE"]
     else { return nil }

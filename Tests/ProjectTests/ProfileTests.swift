@@ -82,6 +82,9 @@ struct ProfileTests {
     #expect(try found(project: "project", environment: ["HOME": "home"]) == "project/profiles.yml")
     #expect(try found(environment: ["HOME": "home"]) == "home/.dbt/profiles.yml")
     let error = try told { _ = try found(given: "nowhere", environment: all) }
-    #expect(error == "dbt looked for a profiles.yml file in \(folder.path)/nowhere, but did not find one | check --profiles-dir and DBT_PROFILES_DIR")
+    #expect(
+      error
+        == "dbt looked for a profiles.yml file in \(folder.path)/nowhere, but did not find one | check --profiles-dir and DBT_PROFILES_DIR"
+    )
   }
 }

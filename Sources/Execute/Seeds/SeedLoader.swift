@@ -34,7 +34,7 @@ public struct SeedLoader: Sendable {
     let text = node.config.text("delimiter") ?? ","
     guard let byte = text.utf8.first, text.utf8.count == 1 else {
       throw Diagnostic(
-        .invalidSeed, "the delimiter of seed '\(node.name)' must be one ASCII character, is '\(text)'",
+        .invalidDelimiter, "the delimiter of seed '\(node.name)' must be one ASCII character, is '\(text)'",
         at: node.declaration)
     }
     return byte

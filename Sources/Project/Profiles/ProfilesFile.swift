@@ -84,7 +84,8 @@ public struct ProfilesFile: Sendable {
     }
     guard let output = outputs.first(where: { $0.name == name }) else {
       throw Diagnostic(
-        .unknownTarget, "The profile '\(profileName)' does not have a target named '\(name)'.", at: profile.span(of: "outputs"),
+        .unknownTarget, "The profile '\(profileName)' does not have a target named '\(name)'.",
+        at: profile.span(of: "outputs"),
         hint: Self.hint(name, among: outputs.map(\.name), what: "targets"))
     }
     return try read(output, profileName: profileName, threads: threads, rendering: render)
