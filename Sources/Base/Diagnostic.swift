@@ -14,6 +14,7 @@ public struct Diagnostic: Error, Sendable, Equatable {
     case dependency = "Dependency Error"
     case usage = "Usage Error"
     case extraction = "Extraction Error"
+    case contractBreak = "Breaking change to contract Error"
     case internalError = "Internal Error"
   }
 

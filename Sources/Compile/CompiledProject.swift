@@ -7,6 +7,11 @@ public struct CompiledProject: Sendable {
   public var manifest: Manifest
   public var templates: Templates
   public var warnings: [Diagnostic]
+  /// Unique ids of what the command works on, once that is chosen.
+  public var selectedIDs: Set<String> = []
+  /// Whether `state:modified` compares databases and schemas of sources as they are written: dbt's flag
+  /// `state_modified_compare_more_unrendered_values`.
+  public var comparesUnrenderedValues = false
   /// `target-path` of dbt_project.yml.
   public var targetPath: String?
   /// Model paths of the root project, relative to it.

@@ -104,6 +104,8 @@ public struct ProjectCompiler {
       let session = try makeSession(loaded, files, opening)
       let builder = ManifestBuilder(project: loaded, files: files, session: session)
       var compiled = try builder.build()
+      compiled.comparesUnrenderedValues =
+        loaded.root.flags["state_modified_compare_more_unrendered_values"]?.boolValue ?? false
       compiled.targetPath = loaded.root.targetPath
       compiled.modelPaths = loaded.root.paths.models
       compiled.cleanTargets = loaded.root.cleanTargets

@@ -8,6 +8,8 @@ import Warehouse
 /// One per node, used on one thread.
 public final class RunScope {
   public private(set) var manifest: Manifest
+  /// Unique ids of what the command works on.
+  let selectedIDs: Set<String>
   /// The unit test that is being run.
   private(set) var unitTest: UnitTestPlan?
   /// Whether it is for an operation: its statements stand alone, also those that would open a node's transaction.
@@ -33,12 +35,14 @@ public final class RunScope {
   /// - Parameter open: Gives the thread's connection when one is first needed: the one that suits the node, or one that
   ///   can write.
   public init(
-    manifest: Manifest, relations: RelationCache, threadName: String = "MainThread", isOperation: Bool = false,
+    manifest: Manifest, selectedIDs: Set<String> = [], relations: RelationCache, threadName: String = "MainThread",
+    isOperation: Bool = false,
     loadSeed: @escaping (Node) throws(Diagnostic) -> ResultSet,
     record: @escaping (Node, _ sql: String) throws(Diagnostic) -> Void = { _, _ in },
     open: @escaping (_ forWriting: Bool) throws(WarehouseError) -> any Adapter
   ) {
     self.manifest = manifest
+    self.selectedIDs = selectedIDs
     self.relations = relations
     self.threadName = threadName
     self.isOperation = isOperation

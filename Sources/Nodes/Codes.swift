@@ -11,4 +11,10 @@ extension Diagnostic.Code {
   public static let unknownSelector = Diagnostic.Code("G204", .runtime)
   /// `state:`, `result:`, `source_status:` or deferral without the artifacts that they need.
   public static let missingState = Diagnostic.Code("G205", .runtime)
+  /// A versioned model no longer keeps what its contract promised.
+  public static let brokenContract = Diagnostic.Code("G206", .contractBreak)
+  /// A warning: the same of a model without versions.
+  public static let brokenUnversionedContract = Diagnostic.Code("G207", .runtime)
+  /// A warning: a seed too large to be compared by its content.
+  public static let largeSeed = Diagnostic.Code("G208", .runtime)
 }

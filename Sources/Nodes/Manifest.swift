@@ -17,6 +17,8 @@ public struct Manifest: Sendable {
   public var unitTests: OrderedDictionary<String, UnitTest> = [:]
   public var macros: OrderedDictionary<String, Macro> = [:]
   public var docs: OrderedDictionary<String, DocBlock> = [:]
+  /// nil when `ref` always means a node's own relation.
+  public var deferral: Deferral?
   /// Of selectors.yml, by name.
   public var selectors: OrderedDictionary<String, NamedSelector> = [:]
   /// Nodes whose config says `enabled: false`; nothing may depend on them.

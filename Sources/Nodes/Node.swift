@@ -55,6 +55,8 @@ public struct Node: Sendable {
   public var version: NodeVersion?
   /// When a model's maintainers stop supporting it: ISO 8601 with time and zone.
   public var deprecationDate: String?
+  /// Where it is found when it is not built here.
+  public var deferredRelation: DeferredRelation?
   /// Only for generic tests.
   public var test: GenericTest?
   /// Only for seeds: the absolute folder of the project that holds the file.

@@ -11,5 +11,6 @@ extension Dialect {
       .integer: "integer", .number: "float8", .boolean: "boolean", .date: "date",
       .timestamp: "timestamp without time zone", .text: "text",
     ],
-    beginsImplicitly: true, hasOneDatabase: true, enforcesTextLengths: true)
+    beginsImplicitly: true, hasOneDatabase: true, enforcesTextLengths: true,
+    enforcedConstraints: ["check", "not_null", "unique", "primary_key", "foreign_key"])
 }

@@ -24,13 +24,15 @@ public struct Dialect: Sendable {
   public var hasOneDatabase: Bool
   /// Whether a text must fit its column's declared length.
   public var enforcesTextLengths: Bool
+  /// Kinds of constraints that it holds tables to, by dbt's names: a contract that gives one up is broken.
+  public var enforcedConstraints: Set<String>
 
   public init(
     name: String, parents: [String] = [], quote: Character = "\"", includePolicy: NamePolicy = .all,
     quotePolicy: NamePolicy = .all, maximumIdentifierLength: Int, typeNames: [DataKind: String],
     typeLabels: [String: String] = ["STRING": "TEXT"], hasSingleWriter: Bool = false, beginsImplicitly: Bool = false,
-    hasOneDatabase: Bool = false,
-    enforcesTextLengths: Bool = false
+    hasOneDatabase: Bool = false, enforcesTextLengths: Bool = false,
+    enforcedConstraints: Set<String> = ["not_null", "foreign_key"]
   ) {
     self.name = name
     self.parents = parents
@@ -44,6 +46,7 @@ public struct Dialect: Sendable {
     self.beginsImplicitly = beginsImplicitly
     self.hasOneDatabase = hasOneDatabase
     self.enforcesTextLengths = enforcesTextLengths
+    self.enforcedConstraints = enforcedConstraints
   }
 
   /// A name in quotes, inner quotes doubled.

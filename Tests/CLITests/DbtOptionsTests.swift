@@ -61,7 +61,7 @@ struct DbtOptionsTests {
   func variables() {
     for option in Option.global + Option.ignored {
       guard let dbt = dbtOptions.first(where: { $0.verb == "*" && $0.spellings.contains("--\(option.name)") }),
-        let variable = option.environment
+        let variable = option.environment.first
       else { continue }
       #expect(variable == dbt.variable)
     }

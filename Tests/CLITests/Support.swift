@@ -61,9 +61,10 @@ final class TestProject {
     let workspace = try Workspace(arguments, verb: "build", output: reporter)
     let opening = try workspace.open()
     let project = try workspace.compile(opening)
+    let selection = try Selector().resolve(
+      in: project.manifest, types: [.model, .seed, .snapshot, .test, .exposure])
     var options = RunOptions(
-      types: [.model, .seed, .snapshot, .test, .exposure], verb: .execute, selector: try Selector(), threads: 1,
-      targetFolder: folder.file("shop/target"))
+      selection: selection, verb: .execute, threads: 1, targetFolder: folder.file("shop/target"))
     options.testsGateDependants = true
     options.runsHooks = true
     let run = ProjectRun(project: project, connector: opening.connector, options: options, observer: reporter)

@@ -54,13 +54,16 @@ final class Shop {
     failsFast: Bool = false
   ) throws -> ProjectRun {
     let types: [String: Set<ResourceType>] = ["run": [.model], "test": [.test], "seed": [.seed]]
+    let project = try load(verb, flags: flags)
+    let selection = try Selector(select: select).resolve(
+      in: project.manifest, types: types[verb] ?? [.model, .seed, .test])
     var options = RunOptions(
-      types: types[verb] ?? [.model, .seed, .test], verb: verb == "compile" ? .compile : .execute,
-      selector: try Selector(select: select), threads: threads, targetFolder: folder + "/target")
+      selection: selection, verb: verb == "compile" ? .compile : .execute, threads: threads,
+      targetFolder: folder + "/target")
     options.testsGateDependants = verb == "build"
     options.runsHooks = true
     options.failsFast = failsFast
-    return ProjectRun(project: try load(verb, flags: flags), connector: connector, options: options, observer: events)
+    return ProjectRun(project: project, connector: connector, options: options, observer: events)
   }
 
   @discardableResult

@@ -27,8 +27,8 @@ struct SelectionMessageTests {
          1 | +stg_orders wheel:red
            |             ^^^^^^^^^
           hint: the methods are access, config, exposure, file, fqn, group, metric, package, path, resource_type, \
-        result, saved_query, selector, semantic_model, source, source_status, tag, test_name, test_type, unit_test, \
-        version
+        result, saved_query, selector, semantic_model, source, source_status, state, tag, test_name, test_type, \
+        unit_test, version
         """)
   }
 

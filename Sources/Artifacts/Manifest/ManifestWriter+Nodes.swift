@@ -6,6 +6,7 @@ extension ManifestWriter {
     json.object { json in
       writeIdentity(of: node, to: &json)
       writeConfig(of: node, to: &json)
+      if isForTemplates, node.isReferable { json.member("defer_relation", node.deferredRelation?.json ?? .null) }
       if node.resourceType == .seed {
         json.member("root_path", node.rootPath)
         json.member("depends_on", ["macros": JSON(strings: node.dependsOnMacros)])

@@ -12,13 +12,15 @@ public struct ManifestWriter: Sendable {
   /// Seconds since 1970: every `created_at`, so that equal projects give equal artifacts but for this one number.
   let createdAt: Double
   let keys: PrimaryKeys
+  /// Whether templates read it: they also see where a node is found when it is not built here.
+  let isForTemplates: Bool
 
   /// - Parameters:
   ///   - compilations: By unique id; nodes that were not compiled are absent.
   ///   - quoting: Whether `database`, `schema` and `identifier` are quoted by default; shown to readers only.
   public init(
     manifest: Manifest, metadata: ArtifactMetadata, compilations: [String: Compilation] = [:],
-    quoting: OrderedDictionary<String, JSON> = [:], createdAt: Timestamp = .now
+    quoting: OrderedDictionary<String, JSON> = [:], createdAt: Timestamp = .now, isForTemplates: Bool = false
   ) {
     self.manifest = manifest
     self.metadata = metadata
@@ -26,6 +28,7 @@ public struct ManifestWriter: Sendable {
     self.quoting = quoting
     self.createdAt = Double(createdAt.microseconds) / 1e6
     keys = PrimaryKeys(manifest)
+    self.isForTemplates = isForTemplates
   }
 
   public var json: [UInt8] {

@@ -48,7 +48,7 @@ public enum NodeDocument {
   ) -> JSON {
     let metadata = ArtifactMetadata(invocationID: "", invocationStartedAt: Timestamp(microseconds: 0), environment: [])
     var json = JSONWriter()
-    write(ManifestWriter(manifest: manifest, metadata: metadata), &json)
+    write(ManifestWriter(manifest: manifest, metadata: metadata, isForTemplates: true), &json)
     return (try? JSONParser.parse(json.bytes)) ?? [:]
   }
 }

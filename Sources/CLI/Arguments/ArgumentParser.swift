@@ -145,7 +145,7 @@ struct ArgumentParser {
   /// Options that the command line leaves open take their values from dbt's environment variables.
   private func addEnvironment(_ known: [Option], to parsed: inout ParsedArguments) throws(Diagnostic) {
     for option in known {
-      guard let name = option.environment, let value = value(ofVariable: name) else { continue }
+      guard let (name, value) = option.environment.lazy.compactMap(value(ofVariable:)).first else { continue }
       switch option.kind {
       case .flag where parsed.flags[option.name] == nil:
         guard let flag = Self.truth(value) else { throw .badValue(name, "must be true or false, is '\(value)'") }
@@ -160,9 +160,10 @@ struct ArgumentParser {
   }
 
   /// dbt 1.11 also knows its variables as `DBT_ENGINE_...`; those win.
-  private func value(ofVariable name: String) -> String? {
-    let values = ["DBT_ENGINE_" + name.dropFirst("DBT_".count), name].lazy.compactMap(variable)
-    return values.first { !$0.isEmpty }
+  private func value(ofVariable name: String) -> (name: String, value: String)? {
+    let names = ["DBT_ENGINE_" + name.dropFirst("DBT_".count), name]
+    let values = names.lazy.compactMap { name in variable(name).map { (name, $0) } }
+    return values.first { !$0.1.isEmpty }
   }
 
   private static func truth(_ text: String) -> Bool? {

@@ -11,6 +11,8 @@ extension Diagnostic.Code {
   static let unsafeCleaning = Diagnostic.Code("U107", .runtime)
   /// A new project would be written over something.
   static let folderInUse = Diagnostic.Code("U108", .usage)
+  /// A warning: `--state` names the folder that this command writes to.
+  static let stateIsTarget = Diagnostic.Code("U112", .runtime)
   /// An option of dbt that would change the result, and is not built.
   static let unsupportedVerb = Diagnostic.Code("U110", .usage)
   static let unsupportedOption = Diagnostic.Code("U109", .usage)

@@ -16,6 +16,16 @@ extension Option {
     Option("vars", .value("YAML"), "variables that win over those of the project: '{days: 7}'"),
     Option("threads", .value("N"), "how many nodes run at once (default: the profile's)"),
     Option("fail-fast", .flag, "stop at the first failure", aliases: ["-x"], environment: "DBT_FAIL_FAST"),
+    Option(
+      "state", .value("DIR"), "an earlier command's target folder, to compare with and to defer to",
+      environment: "DBT_STATE", "DBT_ARTIFACT_STATE_PATH"),
+    Option(
+      "defer", .flag, "read what is not built here where the manifest of --state has it", environment: "DBT_DEFER",
+      "DBT_DEFER_TO_STATE"),
+    Option("defer-state", .value("DIR"), "the folder to defer to, if not --state", environment: "DBT_DEFER_STATE"),
+    Option(
+      "favor-state", .flag, "defer also for what is built here, unless it is selected", environment: "DBT_FAVOR_STATE",
+      "DBT_FAVOR_STATE_MODE"),
     Option("quiet", .flag, "show only errors and what was asked for", aliases: ["-q"], environment: "DBT_QUIET"),
     Option("debug", .flag, "show each statement", aliases: ["-d"], environment: "DBT_DEBUG"),
     Option(

@@ -17,10 +17,10 @@ struct Option: Sendable {
   let help: String
   /// Other spellings, with their dashes: `-s`, `--models`.
   let aliases: [String]
-  /// dbt's environment variable.
-  let environment: String?
+  /// dbt's environment variables, the current name first.
+  let environment: [String]
 
-  init(_ name: String, _ kind: Kind, _ help: String, aliases: [String] = [], environment: String? = nil) {
+  init(_ name: String, _ kind: Kind, _ help: String, aliases: [String] = [], environment: String...) {
     self.name = name
     self.kind = kind
     self.help = help

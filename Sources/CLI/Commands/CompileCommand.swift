@@ -22,15 +22,12 @@ struct CompileCommand: Command {
   }
 
   func run() throws -> ExitStatus {
-    let work = try OpenProject(arguments, verb: "compile")
+    let work = try OpenProject(arguments, verb: "compile", deferring: .onRequest)
     if let sql = arguments.values["inline"] {
       work.reporter.result(try QueryShow(project: work.project, connector: work.connector).compile(inline: sql))
       return .success
     }
-    // A node that is asked for by name is shown; its tests would only stand beside it.
-    let options = try work.runOptions(
-      types: [.model, .test, .unitTest, .analysis, .snapshot], verb: .compile,
-      indirect: arguments.lists["select"] == nil ? .eager : .empty)
+    let options = try work.runOptions(types: [.model, .test, .unitTest, .analysis, .snapshot], verb: .compile)
     let summary = try work.run(options)
     if summary.outcomes.count == 1, let sql = summary.outcomes[0].compiled?.sql { work.reporter.result(sql) }
     work.finish(summary)

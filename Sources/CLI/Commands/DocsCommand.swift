@@ -32,7 +32,7 @@ struct DocsCommand: Command {
   }
 
   func run() throws -> ExitStatus {
-    let work = try OpenProject(arguments, verb: "docs")
+    let work = try OpenProject(arguments, verb: "docs", deferring: .onRequest)
     var compilations: [String: Compilation] = [:]
     var isFailure = false
     if arguments.flag("compile", default: true) {

@@ -112,7 +112,7 @@ struct RunTask {
   }
 
   func run() throws -> ExitStatus {
-    let work = try OpenProject(arguments, verb: verb)
+    let work = try OpenProject(arguments, verb: verb, deferring: .onRequest)
     var options = try work.runOptions(types: types, verb: .execute)
     options.testsGateDependants = verb == "build"
     options.runsHooks = true

@@ -37,7 +37,7 @@ struct ShowCommand: Command {
   }
 
   func run() throws -> ExitStatus {
-    let work = try OpenProject(arguments, verb: "show")
+    let work = try OpenProject(arguments, verb: "show", deferring: .onRequest)
     let show = QueryShow(project: work.project, connector: work.connector)
     let watch = Stopwatch()
     var shown: [QueryShow.Shown] = []

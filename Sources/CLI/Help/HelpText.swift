@@ -98,5 +98,5 @@ struct CommandGroup {
 
 extension Option {
   /// The help text with the variable that sets the default.
-  fileprivate var full: String { help + (environment.map { " [\($0)]" } ?? "") }
+  fileprivate var full: String { help + (environment.first.map { " [\($0)]" } ?? "") }
 }

@@ -11,6 +11,7 @@ struct OpenProject {
   let workspace: Workspace
   let connector: any Connector
   let project: CompiledProject
+  private let states: StateFolders
   /// Where artifacts go, absolute.
   let targetFolder: String
   private let threads: Int
@@ -18,7 +19,9 @@ struct OpenProject {
   /// Reads the project and its profile; shows the warnings.
   ///
   /// - Throws: `Diagnostic` or `ProjectErrors`: why the project cannot be used.
-  init(_ arguments: ParsedArguments, verb: String) throws {
+  ///
+  /// - Parameter deferring: Whether refs may lead to what is built elsewhere.
+  init(_ arguments: ParsedArguments, verb: String, deferring: Deferring = .never) throws {
     self.arguments = arguments
     Interruption.startWaiting()
     reporter = try Reporters.make(arguments)
@@ -26,8 +29,25 @@ struct OpenProject {
     let opening = try workspace.open()
     connector = opening.connector
     threads = opening.target.threads
-    project = try workspace.compile(opening)
+    var project = try workspace.compile(opening)
     targetFolder = workspace.targetFolder(project)
+    states = try StateFolders(arguments, of: project, targetFolder: targetFolder, output: reporter)
+    if deferring == .always || deferring == .onRequest && arguments.flag("defer") {
+      project.manifest.noteRelations(of: try states.deferredManifest())
+      if arguments.flag("defer") {
+        project.manifest.deferral = Deferral(favorsState: arguments.flag("favor-state"))
+      }
+    }
+    self.project = project
+  }
+
+  /// When a verb knows of the relations that an earlier manifest has.
+  enum Deferring {
+    case never
+    /// With `--defer`.
+    case onRequest
+    /// `clone` is about them.
+    case always
   }
 
   var writesArtifacts: Bool { arguments.flag("write-json", default: true) }
@@ -36,29 +56,25 @@ struct OpenProject {
   ///
   /// - Parameter includesEmpty: Whether sources and the like count that nothing can be done with, as in `ls`.
   func selection(of types: Set<ResourceType>, includesEmpty: Bool = false) throws(Diagnostic) -> Selection {
-    let selection = try selector().resolve(in: project.manifest, types: types, includesEmpty: includesEmpty)
+    let selection = try choice(of: types, includesEmpty: includesEmpty)
     for warning in selection.warnings { reporter.warn(warning) }
     return selection
   }
 
-  /// What the command line chooses.
-  ///
-  /// - Parameter fallback: Which tests come along when the command line does not say.
-  func selector(indirect fallback: IndirectSelection = .eager) throws(Diagnostic) -> Selector {
-    try Selector(
+  private func choice(of types: Set<ResourceType>, includesEmpty: Bool = false) throws(Diagnostic) -> Selection {
+    let selection = try Selector(
       select: arguments.lists["select"] ?? [], exclude: arguments.lists["exclude"] ?? [],
-      named: arguments.values["selector"], indirect: workspace.indirectSelection ?? fallback)
+      named: arguments.values["selector"], indirect: workspace.indirectSelection, state: states.state
+    ).resolve(in: project.manifest, types: types, includesEmpty: includesEmpty)
+    if let name = selection.defaultSelector { reporter.note("Using default selector \(name)") }
+    return selection
   }
 
   /// A run's options as the command line has them.
-  ///
-  /// - Parameter indirect: Which tests come along when the command line does not say.
-  func runOptions(
-    types: Set<ResourceType>, verb: RunVerb, indirect: IndirectSelection = .eager
-  ) throws(Diagnostic) -> RunOptions {
+  func runOptions(types: Set<ResourceType>, verb: RunVerb) throws(Diagnostic) -> RunOptions {
     var options = RunOptions(
-      types: try workspace.resourceTypes(types), verb: verb, selector: try selector(indirect: indirect),
-      threads: threads, targetFolder: targetFolder)
+      selection: try choice(of: workspace.resourceTypes(types)), verb: verb, threads: threads,
+      targetFolder: targetFolder)
     options.failsFast = arguments.flag("fail-fast")
     options.writesArtifacts = writesArtifacts
     return options

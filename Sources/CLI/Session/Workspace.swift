@@ -111,9 +111,8 @@ struct Workspace {
     return path.hasPrefix(current + "/") ? String(path.dropFirst(current.count + 1)) : path
   }
 
-  /// nil when the command line does not say.
-  var indirectSelection: IndirectSelection? {
-    arguments.values["indirect-selection"].flatMap(IndirectSelection.init)
+  var indirectSelection: IndirectSelection {
+    arguments.values["indirect-selection"].flatMap(IndirectSelection.init) ?? .eager
   }
 
   /// The kinds that the verb is about, as `--resource-type` and `--exclude-resource-type` narrow them.

@@ -112,7 +112,7 @@ struct ManifestBuilder {
   private func macros(
     _ properties: [PropertiesFile], _ descriptions: Descriptions, _ warnings: inout [Diagnostic]
   ) throws(Diagnostic) -> OrderedDictionary<String, Macro> {
-    var macros = session.macros.all
+    var macros = MacroCalls(session: session).filled()
     for file in properties {
       for patch in file.macros {
         let id = "macro.\(file.source.package).\(patch.name)"

@@ -9,6 +9,9 @@ extension ContextName {
     .function("source") { context, arguments throws(Interrupt) in try context.source(arguments) },
     .function("metric") { context, arguments throws(Interrupt) in try context.metric(arguments) },
     ContextName("this") { context in context.operation == nil ? context.this : nil },
+    ContextName("defer_relation") { context in
+      context.node?.deferredRelation.map { .object(context.relation(of: $0)) } ?? Value.none
+    },
     ContextName("builtins") { context in
       let builtins = DictValue()
       for name in ["ref", "source", "config"] { builtins[name] = table[name]?.make(context) }
@@ -93,7 +96,22 @@ extension RenderContext {
           "make the call visible to the parser: add the line '-- depends_on: {{ ref('\(call.name)') }}' to the model")
     }
     if target.isEphemeral { noteEphemeralParent(target.uniqueID) }
-    return .object(relation(of: target))
+    return .object(try deferred(target, in: run) ?? relation(of: target))
+  }
+
+  /// The relation that a node has elsewhere, when deferral says to read that one: it is missing here, or the command does
+  /// not build it and favours the other.
+  private func deferred(_ node: Node, in run: RunScope) throws(Interrupt) -> RelationObject? {
+    guard let deferral = run.manifest.deferral, !node.isEphemeral, let other = node.deferredRelation else { return nil }
+    if !(deferral.favorsState && !run.selectedIDs.contains(node.uniqueID)) {
+      let own = Relation(database: node.database, schema: node.schema, identifier: node.alias)
+      if try warehouse({ run throws(WarehouseError) in try run.existing(own) }) != nil { return nil }
+    }
+    return relation(of: other)
+  }
+
+  func relation(of other: DeferredRelation) -> RelationObject {
+    session.relation(database: other.database, schema: other.schema, identifier: other.alias)
   }
 
   /// `metric('name')`, `metric('package', 'name')`: an edge; what it prints is the metric's name.

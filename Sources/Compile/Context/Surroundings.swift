@@ -16,6 +16,9 @@ extension ContextName {
       return context.node.map { .object(NodeObject($0, compiledCode: context.compiled?.sql)) } ?? Value.none
     },
     ContextName("graph") { context in context.run.map { Value(NodeDocument.graph(of: $0.manifest)) } ?? .dict([:]) },
+    ContextName("selected_resources") { context in
+      .list((context.run?.selectedIDs ?? []).sorted().map(Value.string))
+    },
     ContextName("flags") { context in .object(FlagsObject(context.session.invocation)) },
     ContextName("invocation_args_dict") { Value(.object($0.session.invocation.arguments)) },
     ContextName("invocation_id") { .string($0.session.invocation.id) },

@@ -58,8 +58,8 @@ final class Connections {
     record: @escaping (Node, _ sql: String) throws(Diagnostic) -> Void = { _, _ in }
   ) -> RunScope {
     RunScope(
-      manifest: manifest ?? project.manifest, relations: relations, threadName: NodeOutcome.threadName(thread),
-      isOperation: isOperation,
+      manifest: manifest ?? project.manifest, selectedIDs: project.selectedIDs, relations: relations,
+      threadName: NodeOutcome.threadName(thread), isOperation: isOperation,
       loadSeed: { [dialect = connector.dialect] node throws(Diagnostic) in try SeedLoader(dialect: dialect).load(node)
       },
       record: record,

@@ -20,6 +20,8 @@ public final class ProjectRun: Sendable {
   public init(
     project: CompiledProject, connector: any Connector, options: RunOptions, observer: any RunObserver
   ) {
+    var project = project
+    project.selectedIDs = options.selection.ids
     self.project = project
     self.connector = connector
     self.options = options
@@ -33,15 +35,14 @@ public final class ProjectRun: Sendable {
     for canceller in cancellers.withLock({ $0 }) { canceller.cancel() }
   }
 
-  /// - Throws: What is wrong before anything runs: a selector that cannot be read, an unreachable warehouse, a hook's
+  /// - Throws: What is wrong before anything runs: an unreachable warehouse, a hook's
   ///   template.
   public func run() throws(Diagnostic) -> RunSummary {
     let watch = Stopwatch()
-    let selection = try options.selector.resolve(in: project.manifest, types: options.types)
     var summary = RunSummary()
-    summary.warnings = selection.warnings
+    summary.warnings = options.selection.warnings
     let graph = RunGraph(
-      selection.ids, of: project.manifest, verb: options.verb, testsGateDependants: options.testsGateDependants
+      options.selection.ids, of: project.manifest, verb: options.verb, testsGateDependants: options.testsGateDependants
     ).graph
     if !graph.ids.isEmpty { try run(graph, &summary) }
     summary.isCancelled = cancellation.isCancelled

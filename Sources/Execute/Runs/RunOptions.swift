@@ -3,11 +3,9 @@ import Nodes
 
 /// What a command line says about a run.
 public struct RunOptions: Sendable {
-  /// Which kinds of nodes the verb is about.
-  public var types: Set<ResourceType>
+  /// What the run is about.
+  public var selection: Selection
   public var verb: RunVerb
-  /// Which of those nodes.
-  public var selector: Selector
   public var threads: Int
   public var failsFast = false
   /// Whether tests of a node come before what depends on it, as in `build`.
@@ -20,11 +18,8 @@ public struct RunOptions: Sendable {
   /// Whether run_results.json is among them: a command that only looks leaves the last run's.
   public var writesResults = true
 
-  public init(
-    types: Set<ResourceType>, verb: RunVerb, selector: Selector, threads: Int, targetFolder: String
-  ) {
-    self.types = types
-    self.selector = selector
+  public init(selection: Selection, verb: RunVerb, threads: Int, targetFolder: String) {
+    self.selection = selection
     self.verb = verb
     self.threads = threads
     self.targetFolder = targetFolder

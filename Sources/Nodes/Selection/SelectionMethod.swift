@@ -50,7 +50,7 @@ enum SelectionMethods {
     AccessMethod.self, ConfigMethod.self, ExposureMethod.self, FileMethod.self, FQNMethod.self, GroupMethod.self,
     MetricMethod.self, PackageMethod.self, PathMethod.self, ResourceTypeMethod.self, ResultMethod.self,
     SavedQueryMethod.self, SelectorMethod.self, SemanticModelMethod.self, SourceMethod.self, SourceStatusMethod.self,
-    TagMethod.self, TestNameMethod.self, TestTypeMethod.self, UnitTestMethod.self, VersionMethod.self,
+    StateMethod.self, TagMethod.self, TestNameMethod.self, TestTypeMethod.self, UnitTestMethod.self, VersionMethod.self,
   ]
 }
 

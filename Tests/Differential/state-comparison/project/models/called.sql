@@ -1,0 +1,1 @@
+select {{ outer('id') }} as id from {{ ref('configured') }}

@@ -1,0 +1,2 @@
+{{ config(materialized='table', tags=['x'], meta={'owner': 'ann'}) }}
+select * from {{ ref('base') }}

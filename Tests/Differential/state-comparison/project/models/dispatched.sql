@@ -1,0 +1,1 @@
+select {{ shaped('id') }} as id from {{ ref('configured') }}
