@@ -8,6 +8,8 @@ public final class Recorder {
   public var sources: [SourceCall] = []
   /// Names, or packages and names, of `metric()` calls.
   public var metrics: [[String]] = []
+  /// Names, or packages and names, of `function()` calls.
+  public var functions: [[String]] = []
   /// Unique ids of macros called directly by the node's own text (not by macros), in order.
   public private(set) var macros: [String] = []
   /// What `config(...)` calls set.

@@ -44,6 +44,8 @@ public struct Node: Sendable {
   public var sources: [SourceCall] = []
   /// Names, or packages and names, of `metric()` calls.
   public var metrics: [[String]] = []
+  /// Names, or packages and names, of `function()` calls.
+  public var functions: [[String]] = []
   /// Unique ids, in the order found.
   public var dependsOnNodes: [String] = []
   public var dependsOnMacros: [String] = []
@@ -57,6 +59,8 @@ public struct Node: Sendable {
   public var deprecationDate: String?
   /// Where it is found when it is not built here.
   public var deferredRelation: DeferredRelation?
+  /// Only for functions that a properties file describes.
+  public var signature: FunctionSignature?
   /// Only for generic tests.
   public var test: GenericTest?
   /// Only for seeds: the absolute folder of the project that holds the file.

@@ -7,6 +7,7 @@ public enum ResourceType: String, Sendable, Hashable, CaseIterable {
   case metric
   case semanticModel = "semantic_model"
   case savedQuery = "saved_query"
+  case function
 
   /// As messages say it: `model`, `unit test`.
   public var singularName: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }

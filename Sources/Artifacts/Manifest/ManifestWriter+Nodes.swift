@@ -16,6 +16,7 @@ extension ManifestWriter {
       writeCompilation(of: node, to: &json)
       switch node.resourceType {
       case .model: writeModel(node, to: &json)
+      case .function: writeSignature(node.signature, to: &json)
       case .operation: json.member("index", .int(hookIndex(node)))
       case .test: if let test = node.test { writeGenericTest(test, to: &json) }
       default: break
@@ -59,7 +60,7 @@ extension ManifestWriter {
     json.member("refs", .array(node.refs.map(\.json)))
     json.member("sources", .array(node.sources.map(\.json)))
     json.member("metrics", .array(node.metrics.map { JSON(strings: $0) }))
-    json.member("functions", [])
+    json.member("functions", .array(node.functions.map { JSON(strings: $0) }))
     json.member(
       "depends_on", ["macros": JSON(strings: node.dependsOnMacros), "nodes": JSON(strings: node.dependsOnNodes)])
   }
@@ -96,6 +97,19 @@ extension ManifestWriter {
     json.member("deprecation_date", node.deprecationDate)
     json.member("primary_key", strings: keys.columns(of: node))
     json.member("time_spine", node.timeSpine?.json ?? .null)
+  }
+
+  private func writeSignature(_ signature: FunctionSignature?, to json: inout JSONWriter) {
+    let arguments = signature?.arguments.map { argument -> JSON in
+      [
+        "name": .string(argument.name), "data_type": .string(argument.dataType),
+        "description": JSON(argument.description), "default_value": argument.defaultValue ?? .null,
+      ]
+    }
+    json.member("arguments", .array(arguments ?? []))
+    json.member(
+      "returns",
+      ["data_type": .string(signature?.returnType ?? ""), "description": JSON(signature?.returnDescription)])
   }
 
   private func writeGenericTest(_ test: GenericTest, to json: inout JSONWriter) {

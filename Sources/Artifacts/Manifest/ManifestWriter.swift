@@ -35,7 +35,7 @@ public struct ManifestWriter: Sendable {
     var json = JSONWriter(reservingCapacity: 4_096 * (manifest.nodes.count + manifest.macros.count))
     json.object { json in
       json.metadata(metadata, .manifest, others: writeProject)
-      write(manifest.nodes, as: "nodes", to: &json, writeNode)
+      write(nodes { $0 != .function }, as: "nodes", to: &json, writeNode)
       write(manifest.sources, as: "sources", to: &json, writeSource)
       write(manifest.macros, as: "macros", to: &json, writeMacro)
       write(manifest.docs, as: "docs", to: &json, writeDocBlock)
@@ -49,9 +49,14 @@ public struct ManifestWriter: Sendable {
       write(semantics(.savedQuery), as: "saved_queries", to: &json, writeSemantic)
       write(semantics(.semanticModel), as: "semantic_models", to: &json, writeSemantic)
       write(manifest.unitTests, as: "unit_tests", to: &json, writeUnitTest)
-      json.member("functions", [:])
+      write(nodes { $0 == .function }, as: "functions", to: &json, writeNode)
     }
     return json.bytes
+  }
+
+  /// The nodes of some types: dbt keeps functions apart from the others.
+  func nodes(of isWanted: (ResourceType) -> Bool) -> OrderedDictionary<String, Node> {
+    OrderedDictionary(manifest.nodes.filter { isWanted($0.value.resourceType) }.map { ($0.key, $0.value) })
   }
 
   /// Replaces the file at once.

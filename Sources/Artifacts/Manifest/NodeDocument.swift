@@ -30,7 +30,7 @@ public enum NodeDocument {
   public static func graph(of manifest: Manifest) -> JSON {
     parsed(manifest) { writer, json in
       json.object { json in
-        writer.write(manifest.nodes, as: "nodes", to: &json, writer.writeNode)
+        writer.write(writer.nodes { $0 != .function }, as: "nodes", to: &json, writer.writeNode)
         writer.write(manifest.sources, as: "sources", to: &json, writer.writeSource)
         writer.write(manifest.exposures, as: "exposures", to: &json, writer.writeExposure)
         writer.write(writer.semantics(.metric), as: "metrics", to: &json, writer.writeSemantic)

@@ -29,6 +29,7 @@ struct ListCommand: Command {
     let types = try work.workspace.resourceTypes(
       [
         .model, .seed, .snapshot, .test, .analysis, .source, .exposure, .unitTest, .metric, .semanticModel, .savedQuery,
+        .function,
       ], butNot: [.analysis])
     let selection = try work.selection(of: types, includesEmpty: true)
     if work.writesArtifacts { try ParseRecorder.record(work.project, targetFolder: work.targetFolder) }

@@ -60,7 +60,8 @@ struct BuildCommand: Command {
   private let task: RunTask
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
-    task = try RunTask(arguments, verb: "build", types: [.model, .seed, .snapshot, .test, .unitTest, .exposure])
+    task = try RunTask(
+      arguments, verb: "build", types: [.model, .seed, .snapshot, .test, .unitTest, .exposure, .function])
   }
 
   func run() throws -> ExitStatus { try task.run() }

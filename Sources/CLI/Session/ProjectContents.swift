@@ -13,6 +13,7 @@ extension CompiledProject {
     for resource in manifest.semantics.values { counts[resource.type, default: 0] += 1 }
     let order: [ResourceType] = [
       .model, .seed, .snapshot, .source, .test, .unitTest, .analysis, .exposure, .semanticModel, .metric, .savedQuery,
+      .function,
       .operation,
     ]
     return order.compactMap { type in

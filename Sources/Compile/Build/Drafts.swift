@@ -82,6 +82,7 @@ extension FileKind {
     case .analysis: .analysis
     case .singularTest: .test
     case .seed: .seed
+    case .function: .function
     default: nil
     }
   }

@@ -156,7 +156,7 @@ struct Linker {
     }
   }
 
-  /// Unique ids that calls lead to, each once: sources first, then nodes, then metrics, as dbt lists them.
+  /// Unique ids that calls lead to, each once: sources first, then nodes, then metrics and functions, as dbt lists them.
   private func parents(
     of dependant: Dependant, at place: (String) -> SourceSpan?
   ) throws(Diagnostic) -> [String] {
@@ -180,6 +180,12 @@ struct Linker {
         throw manifest.unknownMetric(call, by: dependant.text, at: place(call.last ?? ""))
       }
       found.append(metric.uniqueID)
+    }
+    for call in dependant.functions {
+      guard let function = manifest.resolve(function: call, from: dependant.package) else {
+        throw manifest.unknownFunction(call, by: dependant.text, at: place(call.last ?? ""))
+      }
+      found.append(function.uniqueID)
     }
     return found.uniqued()
   }
@@ -218,12 +224,13 @@ private struct Dependant {
   let refs: [RefCall]
   var sources: [SourceCall] = []
   var metrics: [[String]] = []
+  var functions: [[String]] = []
 
   init(_ node: Node) {
     id = node.uniqueID
     text = "\(node.resourceType.rawValue) '\(node.uniqueID)' (\(node.originalFilePath))"
     (package, group, refs, sources) = (node.packageName, node.group, node.refs, node.sources)
-    metrics = node.metrics
+    (metrics, functions) = (node.metrics, node.functions)
   }
 
   init(_ exposure: Exposure) {

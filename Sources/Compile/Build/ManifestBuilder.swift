@@ -79,7 +79,7 @@ struct ManifestBuilder {
   }
 
   private func fileDrafts() throws(ProjectErrors) -> Drafts {
-    let kinds: [FileKind] = [.model, .snapshot, .analysis, .singularTest, .seed]
+    let kinds: [FileKind] = [.model, .snapshot, .analysis, .singularTest, .seed, .function]
     let sources = kinds.flatMap { kind in files.flatMap { $0[kind] } }
     let nodes = WorkerThread.map(count: sources.count, threads: WorkerThread.coreCount) {
       [library = session.library] index -> Result<[Node], Diagnostic> in

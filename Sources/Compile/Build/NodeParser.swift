@@ -41,6 +41,7 @@ struct NodeParser {
     node.refs = recorder.refs
     node.sources = recorder.sources
     node.metrics = recorder.metrics
+    node.functions = recorder.functions
     node.dependsOnMacros = recorder.macros
     node.config = try configs.config(
       of: node.resourceType, fqn: node.fqn, package: node.packageName, properties: draft.properties,

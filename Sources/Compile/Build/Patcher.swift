@@ -44,6 +44,7 @@ struct Patcher {
       draft.node.docBlocks = blocks
       draft.node.columns = columns
       draft.node.timeSpine = properties.timeSpine
+      draft.node.signature = properties.signature
       draft.node.deprecationDate = properties.deprecationDate?.text
       draft.node.patchPath = source.id
       draft.node.declaration = properties.nameSpan

@@ -7,6 +7,7 @@ extension ContextName {
   static let references: [ContextName] = [
     .function("ref") { context, arguments throws(Interrupt) in try context.ref(arguments) },
     .function("source") { context, arguments throws(Interrupt) in try context.source(arguments) },
+    .function("function") { context, arguments throws(Interrupt) in try context.function(arguments) },
     .function("metric") { context, arguments throws(Interrupt) in try context.metric(arguments) },
     ContextName("this") { context in context.operation == nil ? context.this : nil },
     ContextName("defer_relation") { context in
@@ -112,6 +113,25 @@ extension RenderContext {
 
   func relation(of other: DeferredRelation) -> RelationObject {
     session.relation(database: other.database, schema: other.schema, identifier: other.alias)
+  }
+
+  /// `function('name')`, `function('package', 'name')`: the function's name in the warehouse.
+  fileprivate func function(_ arguments: Arguments) throws(Interrupt) -> Value {
+    let names = arguments.positional.compactMap(\.text)
+    guard (1...2).contains(names.count), names.count == arguments.positional.count, arguments.keywords.isEmpty else {
+      throw .typeError("function() takes a function's name, or a package's and a function's name")
+    }
+    if let recorder {
+      recorder.functions.append(names)
+      recorder.note(names[names.count - 1], at: interpreter.callSite)
+      return this
+    }
+    guard let run else { throw .failure(.unknownFunction, "function() cannot be used here") }
+    guard let function = run.manifest.resolve(function: names, from: package) else {
+      let dependant = node.map { "\($0.resourceType.rawValue) '\($0.uniqueID)' (\($0.originalFilePath))" } ?? "this"
+      throw .failure(run.manifest.unknownFunction(names, by: dependant, at: nil))
+    }
+    return .object(session.relation(database: function.database, schema: function.schema, identifier: function.alias))
   }
 
   /// `metric('name')`, `metric('package', 'name')`: an edge; what it prints is the metric's name.

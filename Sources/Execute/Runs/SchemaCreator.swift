@@ -14,7 +14,9 @@ struct SchemaCreator {
   func createMissing(for ids: [String]) throws(Diagnostic) {
     var wanted: [Relation] = []
     for id in ids {
-      guard let node = project.manifest.nodes[id], node.relationName != nil else { continue }
+      guard let node = project.manifest.nodes[id], node.relationName != nil || node.resourceType == .function else {
+        continue
+      }
       let schema = Relation(database: node.database, schema: node.schema)
       if !wanted.contains(schema) { wanted.append(schema) }
     }

@@ -18,6 +18,7 @@ struct ConfigSchema: Sendable {
     case .exposure: exposure
     case .unitTest: unitTest
     case .metric: metric
+    case .function: function
     case .semanticModel: semanticModel
     case .savedQuery: savedQuery
     case .analysis, .operation, .macro, .doc: node
@@ -84,6 +85,10 @@ struct ConfigSchema: Sendable {
       "loaded_at_field": nil, "loaded_at_query": nil, "meta": [:], "tags": [], "static_analysis": nil,
     ],
     ["meta": .update])
+
+  private static let function = node.adding([
+    "materialized": "function", "type": "scalar", "volatility": nil, "runtime_version": nil, "entry_point": nil,
+  ])
 
   private static let metric = ConfigSchema(["enabled": true, "group": nil, "meta": [:]], ["meta": .update])
   private static let semanticModel = metric

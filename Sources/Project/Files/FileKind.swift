@@ -10,6 +10,8 @@ public enum FileKind: String, Sendable, CaseIterable {
   case documentation
   /// A `.yml` or `.yaml` file.
   case properties
+  /// A `.sql` file with the body of a function of the warehouse.
+  case function
   /// Data for unit tests: a file below `fixtures/` of a test path.
   case fixture
 
@@ -17,7 +19,7 @@ public enum FileKind: String, Sendable, CaseIterable {
   var extensions: [String] {
     switch self {
     case .macro, .snapshot, .analysis, .singularTest, .genericTest: ["sql"]
-    case .model: ["sql", "py"]
+    case .model, .function: ["sql", "py"]
     case .seed: ["csv"]
     case .documentation: ["md"]
     case .properties: ["yml", "yaml"]
@@ -35,6 +37,7 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .singularTest: paths.tests
     case .genericTest: paths.tests.map { $0 + "/generic" }
     case .seed: paths.seeds
+    case .function: paths.functions
     case .documentation: paths.documentation
     case .properties: paths.all
     case .fixture: paths.tests.map { $0 + "/fixtures" }

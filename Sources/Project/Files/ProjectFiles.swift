@@ -78,8 +78,9 @@ public struct ProjectFiles: Sendable {
       case .success(let file) where Paths.fileExtension(source.path) == "py":
         diagnostics.append(
           Diagnostic(
-            .unsupported, "Python models are not supported: \(file.path)", at: SourceSpan(file: file, range: 0..<0),
-            hint: "write the model in SQL, or name the file in .dbtignore"))
+            .unsupported, "Python \(source.kind.rawValue)s are not supported: \(file.path)",
+            at: SourceSpan(file: file, range: 0..<0),
+            hint: "write the \(source.kind.rawValue) in SQL, or name the file in .dbtignore"))
       case .success(let file):
         source.file = file
         sources[source.kind, default: []].append(source)

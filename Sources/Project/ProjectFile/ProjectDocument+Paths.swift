@@ -13,13 +13,7 @@ extension ProjectDocument {
     paths.tests = try folders("test-paths", &reader, &warnings) ?? paths.tests
     paths.docs = try folders("docs-paths", &reader, &warnings)
     paths.assets = try folders("asset-paths", &reader, &warnings) ?? []
-    if try reader.list("function-paths")?.isEmpty == false {
-      warnings.append(
-        Diagnostic(
-          .unsupported, "functions are not supported: 'function-paths' is ignored",
-          at: reader.span(of: "function-paths"),
-          severity: .warning))
-    }
+    paths.functions = try folders("function-paths", &reader, &warnings) ?? paths.functions
     return paths
   }
 
@@ -43,7 +37,7 @@ extension ProjectDocument {
   private static let configSections: [(key: String, type: ResourceType)] = [
     ("models", .model), ("seeds", .seed), ("snapshots", .snapshot), ("sources", .source), ("exposures", .exposure),
     ("unit_tests", .unitTest), ("metrics", .metric), ("semantic-models", .semanticModel),
-    ("saved-queries", .savedQuery),
+    ("saved-queries", .savedQuery), ("functions", .function),
   ]
 
   static func configTrees(_ reader: inout MappingReader) throws(Diagnostic) -> [ResourceType: ConfigTree] {
@@ -59,7 +53,7 @@ extension ProjectDocument {
     let oldTests = try tree("tests", &reader)
     trees[.test] = tests ?? oldTests
     // Known to dbt, without meaning here or (analyses) there.
-    for key in ["analyses", "functions", "packages"] {
+    for key in ["analyses", "packages"] {
       _ = reader.node(key)
     }
     return trees

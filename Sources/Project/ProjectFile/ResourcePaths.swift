@@ -6,6 +6,7 @@ public struct ResourcePaths: Sendable, Equatable {
   public var analyses = ["analyses"]
   public var macros = ["macros"]
   public var tests = ["tests"]
+  public var functions = ["functions"]
   /// Nil means every folder above.
   public var docs: [String]?
   public var assets: [String] = []
@@ -15,7 +16,7 @@ public struct ResourcePaths: Sendable, Equatable {
   /// Every folder in which properties files may stand, without repetition.
   public var all: [String] {
     var seen: Set<String> = []
-    return (models + seeds + snapshots + analyses + macros + tests).map(Self.withoutSlash).filter {
+    return (models + seeds + snapshots + analyses + macros + tests + functions).map(Self.withoutSlash).filter {
       seen.insert($0).inserted
     }
   }

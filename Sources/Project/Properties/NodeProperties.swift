@@ -6,7 +6,7 @@ import YAML
 public struct NodeProperties: Sendable {
   /// The list it stands in.
   public enum Section: String, Sendable, CaseIterable {
-    case models, seeds, snapshots, analyses
+    case models, seeds, snapshots, analyses, functions
     case dataTests = "data_tests"
 
     public var resourceType: ResourceType {
@@ -15,6 +15,7 @@ public struct NodeProperties: Sendable {
       case .seeds: .seed
       case .snapshots: .snapshot
       case .analyses: .analysis
+      case .functions: .function
       case .dataTests: .test
       }
     }
@@ -38,6 +39,8 @@ public struct NodeProperties: Sendable {
   public var latestVersion: JSON?
   public var deprecationDate: DeprecationDate?
   public var timeSpine: TimeSpine?
+  /// Functions only.
+  public var signature: FunctionSignature?
   /// Snapshots only: the `ref()` or `source()` to take.
   public var relation: String?
 
@@ -67,6 +70,7 @@ public struct NodeProperties: Sendable {
       versions.append(try ModelVersion(version, of: subject, rendering: render, warnings: &warnings))
     }
     timeSpine = try TimeSpine(&reader)
+    if section == .functions { signature = try FunctionSignature(&reader, name: name) }
     _ = reader.node("data_type")
     try Self.checkVersions(versions, latest: reader.value("latest_version"), of: subject)
     if let timeSpine {

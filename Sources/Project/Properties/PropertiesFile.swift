@@ -6,7 +6,7 @@ import YAML
 public struct PropertiesFile: Sendable {
   /// The file; its `package` is the project that it belongs to.
   public let source: ProjectSource
-  /// Models, seeds, snapshots, analyses and singular tests.
+  /// Models, seeds, snapshots, analyses, functions and singular tests.
   public private(set) var nodes: [NodeProperties] = []
   public private(set) var sources: [SourceProperties] = []
   public private(set) var exposures: [ExposureProperties] = []
@@ -15,10 +15,8 @@ public struct PropertiesFile: Sendable {
   public private(set) var groups: [GroupProperties] = []
   /// Semantic models, metrics and saved queries.
   public private(set) var semantics: [SemanticProperties] = []
-  /// Unknown keys, duplicate keys, sections that are not supported.
+  /// Unknown keys, duplicate keys.
   public private(set) var warnings: [Diagnostic] = []
-
-  private static let unsupported = ["functions"]
 
   /// Reads a file.
   ///
@@ -61,11 +59,6 @@ public struct PropertiesFile: Sendable {
       for entry in try Self.entries(type.sectionName, &reader) {
         semantics.append(try SemanticProperties(entry, type: type, rendering: render))
       }
-    }
-    for key in Self.unsupported where try !Self.entries(key, &reader).isEmpty {
-      self.warnings.append(
-        Diagnostic(
-          .unsupported, "'\(key)' are not supported: they are ignored", at: reader.span(of: key), severity: .warning))
     }
     self.warnings += reader.unknownKeys()
   }

@@ -20,7 +20,7 @@ struct NodeText {
     switch node.resourceType {
     case .model: "sql \(node.config.materialized) model \(relation)"
     case .seed: "seed file \(relation)"
-    case .snapshot: "snapshot \(relation)"
+    case .snapshot, .function: "\(node.resourceType.rawValue) \(relation)"
     case .unitTest: "unit_test \(testName)"
     default: "\(node.resourceType.rawValue) \(node.name)"
     }
