@@ -109,7 +109,7 @@ extension ManifestWriter {
     json.member("arguments", .array(arguments ?? []))
     json.member(
       "returns",
-      ["data_type": .string(signature?.returnType ?? ""), "description": JSON(signature?.returnDescription)])
+      ["data_type": .string(signature?.returnType ?? "INVALID_TYPE"), "description": JSON(signature?.returnDescription)])
   }
 
   private func writeGenericTest(_ test: GenericTest, to json: inout JSONWriter) {

@@ -41,8 +41,10 @@ extension ProjectDocument {
       dispatch: try Self.dispatch(&reader, &warnings), vars: try Self.object("vars", &reader),
       queryComment: try Self.queryComment(&reader), flags: try Self.object("flags", &reader),
       isAccessRestricted: try reader.bool("restrict-access") ?? false, configs: configs,
-      // dbt looks for these by names with `_`: it never finds those that are written with `-`.
-      unrenderedConfigs: try Self.configTrees(&unrendered).filter { !$0.value.section.contains("-") })
+      // As in dbt, what is written of the others is not kept.
+      unrenderedConfigs: try Self.configTrees(&unrendered).filter {
+        ![.semanticModel, .savedQuery, .function].contains($0.key)
+      })
     try Self.checkVersion(&reader, &warnings)
     _ = reader.node("dbt-cloud")
     return (project, warnings + reader.unknownKeys())

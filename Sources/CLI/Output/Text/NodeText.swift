@@ -54,8 +54,8 @@ struct NodeText {
       return StatusLine(
         text: "PARTIAL SUCCESS \(verb.doing) \(object)", status: "PARTIAL SUCCESS" + seconds, colour: .yellow)
     case .success:
-      return StatusLine(
-        text: "OK \(verb.done) \(object)", status: (outcome.message ?? "SUCCESS") + seconds, colour: .green)
+      let status = node.resourceType == .function ? "SUCCESS" : outcome.message ?? "SUCCESS"
+      return StatusLine(text: "OK \(verb.done) \(object)", status: status + seconds, colour: .green)
     }
   }
 
