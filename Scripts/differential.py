@@ -30,7 +30,7 @@ FIELDS = [
     "source_name", "identifier", "config", "tags", "meta", "description", "columns", "column_name", "attached_node",
     "test_metadata", "refs", "sources", "group", "access", "label", "type", "maturity", "owner",
 ]  # fmt: skip
-COLLECTIONS = ["nodes", "sources", "exposures", "docs", "macros"]
+COLLECTIONS = ["nodes", "sources", "exposures", "groups", "docs", "macros"]
 SHOWN = 10
 
 

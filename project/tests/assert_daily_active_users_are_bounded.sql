@@ -2,7 +2,7 @@
 with known_users as (
     select
         platform,
-        count(*) as users
+        count(distinct user_key) as users
     from {{ ref('dim_users') }}
     group by platform
 )

@@ -15,7 +15,7 @@ final class SampleProject {
   init() throws {
     folder = NSTemporaryDirectory() + "sample-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    for name in ["dbt_project.yml", "profiles.yml", "project", "macros", "seeds"] {
+    for name in ["dbt_project.yml", "profiles.yml", "selectors.yml", "project", "macros", "seeds"] {
       try FileManager.default.createSymbolicLink(
         atPath: "\(folder)/\(name)", withDestinationPath: "\(Self.root)/\(name)")
     }

@@ -6,7 +6,8 @@ with profiles as (
         display_name,
         null as country_code,
         followers,
-        joined_at
+        joined_at,
+        {{ loading_time('loaded_at') }} as updated_at
     from {{ ref('stg_twitter__users') }}
 
     union all
@@ -18,7 +19,8 @@ with profiles as (
         title as display_name,
         country_code,
         subscribers as followers,
-        created_at as joined_at
+        created_at as joined_at,
+        {{ loading_time('loaded_at') }} as updated_at
     from {{ ref('stg_youtube__channels') }}
 
     union all
@@ -30,7 +32,8 @@ with profiles as (
         null as display_name,
         null as country_code,
         null as followers,
-        joined_at
+        joined_at,
+        {{ loading_time('loaded_at') }} as updated_at
     from {{ ref('stg_reddit__users') }}
 
     union all
@@ -42,7 +45,8 @@ with profiles as (
         display_name,
         null as country_code,
         followers,
-        null as joined_at
+        null as joined_at,
+        {{ loading_time('loaded_at') }} as updated_at
     from {{ ref('stg_instagram__users') }}
 
     union all
@@ -54,7 +58,8 @@ with profiles as (
         page_name as display_name,
         country_code,
         followers,
-        null as joined_at
+        null as joined_at,
+        {{ loading_time('loaded_at') }} as updated_at
     from {{ ref('stg_facebook__pages') }}
 ),
 
@@ -85,6 +90,7 @@ select
     country_code,
     followers,
     joined_at,
+    updated_at,
     is_inferred
 from keyed_profiles
 
@@ -99,5 +105,6 @@ select
     null as country_code,
     null as followers,
     null as joined_at,
+    {{ day_start("'" ~ var('calendar_start') ~ "'") }} as updated_at,
     true as is_inferred
 from inferred
