@@ -112,6 +112,21 @@ struct FunctionTests {
     #expect(try bench.rows(sql) == [[.integer(1), .integer(1), .text("1-2")]])
   }
 
+  @Test("described columns that are not there are told of, though SQLite keeps no comments")
+  func describedColumns() throws {
+    let bench = try Workbench()
+    try bench.run("create table t (a)")
+    _ = try bench.render(
+      """
+      {% set columns = {'A': {'name': 'A'}, 'b': {'name': 'b'}, 'C': {'name': 'C', 'quote': true}} %}
+      {% do persist_docs(api.Relation.create(schema='main', identifier='t'), {'columns': columns}) %}
+      """, ["persist_docs": ["relation": true, "columns": true]])
+    #expect(
+      bench.warnings == [
+        #"In relation main."t": The following columns are specified in the schema but are not present in the database: b, C"#
+      ])
+  }
+
   @Test("names of nodes' places")
   func names() throws {
     let bench = try Workbench()
