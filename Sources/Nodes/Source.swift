@@ -22,6 +22,8 @@ public struct Source: Sendable {
   public var unrenderedConfig: OrderedDictionary<String, JSON> = [:]
   public var quoting: OrderedDictionary<String, JSON> = [:]
   public var freshness: Freshness?
+  /// Where an external table lies, with dbt's own keys first.
+  public var external: JSON?
   public var loadedAtField: String?
   public var loadedAtQuery: String?
   public var unrenderedDatabase: String?

@@ -25,6 +25,11 @@ public enum Asset {
   }
 }
 
+/// The text that the documentation begins with, unless a project has its own.
+public enum StandardOverview {
+  public static var text: String { String(decoding: Asset.bytes("blocks/overview.md") ?? [], as: UTF8.self) }
+}
+
 /// The macros that every project has: package `dbt`.
 public enum StandardMacros {
   /// The macro files, under the paths that errors show.

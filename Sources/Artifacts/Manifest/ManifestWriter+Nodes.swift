@@ -109,7 +109,10 @@ extension ManifestWriter {
     json.member("arguments", .array(arguments ?? []))
     json.member(
       "returns",
-      ["data_type": .string(signature?.returnType ?? "INVALID_TYPE"), "description": JSON(signature?.returnDescription)])
+      [
+        "data_type": .string(signature?.returnType ?? "INVALID_TYPE"),
+        "description": JSON(signature?.returnDescription),
+      ])
   }
 
   private func writeGenericTest(_ test: GenericTest, to json: inout JSONWriter) {
@@ -121,9 +124,11 @@ extension ManifestWriter {
       ["name": .string(test.name), "kwargs": .object(test.arguments), "namespace": JSON(test.namespace)])
   }
 
-  /// The place among the hooks of its event, from 1: names end in it, from 0 (`shop-on-run-end-0`).
+  /// The place among the hooks of its event, in which its name ends (`shop-on-run-end-0`); dbt counts those that ran
+  /// from 1.
   private func hookIndex(_ node: Node) -> Int {
-    (node.name.split(separator: "-").last.flatMap { Int($0) } ?? 0) + 1
+    let index = node.name.split(separator: "-").last.flatMap { Int($0) } ?? 0
+    return compilations[node.uniqueID] == nil ? index : index + 1
   }
 }
 

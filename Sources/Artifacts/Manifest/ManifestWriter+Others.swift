@@ -21,7 +21,7 @@ extension ManifestWriter {
       json.member("loaded_at_field", source.loadedAtField)
       json.member("loaded_at_query", source.loadedAtQuery)
       json.member("freshness", source.freshness?.json ?? .null)
-      json.member("external", .null)
+      json.member("external", source.external ?? .null)
       json.member("description", source.description)
       writeColumns(source.columns, to: &json)
       json.member("meta", .object(source.meta))

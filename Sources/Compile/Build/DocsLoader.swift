@@ -2,6 +2,7 @@ import Base
 import Jinja
 import Nodes
 import Project
+import StandardMacros
 
 /// Reads the `{% docs %}` blocks of all Markdown files.
 struct DocsLoader {
@@ -26,8 +27,15 @@ struct DocsLoader {
           originalFilePath: source.originalPath, contents: try contents(block))
       }
     }
+    blocks[Self.overview.uniqueID] = Self.overview
     return blocks
   }
+
+  /// dbt's own package declares it, so that tools may count on it.
+  private static let overview = DocBlock(
+    uniqueID: "doc.\(MacroTable.standardPackage).__overview__", name: "__overview__",
+    packageName: MacroTable.standardPackage, path: "overview.md", originalFilePath: "docs/overview.md",
+    contents: StandardOverview.text.trimmingSpaces)
 
   private func contents(_ block: DocsBlock) throws(Diagnostic) -> String {
     guard block.contents.holdsJinja else { return block.contents.trimmingSpaces }

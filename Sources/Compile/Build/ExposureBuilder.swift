@@ -29,11 +29,14 @@ struct ExposureBuilder {
       exposure.url = properties.url
       exposure.declaration = properties.nameSpan
       var values = properties.config.values
-      values["tags"] = JSON(strings: (properties.tags + NodeConfig(values).strings("tags")).uniqued())
-      values["meta"] = .object(properties.meta.merging(values["meta"]?.objectValue ?? [:]))
+      let tags = (properties.tags + NodeConfig(values).strings("tags")).uniqued()
+      let meta = properties.meta.merging(values["meta"]?.objectValue ?? [:])
+      if !tags.isEmpty { values["tags"] = JSON(strings: tags) }
+      if !meta.isEmpty { values["meta"] = .object(meta) }
       exposure.config = try configs.config(
         of: .exposure, fqn: exposure.fqn, package: package, properties: values, at: properties.nameSpan)
-      exposure.unrenderedConfig = properties.config.values
+      exposure.unrenderedConfig = configs.unrenderedConfig(
+        of: .exposure, fqn: exposure.fqn, package: package, properties: properties.config.values)
       for (expression, span) in properties.dependsOn {
         let calls = try CallExpression(text: expression, span: span).calls(from: package, in: session, templates)
         exposure.refs += calls.refs

@@ -39,7 +39,7 @@ struct GenericTestBuilder {
       uniqueID: test.uniqueID(in: package), resourceType: .test, name: test.name, packageName: package,
       path: "\(test.fileName).sql", originalFilePath: source.originalPath, fqn: [package] + folders + [test.name])
     let generic = GenericTest(
-      name: declaration.name, namespace: declaration.namespace, arguments: test.arguments, columnName: column?.name,
+      name: declaration.name, namespace: declaration.namespace, arguments: test.arguments, columnName: name,
       fileKeyName: fileKeyName, attachedNode: attachedNode)
     node.test = generic
     node.rawCode = generic.call + Self.configCall(test.config)

@@ -99,7 +99,7 @@ struct ManifestBuilder {
           var node = Node(
             uniqueID: "operation.\(project.name).\(name)", resourceType: .operation, name: name,
             packageName: project.name, path: "hooks/\(name).sql", originalFilePath: "./\(ProjectFile.fileName)",
-            fqn: [project.name, "hooks", name], checksum: .sha256(Digest.sha256(hook.sql.utf8)))
+            fqn: [project.name, "hooks", name], checksum: .sha256(Digest.sha256(project.file.text.trimmingSpaces.utf8)))
           node.rawCode = hook.sql
           node.declaration = hook.span
           node.inheritedTags = [kind]

@@ -92,10 +92,12 @@ struct Patcher {
     let all =
       tests.map { ($0, nil as ColumnProperties?) } + columns.flatMap { column in column.dataTests.map { ($0, column) } }
     for (test, column) in all {
-      try drafts.add(
-        builder.draft(
-          test, on: target, fileKeyName: fileKeyName, attachedNode: attachedNode, column: column,
-          quotesColumns: quotesColumns, inheritedTags: inheritedTags))
+      var draft = try builder.draft(
+        test, on: target, fileKeyName: fileKeyName, attachedNode: attachedNode, column: column,
+        quotesColumns: quotesColumns, inheritedTags: inheritedTags)
+      (draft.node.description, draft.node.docBlocks) = try descriptions.render(
+        test.description, package: source.package, at: test.span)
+      try drafts.add(draft)
     }
   }
 

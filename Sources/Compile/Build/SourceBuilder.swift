@@ -33,6 +33,10 @@ struct SourceBuilder {
     }
   }
 
+  private static let externalKeys: OrderedDictionary<String, JSON> = [
+    "location": nil, "file_format": nil, "row_format": nil, "tbl_properties": nil, "partitions": nil,
+  ]
+
   private func source(
     _ table: SourceTable, of properties: SourceProperties, in file: ProjectSource,
     columns: OrderedDictionary<String, ColumnInfo>
@@ -63,6 +67,7 @@ struct SourceBuilder {
     source.freshness = Freshness(source.config["freshness"])
     source.unrenderedDatabase = properties.unrenderedDatabase
     source.unrenderedSchema = properties.unrenderedSchema
+    source.external = table.external.flatMap(\.objectValue).map { .object(Self.externalKeys.merging($0)) }
     source.declaration = table.nameSpan
     return source
   }

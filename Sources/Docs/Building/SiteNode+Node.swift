@@ -47,7 +47,8 @@ extension SiteTest {
     severity = node.config.text("severity")?.lowercased() ?? "error"
     guard let generic = node.test else { return }
     title = generic.namespace.map { "\($0).\(generic.name)" } ?? generic.name
-    column = generic.columnName ?? ""
+    // Without the quotes that SQL needs around some names.
+    column = String((generic.columnName ?? "").filter { !"\"`".contains($0) })
     // Of a source's test the source is what it depends on.
     on = generic.attachedNode ?? node.dependsOnNodes.first
     if generic.arguments["to"] != nil {

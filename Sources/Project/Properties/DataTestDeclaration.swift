@@ -90,21 +90,23 @@ public struct DataTestDeclaration: Sendable {
     _ reader: inout MappingReader, rendering render: TextRenderer
   ) throws(Diagnostic) -> OrderedDictionary<String, JSON> {
     let nested = try reader.reader("config")
-    var pairs: [YAMLPair] = []
+    var given: [(name: String, value: YAMLNode)] = []
+    // In this order, which dbt's `raw_code` shows.
     for key in configKeys {
-      guard let value = reader.value(key) else { continue }
-      if let nested, nested.contains(key) {
+      let beside = reader.value(key)
+      if beside != nil, let nested, nested.contains(key) {
         throw Diagnostic(
           .doubleProperty, "'\(key)' of \(reader.subject) is given twice", at: reader.span(of: key),
           hint: "keep the one under 'config'", related: [.init(message: "also given here", span: nested.span(of: key))])
       }
-      pairs.append(YAMLPair(key: YAMLNode(.string(key), at: reader.span(of: key)), value: value))
+      if let value = beside ?? nested?.node[key] { given.append((key, value)) }
     }
-    pairs += nested?.node.mapping ?? []
+    for pair in nested?.node.mapping ?? [] where !configKeys.contains(pair.name) {
+      given.append((pair.name, pair.value))
+    }
     var config: OrderedDictionary<String, JSON> = [:]
-    for pair in pairs where !pair.value.isNull {
-      let isRendered = pair.value.string?.holdsJinja == true
-      config[pair.name] = isRendered ? try render(pair.value) : pair.value.json
+    for (name, value) in given where !value.isNull {
+      config[name] = value.string?.holdsJinja == true ? try render(value) : value.json
     }
     return config
   }
