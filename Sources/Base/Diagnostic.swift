@@ -22,10 +22,13 @@ public struct Diagnostic: Error, Sendable, Equatable {
   public struct Code: Sendable, Hashable, CustomStringConvertible {
     public let id: String
     public let headline: Headline
+    /// dbt's name for it, when it is a warning about what dbt will not do much longer.
+    public let deprecation: String?
 
-    public init(_ id: String, _ headline: Headline) {
+    public init(_ id: String, _ headline: Headline, deprecation: String? = nil) {
       self.id = id
       self.headline = headline
+      self.deprecation = deprecation
     }
     public var description: String { id }
   }

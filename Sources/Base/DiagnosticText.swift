@@ -18,7 +18,7 @@ extension Diagnostic {
   public func text(style: TextStyle = .plain) -> String {
     let title = severity == .error ? code.headline.rawValue : severity.rawValue.capitalizedASCII
     let colour: TextStyle.Colour = severity == .error ? .red : severity == .warning ? .yellow : .cyan
-    var lines = ["\(style.paint("\(title) \(code.id)", colour, bold: true)): \(message)"]
+    var lines = ["\(style.paint("\(title) \(code.id)", colour, bold: true))\(deprecationName): \(message)"]
     if let headline { lines = ["\(style.paint(headline, colour, bold: true)) \(code.id)", indentedMessage] }
     if let span { lines += span.frameLines(style: style, colour: colour) }
     lines += frameStack
@@ -33,6 +33,9 @@ extension Diagnostic {
 extension Diagnostic {
   /// The error in dbt's own form, which its artifacts hold: the headline with what it happened in, then the message.
   public var dbtText: String { headline.map { "\($0)\n\(indentedMessage)" } ?? message }
+
+  /// ` [DuplicateYAMLKeysDeprecation]`
+  private var deprecationName: String { code.deprecation.map { " [\($0)]" } ?? "" }
 
   /// `Compilation Error in model a (models/a.sql)`
   private var headline: String? {

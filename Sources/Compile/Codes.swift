@@ -63,6 +63,11 @@ extension Diagnostic.Code {
   /// An input of a unit test that names nothing.
   public static let unknownInput = Diagnostic.Code("C126", .parsing)
   public static let unknownMetric = Diagnostic.Code("C155", .compilation)
+  public static let olderMetricWindow = Diagnostic.Code(
+    "C159", .parsing, deprecation: "MFCumulativeTypeParamsDeprecation")
+  public static let olderTimeSpine = Diagnostic.Code(
+    "C160", .parsing, deprecation: "MFTimespineWithoutYamlConfigurationDeprecation")
+  public static let spaceInName = Diagnostic.Code("C161", .parsing, deprecation: "ResourceNamesWithSpacesDeprecation")
   public static let unknownFunction = Diagnostic.Code("C158", .compilation)
   public static let unknownMeasure = Diagnostic.Code("C156", .parsing)
   /// What the semantic layer's declarations say does not fit together.

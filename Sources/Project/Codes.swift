@@ -39,6 +39,18 @@ extension Diagnostic.Code {
   /// A property both on its own and under `config`.
   public static let doubleProperty = Diagnostic.Code("P404", .parsing)
 
+  /// A key of `dbt_project.yml` under its older name, or one whose value belongs to the command line.
+  public static let sourcePaths = Diagnostic.Code("P430", .parsing, deprecation: "ConfigSourcePathDeprecation")
+  public static let dataPaths = Diagnostic.Code("P431", .parsing, deprecation: "ConfigDataPathDeprecation")
+  public static let logPath = Diagnostic.Code("P432", .parsing, deprecation: "ConfigLogPathDeprecation")
+  public static let targetPath = Diagnostic.Code("P433", .parsing, deprecation: "ConfigTargetPathDeprecation")
+  public static let exposureName = Diagnostic.Code("P434", .parsing, deprecation: "ExposureNameDeprecation")
+  /// Arguments of a generic test that stand beside its configs.
+  public static let looseArguments = Diagnostic.Code(
+    "P435", .parsing, deprecation: "MissingArgumentsPropertyInGenericTestDeprecation")
+  /// A config that is written outside of `config:`.
+  public static let looseConfig = Diagnostic.Code("P436", .parsing, deprecation: "PropertyMovedToConfigDeprecation")
+
   /// A key that is read and then has no effect.
   public static let passedOverKey = Diagnostic.Code("P421", .parsing)
   /// A unit test that is declared wrongly.

@@ -20,7 +20,7 @@ extension Diagnostic.Code {
   /// `<<` with something that is no mapping.
   public static let yamlMerge = Diagnostic.Code("Y109", .parsing)
   /// The same key twice in a mapping.
-  public static let yamlDuplicateKey = Diagnostic.Code("Y110", .parsing)
+  public static let yamlDuplicateKey = Diagnostic.Code("Y110", .parsing, deprecation: "DuplicateYAMLKeysDeprecation")
 
   /// A value of the wrong type.
   public static let yamlType = Diagnostic.Code("Y201", .parsing)

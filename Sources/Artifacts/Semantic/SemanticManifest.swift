@@ -7,7 +7,7 @@ import Nodes
 public struct SemanticManifest {
   public static let fileName = "semantic_manifest.json"
   /// A model of this name is a time spine of days without being declared one.
-  static let olderTimeSpineName = "metricflow_time_spine"
+  public static let olderTimeSpineName = "metricflow_time_spine"
 
   private let manifest: Manifest
 

@@ -50,7 +50,8 @@ enum Reporters {
       }
       limit = number
     }
-    let path = Paths.join(Paths.join(folder, arguments.values["log-path"] ?? "logs"), FileSink.fileName)
+    let written = arguments.values["log-path"] ?? (try? ProjectDocument(root: folder))?.logPath
+    let path = Paths.join(Paths.join(folder, written ?? "logs"), FileSink.fileName)
     return FileSink(path: path, level: level, limit: limit, runID: runID)
   }
 

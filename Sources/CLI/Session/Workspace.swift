@@ -90,7 +90,9 @@ struct Workspace {
   /// Reads and links the whole project; shows its warnings.
   func compile(_ opening: ProjectCompiler.Opening) throws -> CompiledProject {
     let project = try compiler().compile(opening)
-    for warning in project.warnings { output.warn(warning) }
+    let deprecations = Deprecations(project.warnings, showsAll: arguments.flag("show-all-deprecations"))
+    for warning in deprecations.shown { output.warn(warning) }
+    if let summary = deprecations.summary { output.note(summary) }
     output.opened(project)
     if arguments.flag("warn-error"), let first = project.warnings.first {
       var error = first

@@ -56,6 +56,12 @@ struct ManifestBuilder {
       warnings += try Linker.link(&manifest, access: access) { id, name in places[id]?[name] }
       try AccessRules.check(manifest)
       warnings += try SemanticChecks.check(manifest)
+      for node in manifest.nodes.values where node.name.contains(" ") && node.resourceType != .test {
+        warnings.append(
+          Diagnostic(
+            .spaceInName, "the name of \(node.resourceType.singularName) '\(node.name)' has a space in it",
+            at: node.place, severity: .warning, hint: "rename it, for example with underscores"))
+      }
       warnings += VersionChecks.deprecations(in: manifest, at: session.invocation.startedAt) { id, name in
         places[id]?[name]
       }

@@ -5,8 +5,9 @@ import YAML
 extension ProjectDocument {
   static func paths(_ reader: inout MappingReader, _ warnings: inout [Diagnostic]) throws(Diagnostic) -> ResourcePaths {
     var paths = ResourcePaths()
-    paths.models = try folders("model-paths", formerly: "source-paths", &reader, &warnings) ?? paths.models
-    paths.seeds = try folders("seed-paths", formerly: "data-paths", &reader, &warnings) ?? paths.seeds
+    paths.models =
+      try folders("model-paths", formerly: ("source-paths", .sourcePaths), &reader, &warnings) ?? paths.models
+    paths.seeds = try folders("seed-paths", formerly: ("data-paths", .dataPaths), &reader, &warnings) ?? paths.seeds
     paths.snapshots = try folders("snapshot-paths", &reader, &warnings) ?? paths.snapshots
     paths.analyses = try folders("analysis-paths", &reader, &warnings) ?? paths.analyses
     paths.macros = try folders("macro-paths", &reader, &warnings) ?? paths.macros
@@ -18,9 +19,12 @@ extension ProjectDocument {
   }
 
   private static func folders(
-    _ key: String, formerly old: String? = nil, _ reader: inout MappingReader, _ warnings: inout [Diagnostic]
+    _ key: String, formerly old: (key: String, code: Diagnostic.Code)? = nil, _ reader: inout MappingReader,
+    _ warnings: inout [Diagnostic]
   ) throws(Diagnostic) -> [String]? {
-    guard let old, reader.contains(old) else { return try reader.strings(key)?.map(ResourcePaths.withoutSlash) }
+    guard let (old, code) = old, reader.contains(old) else {
+      return try reader.strings(key)?.map(ResourcePaths.withoutSlash)
+    }
     if reader.contains(key) {
       throw Diagnostic(
         .invalidProject, "'\(old)' and '\(key)' are the same setting", at: reader.span(of: old),
@@ -28,7 +32,7 @@ extension ProjectDocument {
     }
     warnings.append(
       Diagnostic(
-        .deprecatedKey, "'\(old)' is now called '\(key)'", at: reader.span(of: old), severity: .warning,
+        code, "'\(old)' is now called '\(key)'", at: reader.span(of: old), severity: .warning,
         hint: "rename the key"))
     return try reader.strings(old)?.map(ResourcePaths.withoutSlash)
   }

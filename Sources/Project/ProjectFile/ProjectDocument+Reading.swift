@@ -46,6 +46,13 @@ extension ProjectDocument {
         ![.semanticModel, .savedQuery, .function].contains($0.key)
       })
     try Self.checkVersion(&reader, &warnings)
+    for (key, code, usual) in [("log-path", Diagnostic.Code.logPath, "logs"), ("target-path", .targetPath, "target")] {
+      guard let path = try reader.string(key), path != usual else { continue }
+      warnings.append(
+        Diagnostic(
+          code, "'\(key)' in \(ProjectFile.fileName) is deprecated", at: reader.span(of: key), severity: .warning,
+          hint: "use --\(key) or DBT_\(key == "log-path" ? "LOG" : "TARGET")_PATH instead"))
+    }
     _ = reader.node("dbt-cloud")
     return (project, warnings + reader.unknownKeys())
   }

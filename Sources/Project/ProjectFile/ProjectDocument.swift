@@ -36,6 +36,9 @@ public struct ProjectDocument: Sendable {
     self.warnings = warnings
   }
 
+  /// Where the project wants its log, as written; nil when it does not say, or says it with Jinja.
+  public var logPath: String? { node["log-path"]?.string.flatMap { $0.holdsJinja ? nil : $0 } }
+
   /// The profile that the project names, rendered without a target.
   public func profileName(rendering render: TextRenderer) throws(Diagnostic) -> String? {
     guard let profile = node["profile"], !profile.isNull else { return nil }

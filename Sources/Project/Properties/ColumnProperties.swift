@@ -29,7 +29,7 @@ public struct ColumnProperties: Sendable {
     quote = try reader.bool("quote")
     granularity = try reader.choice("granularity", among: TimeGranularity.names)
     constraints = try (reader.list("constraints") ?? []).map(\.json)
-    dataTests = try reader.dataTests(rendering: render)
+    dataTests = try reader.dataTests(rendering: render, warnings: &warnings)
     let config = try ConfigBlock(&reader)
     meta = try reader.object("meta").merging(config.values["meta"]?.objectValue ?? [:])
     var seen: Set<String> = []

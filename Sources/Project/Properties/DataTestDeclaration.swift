@@ -15,6 +15,8 @@ public struct DataTestDeclaration: Sendable {
   public var customName: String?
   public var description: String
   public var span: SourceSpan
+  /// About arguments and configs in their older places.
+  public private(set) var warnings: [Diagnostic] = []
 
   /// Configs that may also stand beside the arguments, as before there was `config:`.
   private static let configKeys = [
@@ -42,6 +44,17 @@ public struct DataTestDeclaration: Sendable {
     let nested = reader.value("arguments")
     arguments = [:]
     for pair in reader.rest { arguments[pair.name] = pair.value.json }
+    warnings = Self.configKeys.filter(reader.contains).map { key in
+      Diagnostic(
+        .looseConfig, "'\(key)' of \(reader.subject) is a config", at: reader.span(of: key), severity: .warning,
+        hint: "write it under 'config:'")
+    }
+    if nested == nil, let first = reader.rest.first {
+      warnings.append(
+        Diagnostic(
+          .looseArguments, "the arguments of \(reader.subject) on \(subject) stand beside its configs",
+          at: first.key.span, severity: .warning, hint: "write them under 'arguments:'"))
+    }
     for pair in nested?.mapping ?? [] { arguments[pair.name] = pair.value.json }
     if let nested, nested.mapping == nil { throw reader.mismatch("arguments", "a mapping", nested) }
     if arguments["model"] != nil {

@@ -30,10 +30,11 @@ public struct ExposureProperties: Sendable {
     reader.subject = "exposure '\(name)'"
     nameSpan = node["name"]?.span ?? node.span
     span = node.span
-    guard name.utf8.allSatisfy({ $0.isIdentifierByte }), !name.isEmpty else {
-      throw Diagnostic(
-        .invalidProperties, "'\(name)' is no name of an exposure", at: nameSpan,
-        hint: "use letters, digits and underscores here, and 'label' for the title")
+    if !name.utf8.allSatisfy({ $0.isIdentifierByte || $0 == UInt8(ascii: "-") }) {
+      warnings.append(
+        Diagnostic(
+          .exposureName, "'\(name)' is no name of an exposure", at: nameSpan, severity: .warning,
+          hint: "use letters, digits and underscores here, and 'label' for the title"))
     }
     type = try Self.choice("type", among: Self.types, &reader) ?? ""
     if type.isEmpty { throw reader.missing("type") }

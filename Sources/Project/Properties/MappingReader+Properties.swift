@@ -6,7 +6,9 @@ extension MappingReader {
   mutating func text(_ key: String) throws(Diagnostic) -> String { try string(key) ?? "" }
 
   /// A list of data tests under its new or its old key.
-  mutating func dataTests(rendering render: TextRenderer) throws(Diagnostic) -> [DataTestDeclaration] {
+  mutating func dataTests(
+    rendering render: TextRenderer, warnings: inout [Diagnostic]
+  ) throws(Diagnostic) -> [DataTestDeclaration] {
     if value("tests") != nil, value("data_tests") != nil {
       throw Diagnostic(
         .doubleProperty, "\(subject) has both 'tests' and 'data_tests'", at: span(of: "tests"),
@@ -16,7 +18,9 @@ extension MappingReader {
     let oldTests = try list("tests")
     var tests: [DataTestDeclaration] = []
     for node in try list("data_tests") ?? oldTests ?? [] {
-      tests.append(try DataTestDeclaration(node, on: subject, rendering: render))
+      let test = try DataTestDeclaration(node, on: subject, rendering: render)
+      warnings += test.warnings
+      tests.append(test)
     }
     return tests
   }

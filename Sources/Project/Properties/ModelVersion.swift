@@ -37,7 +37,7 @@ public struct ModelVersion: Sendable {
     constraints = try (reader.list("constraints") ?? []).map(\.json)
     deprecationDate = try DeprecationDate(&reader)
     let hasTests = reader.value("data_tests") != nil || reader.value("tests") != nil
-    dataTests = hasTests ? try reader.dataTests(rendering: render) : nil
+    dataTests = hasTests ? try reader.dataTests(rendering: render, warnings: &warnings) : nil
     (columns, included, excluded) = ([], nil, [])
     for column in try reader.list("columns") ?? [] {
       if column["include"] != nil || column["exclude"] != nil {

@@ -59,7 +59,7 @@ public struct NodeProperties: Sendable {
     description = try reader.text("description")
     config = try ConfigBlock(&reader, attributes: ["meta", "docs", "group", "contract", "access"])
     columns = try reader.columns(rendering: render, warnings: &warnings)
-    dataTests = try reader.dataTests(rendering: render)
+    dataTests = try reader.dataTests(rendering: render, warnings: &warnings)
     quoteColumns = try reader.bool("quote_columns")
     constraints = try (reader.list("constraints") ?? []).map(\.json)
     latestVersion = reader.json("latest_version")

@@ -88,7 +88,7 @@ public struct SourceTable: Sendable {
     tags = try reader.strings("tags") ?? []
     config = try ConfigBlock(&reader)
     columns = try reader.columns(rendering: render, warnings: &warnings)
-    dataTests = try reader.dataTests(rendering: render)
+    dataTests = try reader.dataTests(rendering: render, warnings: &warnings)
     external = reader.json("external")
     freshness = try FreshnessDeclaration(&reader, key: "freshness")
     loadedAt = try LoadedAt(&reader)

@@ -27,6 +27,11 @@ extension SemanticChecks {
 
   private mutating func checkCumulative(_ metric: Metric, of resource: SemanticResource) {
     guard let cumulative = metric.cumulative else { return }
+    if metric.window != nil || metric.grainToDate != nil {
+      warn(
+        "metric '\(resource.name)' has its window in an older place", .olderMetricWindow, at: resource,
+        hint: "write 'window' and 'grain_to_date' under 'cumulative_type_params:'")
+    }
     if let older = metric.window, let newer = cumulative.window, older != newer {
       fail("Got differing values for `window` on cumulative metric '\(resource.name)'", at: resource)
     }

@@ -1,3 +1,4 @@
+import Artifacts
 import Base
 import Nodes
 
@@ -45,20 +46,26 @@ struct SemanticChecks {
     errors.append(Diagnostic(.invalidSemantics, message, at: resource.declaration, hint: hint))
   }
 
-  mutating func warn(_ message: String, at resource: SemanticResource, hint: String? = nil) {
-    warnings.append(
-      Diagnostic(.invalidSemantics, message, at: resource.declaration, severity: .warning, hint: hint))
+  mutating func warn(
+    _ message: String, _ code: Diagnostic.Code = .invalidSemantics, at resource: SemanticResource, hint: String? = nil
+  ) {
+    warnings.append(Diagnostic(code, message, at: resource.declaration, severity: .warning, hint: hint))
   }
 
   /// Semantic models need a time spine of days or finer steps.
   private mutating func checkTimeSpines() {
     let days = TimeGranularity.names.firstIndex(of: "day")!
-    let isThere = manifest.nodes.values.contains { node in
-      if node.name == "metricflow_time_spine", node.isReferable { return true }
+    let isDeclared = manifest.nodes.values.contains { node in
       guard let spine = node.timeSpine, let step = node.columns[spine.column]?.granularity else { return false }
       return TimeGranularity.names.firstIndex(of: step).map { $0 <= days } ?? false
     }
-    if isThere { return }
+    if isDeclared { return }
+    if manifest.nodes.values.contains(where: { $0.name == SemanticManifest.olderTimeSpineName && $0.isReferable }) {
+      warn(
+        "the time spine '\(SemanticManifest.olderTimeSpineName)' is known by its name alone", .olderTimeSpine,
+        at: models[0].resource, hint: "give it a 'time_spine:' in its properties")
+      return
+    }
     fail(
       "The semantic layer requires a time spine model with granularity DAY or smaller in the project, but none was found",
       at: models[0].resource, hint: "give a model with a row for each day a 'time_spine:' in its properties")
