@@ -7,8 +7,10 @@ already, so that no call sees another's state. The answer is a line with the exi
 Its name must not begin with `dbt_`: dbt imports such modules as plugins.
 """
 
+import hashlib
 import json
 import os
+import sqlite3
 import sys
 
 
@@ -29,6 +31,22 @@ def call(request):
     sys.stderr.flush()
     os._exit(code)
 
+
+def connect(*arguments, **options):
+    """sqlite3.connect, with the function that dbt-sqlite's snapshots take from an extension."""
+    connection = plain_connect(*arguments, **options)
+    connection.create_function("md5", 1, md5, deterministic=True)
+    return connection
+
+
+def md5(value):
+    if value is None:
+        return None
+    return hashlib.md5(value if isinstance(value, bytes) else str(value).encode()).digest()
+
+
+plain_connect = sqlite3.connect
+sqlite3.connect = connect
 
 # Loaded once, by the parent: what dbt imports only when it runs too.
 import dbt.adapters.factory  # noqa: E402

@@ -60,6 +60,12 @@ public struct CivilTime: Sendable, Hashable {
   /// 0 is Monday.
   public var weekday: Int { (daysSince1970 + 3).floorDivided(by: 7).remainder }
 
+  /// How many days a month has.
+  public static func days(in month: Int, of year: Int) -> Int {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  }
+
   /// Days from 1970-01-01, by shifting the year's start to March so that leap days come last.
   public var daysSince1970: Int {
     let y = month > 2 ? year : year - 1

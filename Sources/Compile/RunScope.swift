@@ -16,6 +16,8 @@ public final class RunScope {
   let isOperation: Bool
   /// As dbt names threads: `Thread-1 (worker)`.
   let threadName: String
+  /// The part of a microbatch model that is being built.
+  public var batch: Batch?
   /// Ephemeral models that the node selects from, in the order found: they become CTEs.
   public internal(set) var ephemeralParents: [String] = []
   /// The ephemeral model that could not be compiled, when that is why the node could not.

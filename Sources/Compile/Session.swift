@@ -122,6 +122,10 @@ public struct Invocation: Sendable {
   public var verb: String
   /// Command-line flags by dbt's names, for `flags` and `invocation_args_dict`.
   public var flags: OrderedDictionary<String, JSON>
+  /// `--sample`: what models and snapshots select from is cut down to this window where it has an event time.
+  public var sample: TimeWindow?
+  /// `--event-time-start` and `--event-time-end`: which batches of microbatch models are built.
+  public var eventTimes: TimeWindow?
 
   public init(id: String, startedAt: Timestamp, verb: String, flags: OrderedDictionary<String, JSON>) {
     self.id = id
@@ -136,6 +140,9 @@ public struct Invocation: Sendable {
     arguments["which"] = .string(verb)
     return arguments
   }
+
+  /// `--empty`: queries see no rows of what they refer to, so that only the schema is built.
+  public var isEmpty: Bool { flag("empty") }
 
   /// Whether a switch is on, by dbt's name: `full_refresh`.
   public func flag(_ name: String) -> Bool { flags[name]?.boolValue ?? false }

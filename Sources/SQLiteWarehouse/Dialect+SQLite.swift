@@ -14,5 +14,5 @@ extension Dialect {
     ],
     // A date or timestamp is a text; cast to a type of another name it would become a number.
     typeLabels: ["STRING": "TEXT", "TIMESTAMP": "text"],
-    hasSingleWriter: true)
+    instantFunction: "datetime", hasSingleWriter: true)
 }

@@ -15,6 +15,8 @@ public struct Dialect: Sendable {
   public var typeNames: [DataKind: String]
   /// What `api.Column.translate_type` makes of a label in upper case; any other label is a type already.
   public var typeLabels: [String: String]
+  /// The function that gives times one form in which they compare, where they are texts; nil where they have a type.
+  public var instantFunction: String?
   /// Whether only one connection may write at a time (the others read on).
   public var hasSingleWriter: Bool
   /// Whether a template's statement opens a transaction, which the end of the node commits, even where it does not ask for
@@ -30,7 +32,8 @@ public struct Dialect: Sendable {
   public init(
     name: String, parents: [String] = [], quote: Character = "\"", includePolicy: NamePolicy = .all,
     quotePolicy: NamePolicy = .all, maximumIdentifierLength: Int, typeNames: [DataKind: String],
-    typeLabels: [String: String] = ["STRING": "TEXT"], hasSingleWriter: Bool = false, beginsImplicitly: Bool = false,
+    typeLabels: [String: String] = ["STRING": "TEXT"], instantFunction: String? = nil,
+    hasSingleWriter: Bool = false, beginsImplicitly: Bool = false,
     hasOneDatabase: Bool = false, enforcesTextLengths: Bool = false,
     enforcedConstraints: Set<String> = ["not_null", "foreign_key"]
   ) {
@@ -42,12 +45,16 @@ public struct Dialect: Sendable {
     self.maximumIdentifierLength = maximumIdentifierLength
     self.typeNames = typeNames
     self.typeLabels = typeLabels
+    self.instantFunction = instantFunction
     self.hasSingleWriter = hasSingleWriter
     self.beginsImplicitly = beginsImplicitly
     self.hasOneDatabase = hasOneDatabase
     self.enforcesTextLengths = enforcesTextLengths
     self.enforcedConstraints = enforcedConstraints
   }
+
+  /// An expression of a time, so that it compares with others.
+  public func instant(_ expression: String) -> String { instantFunction.map { "\($0)(\(expression))" } ?? expression }
 
   /// A name in quotes, inner quotes doubled.
   public func quoted(_ name: String) -> String {

@@ -25,9 +25,7 @@ extension Option {
 
   /// dbt's options that would change what a command does, and do not yet here: they are refused rather than ignored.
   static let unsupported: Set<String> = [
-    "--empty",
-    "--no-empty", "--sample",
-    "--event-time-start", "--event-time-end", "--single-threaded", "--no-single-threaded", "--warn-error-options",
+    "--single-threaded", "--no-single-threaded", "--warn-error-options",
     "--export-saved-queries", "--no-export-saved-queries", "--include-saved-query", "--no-include-saved-query",
     "--inject-ephemeral-ctes", "--no-inject-ephemeral-ctes", "--inline-direct", "--show", "--output", "-o",
     "--config-dir", "--connection",

@@ -8,6 +8,18 @@ extension Option {
   static let fullRefresh = Option(
     "full-refresh", .flag, "rebuild incremental models and seeds from nothing", aliases: ["-f"],
     environment: "DBT_FULL_REFRESH")
+  static let empty = Option(
+    "empty", .flag, "build schemas only: queries see no rows of what they refer to", environment: "DBT_EMPTY")
+  static let sample = Option(
+    "sample", .value("WINDOW"),
+    "only rows of this window, where there is an event time: '3 days', '{start: ..., end: ...}'",
+    environment: "DBT_SAMPLE")
+  static let eventTimeStart = Option(
+    "event-time-start", .value("TIME"), "build the batches of microbatch models from here on",
+    environment: "DBT_EVENT_TIME_START")
+  static let eventTimeEnd = Option(
+    "event-time-end", .value("TIME"), "build the batches of microbatch models before here",
+    environment: "DBT_EVENT_TIME_END")
   static let storeFailures = Option(
     "store-failures", .flag, "keep the failing rows of tests in tables", environment: "DBT_STORE_FAILURES")
   static let indirectSelection = Option(

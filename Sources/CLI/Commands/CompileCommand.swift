@@ -7,7 +7,7 @@ struct CompileCommand: Command {
   static let description = CommandDescription(
     names: ["compile"], summary: "turn the selected nodes into SQL under target/compiled, without running them",
     options: RunCommand.selection + [
-      .fullRefresh, Option("inline", .value("SQL"), "compile this query instead and print it"),
+      .fullRefresh, .empty, Option("inline", .value("SQL"), "compile this query instead and print it"),
     ],
     examples: [
       ("model compile", "every model, test and analysis"), ("model compile -s dim_users", "one model, printed"),

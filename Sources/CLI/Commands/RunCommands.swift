@@ -7,7 +7,7 @@ import Nodes
 struct RunCommand: Command {
   static let description = CommandDescription(
     names: ["run"], summary: "build the selected models in the order of their dependencies",
-    options: selection + rebuild,
+    options: selection + rebuild + extent,
     examples: [
       ("model run", "build every model"),
       ("model run -s +fact_engagements", "one model and everything above it"),
@@ -27,6 +27,8 @@ struct RunCommand: Command {
     .select, .exclude, .selector, .indirectSelection, .resourceTypes, .excludeResourceTypes,
   ]
   static let rebuild: [Option] = [.fullRefresh]
+  /// How much of the data a command takes.
+  static let extent: [Option] = [.empty, .sample, .eventTimeStart, .eventTimeEnd]
 }
 
 struct TestCommand: Command {
@@ -51,7 +53,7 @@ struct TestCommand: Command {
 struct BuildCommand: Command {
   static let description = CommandDescription(
     names: ["build"], summary: "load seeds, build models and run their tests, each before what depends on it",
-    options: RunCommand.selection + RunCommand.rebuild + [.storeFailures],
+    options: RunCommand.selection + RunCommand.rebuild + RunCommand.extent + [.storeFailures],
     examples: [
       ("model build", "the whole project"), ("model build -s staging+", "a folder and everything below it"),
       ("model build -x", "stop at the first failure"),
@@ -87,7 +89,8 @@ struct SeedCommand: Command {
 
 struct SnapshotCommand: Command {
   static let description = CommandDescription(
-    names: ["snapshot"], summary: "record how rows have changed since the last snapshot", options: RunCommand.selection,
+    names: ["snapshot"], summary: "record how rows have changed since the last snapshot",
+    options: RunCommand.selection + [.empty],
     examples: [("model snapshot", "take every snapshot"), ("model snapshot -s users_history", "one of them")])
 
   private let task: RunTask

@@ -17,14 +17,17 @@ struct Workspace {
   let projectFolder: String
   private let variables: OrderedDictionary<String, JSON>
 
-  /// - Throws: U103 for `--vars` that are no mapping or `--threads` that is no number.
+  /// - Throws: U103 for `--vars` that are no mapping `--threads` that is no number, or times that are none.
   init(_ arguments: ParsedArguments, verb: String, output: Reporter) throws(Diagnostic) {
     self.arguments = arguments
     self.output = output
     variables = try arguments.mapping(of: "vars") ?? [:]
     projectFolder = try Self.projectFolder(arguments.values["project-dir"])
-    invocation = Invocation(
+    var invocation = Invocation(
       id: arguments.runID, startedAt: .now, verb: verb, flags: Self.flags(arguments, variables: variables))
+    invocation.eventTimes = try TimeArguments.eventTimes(arguments)
+    invocation.sample = try TimeArguments.sample(arguments, now: invocation.startedAt)
+    self.invocation = invocation
   }
 
   /// The project's folder as given, else the current one or the nearest above it that holds a project.
@@ -45,7 +48,8 @@ struct Workspace {
     _ arguments: ParsedArguments, variables: OrderedDictionary<String, JSON>
   ) -> OrderedDictionary<String, JSON> {
     var flags: OrderedDictionary<String, JSON> = [
-      "full_refresh": false, "store_failures": false, "fail_fast": false, "quiet": false, "no_print": false,
+      "full_refresh": false, "empty": false, "store_failures": false, "fail_fast": false, "quiet": false,
+      "no_print": false,
       "warn_error": false, "write_json": true, "vars": .object(variables),
     ]
     func key(_ name: String) -> String { String(name.map { $0 == "-" ? "_" : $0 }) }

@@ -97,7 +97,9 @@ extension RenderContext {
           "make the call visible to the parser: add the line '-- depends_on: {{ ref('\(call.name)') }}' to the model")
     }
     if target.isEphemeral { noteEphemeralParent(target.uniqueID) }
-    return .object(try deferred(target, in: run) ?? relation(of: target))
+    let rows = visibleRows(
+      of: target.config, columns: target.columns, quotesColumns: target.config["quoting"]?["column"]?.boolValue)
+    return .object((try deferred(target, in: run) ?? relation(of: target)).seeing(rows))
   }
 
   /// The relation that a node has elsewhere, when deferral says to read that one: it is missing here, or the command does
@@ -166,7 +168,9 @@ extension RenderContext {
       noteEphemeralParent(id)
       return .object(relation(of: standIn))
     }
-    return .object(session.relation(of: source))
+    let rows = visibleRows(
+      of: source.config, columns: source.columns, quotesColumns: source.quoting["column"]?.boolValue)
+    return .object(session.relation(of: source).seeing(rows))
   }
 }
 

@@ -9,30 +9,50 @@ public final class RelationObject: HostObject {
   let dialect: Dialect
   let include: NamePolicy
   let quote: NamePolicy
+  /// nil when all of its rows are seen.
+  private let rows: VisibleRows?
 
-  public init(_ relation: Relation, dialect: Dialect, include: NamePolicy? = nil, quote: NamePolicy? = nil) {
+  public convenience init(
+    _ relation: Relation, dialect: Dialect, include: NamePolicy? = nil, quote: NamePolicy? = nil
+  ) {
+    self.init(relation, dialect: dialect, include: include, quote: quote, rows: nil)
+  }
+
+  init(_ relation: Relation, dialect: Dialect, include: NamePolicy?, quote: NamePolicy?, rows: VisibleRows?) {
     self.relation = relation
     self.dialect = dialect
+    self.rows = rows
     self.include = include ?? dialect.includePolicy
     self.quote = quote ?? dialect.quotePolicy
   }
 
   public var typeName: String { "Relation" }
+  /// The relation's name.
   public var text: String { dialect.render(relation, include: include, quote: quote) }
-  public func str() throws(Interrupt) -> String { text }
+  public func str() throws(Interrupt) -> String { selected }
   public func repr() throws(Interrupt) -> String { "<Relation \(text)>" }
 
   public func isEqual(to other: Value) -> Bool {
     guard case .object(let object) = other, let other = object as? RelationObject else { return false }
-    return text == other.text
+    return text == other.text && rows == other.rows
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
+  /// The name, or the query of the rows that are seen.
+  private var selected: String {
+    rows?.select(from: text, identifier: relation.identifier ?? "", dialect: dialect) ?? text
+  }
+
+  /// The same relation, of which a query sees only some rows.
+  func seeing(_ rows: VisibleRows?) -> RelationObject {
+    RelationObject(relation, dialect: dialect, include: include, quote: quote, rows: rows)
+  }
+
   func changed(_ change: (inout Relation) -> Void) -> Value {
     var copy = relation
     change(&copy)
-    return .object(RelationObject(copy, dialect: dialect, include: include, quote: quote))
+    return .object(RelationObject(copy, dialect: dialect, include: include, quote: quote, rows: rows))
   }
 
   /// dbt's relations act as mappings too; packages tell a relation from other values by it.
@@ -65,6 +85,7 @@ public final class RelationObject: HostObject {
     case "schema": Value(relation.schema)
     case "identifier", "name", "table": Value(relation.identifier)
     case "type": Value(relation.kind?.rawValue)
+    case "limit": rows?.limit.map(Value.int) ?? Value.none
     case "is_table": .bool(relation.kind == .table)
     case "is_view": .bool(relation.kind == .view)
     case "is_cte": .bool(relation.kind == .cte)
@@ -93,6 +114,16 @@ public final class RelationObject: HostObject {
     },
     "relation_max_name_length": { relation, _ throws(Interrupt) in .int(relation.dialect.maximumIdentifierLength) },
     "render": { relation, _ throws(Interrupt) in .string(relation.text) },
+    "render_limited": { relation, _ throws(Interrupt) in
+      .string(relation.seeing(relation.rows.map { VisibleRows(limit: $0.limit) }).selected)
+    },
+    "render_event_time_filtered": { relation, arguments throws(Interrupt) in
+      let rendered = try Signature("render_event_time_filtered", optional: ["rendered"]).bind(arguments)[optional: 0]
+      return .string(
+        relation.rows.map { VisibleRows(times: $0.times) }?.select(
+          from: rendered?.text ?? relation.text, identifier: relation.relation.identifier ?? "",
+          dialect: relation.dialect) ?? rendered?.text ?? relation.text)
+    },
     "get": { relation, arguments throws(Interrupt) in
       let bound = try Signature("get", required: ["key"], optional: ["default"]).bind(arguments)
       if bound[0].text == "metadata" { return .dict(["type": .string(relation.typeName)]) }
@@ -115,7 +146,9 @@ public final class RelationObject: HostObject {
   ]
 
   private func with(include: NamePolicy? = nil, quote: NamePolicy? = nil) -> Value {
-    .object(RelationObject(relation, dialect: dialect, include: include ?? self.include, quote: quote ?? self.quote))
+    .object(
+      RelationObject(
+        relation, dialect: dialect, include: include ?? self.include, quote: quote ?? self.quote, rows: rows))
   }
 
   /// `relation.incorporate(path={"identifier": ...}, type=...)`: a copy with those parts replaced.
@@ -129,7 +162,7 @@ public final class RelationObject: HostObject {
     }
     if let type = bound[optional: 1] { copy.kind = type.text.flatMap(RelationKind.init) }
     try copy.checkLength(in: dialect)
-    return .object(RelationObject(copy, dialect: dialect, include: include, quote: quote))
+    return .object(RelationObject(copy, dialect: dialect, include: include, quote: quote, rows: rows))
   }
 }
 

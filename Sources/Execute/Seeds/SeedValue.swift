@@ -97,11 +97,6 @@ extension CivilTime {
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
-
-  private static func days(in month: Int, of year: Int) -> Int {
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-  }
 }
 
 /// `2026-11-20T06:38:00.5+02:00`, shown as Python shows a datetime.

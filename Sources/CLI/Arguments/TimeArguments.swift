@@ -1,0 +1,89 @@
+import Base
+import Compile
+import YAML
+
+/// The stretches of time that a command line may name.
+enum TimeArguments {
+  /// `--event-time-start` with `--event-time-end`.
+  ///
+  /// - Throws: U103 for one without the other, for what is no time, and for an end that is not after the start.
+  static func eventTimes(_ arguments: ParsedArguments) throws(Diagnostic) -> TimeWindow? {
+    let names = ("event-time-start", "event-time-end")
+    switch (arguments.values[names.0], arguments.values[names.1]) {
+    case (nil, nil): return nil
+    case (let start?, let end?):
+      let window = TimeWindow(start: try time(start, of: names.0), end: try time(end, of: names.1))
+      guard window.start < window.end else {
+        throw Diagnostic(.badOptionValue, "Value for `--event-time-start` must be less than `--event-time-end`")
+      }
+      return window
+    case (_?, nil): throw alone(names.0, without: names.1)
+    case (nil, _?): throw alone(names.1, without: names.0)
+    }
+  }
+
+  /// `--sample`: `3 days`, counted back from now, or `{start: 2024-01-01, end: 2024-01-08}`.
+  ///
+  /// - Throws: U103 for anything else.
+  static func sample(_ arguments: ParsedArguments, now: Timestamp) throws(Diagnostic) -> TimeWindow? {
+    guard let text = arguments.values["sample"]?.trimmingSpaces else { return nil }
+    if text.hasPrefix("{") { return try window(text) }
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    guard words.count == 2 else {
+      throw badSample(
+        "Cannot load SAMPLE_WINDOW from '\(text)'. Must be of form 'DAYS_INT GRAIN_SIZE'.",
+        hint: "for example --sample '3 days', or --sample '{start: 2024-01-01, end: 2024-01-08}'")
+    }
+    guard let count = Int(words[0]) else { throw badSample("Unable to convert '\(words[0])' to an integer.") }
+    let unit = words[1].lowercased().trimmingSuffix("s")
+    guard let size = BatchSize(rawValue: unit) else {
+      let known = BatchSize.allCases.map(\.rawValue)
+      let shown = (known + known.map { $0 + "s" }).map { "'\($0)'" }.joined(separator: ", ")
+      throw badSample("Invalid grain size '\(words[1])'. Must be one of [\(shown)].")
+    }
+    return TimeWindow(start: size.moved(now, by: -count), end: now)
+  }
+
+  private static func window(_ text: String) throws(Diagnostic) -> TimeWindow {
+    let root: YAMLNode?
+    do { root = try YAMLDocument.parse(SourceFile(path: "--sample", text: text)).root } catch {
+      throw badSample("it is no YAML: \(error.message)", hint: "for example {start: 2024-01-01, end: 2024-01-08}")
+    }
+    func bound(_ name: String) throws(Diagnostic) -> Timestamp {
+      guard let value = root?[name]?.text, let time = Timestamp(iso8601: value) else {
+        throw badSample(
+          "'\(name)' is missing or no time in '\(text)'", hint: "for example {start: 2024-01-01, end: 2024-01-08}")
+      }
+      return time
+    }
+    return TimeWindow(start: try bound("start"), end: try bound("end"))
+  }
+
+  private static func time(_ text: String, of option: String) throws(Diagnostic) -> Timestamp {
+    // As dbt, no fractions of seconds and no zone: batches are in UTC.
+    if [10, 19].contains(text.utf8.count), let time = Timestamp(iso8601: text) { return time }
+    throw Diagnostic(
+      .badOptionValue,
+      "Invalid value for '--\(option)': '\(text)' does not match the formats '%Y-%m-%d', '%Y-%m-%dT%H:%M:%S', '%Y-%m-%d %H:%M:%S'.",
+      hint: "for example 2024-01-31, or '2024-01-31 18:00:00'")
+  }
+
+  private static func alone(_ given: String, without other: String) -> Diagnostic {
+    Diagnostic(
+      .badOptionValue,
+      "The flag `--\(given)` was specified, but `--\(other)` was not. When specifying `--\(given)`, `--\(other)` must also be present."
+    )
+  }
+
+  private static func badSample(_ message: String, hint: String? = nil) -> Diagnostic {
+    Diagnostic(.badOptionValue, "Invalid value for '--sample': \(message)", hint: hint)
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ letter: Character) -> String {
+    var text = self
+    while text.last == letter { text.removeLast() }
+    return text
+  }
+}

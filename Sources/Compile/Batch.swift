@@ -1,0 +1,31 @@
+import Base
+import Jinja
+import Nodes
+
+/// One batch of a microbatch model: the rows of one hour, day, month or year.
+///
+/// SeeAlso: dbt docs, "Microbatch incremental models"; "model.batch" in "About model".
+public struct Batch: Sendable {
+  /// The model's unique id.
+  public var node: String
+  /// `20240101`, by which dbt names a batch.
+  public var id: String
+  public var window: TimeWindow
+  /// Whether it adds to a table that is there: only the first batch may build the table anew.
+  public var isIncremental: Bool
+
+  public init(node: String, id: String, window: TimeWindow, isIncremental: Bool) {
+    self.node = node
+    self.id = id
+    self.window = window
+    self.isIncremental = isIncremental
+  }
+
+  /// `model.batch` in templates.
+  var value: Value {
+    .dict([
+      "id": .string(id), "event_time_start": .object(DateTimeObject(window.start)),
+      "event_time_end": .object(DateTimeObject(window.end)),
+    ])
+  }
+}

@@ -1,0 +1,1 @@
+select id, happened from {{ ref('stg_events') }}

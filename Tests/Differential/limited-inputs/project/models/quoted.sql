@@ -1,0 +1,1 @@
+select id, happened from {{ source('raw', 'event_log') }}

@@ -1,0 +1,1 @@
+select id, happened, amount from {{ ref('events') }}
