@@ -320,7 +320,7 @@ def compare_results(dbt, model):
     lines = [f"results: {line}" for line in only_in(dbt.results, model.results, ONE, OTHER)]
     for key in sorted(dbt.results.keys() & model.results.keys()):
         one, other = dbt.results[key], model.results[key]
-        for field in ("status", "failures"):
+        for field in ("status", "failures", "batch_results"):
             lines += unequal(key, field, one.get(field), other.get(field), ONE, OTHER)
             if field == "status" and one["status"] != other["status"]:
                 lines[-1] += f"; {one.get('message')!r}; {other.get('message')!r}"

@@ -317,42 +317,45 @@ static const unsigned char file104[] = {
 #embed "assets/macros/postgres/schemas.sql" suffix(,)
 0};
 static const unsigned char file105[] = {
-#embed "assets/macros/postgres/timestamps.sql" suffix(,)
+#embed "assets/macros/postgres/snapshots.sql" suffix(,)
 0};
 static const unsigned char file106[] = {
-#embed "assets/macros/sqlite/arrays.sql" suffix(,)
+#embed "assets/macros/postgres/timestamps.sql" suffix(,)
 0};
 static const unsigned char file107[] = {
-#embed "assets/macros/sqlite/columns.sql" suffix(,)
+#embed "assets/macros/sqlite/arrays.sql" suffix(,)
 0};
 static const unsigned char file108[] = {
-#embed "assets/macros/sqlite/dates.sql" suffix(,)
+#embed "assets/macros/sqlite/columns.sql" suffix(,)
 0};
 static const unsigned char file109[] = {
-#embed "assets/macros/sqlite/function.sql" suffix(,)
+#embed "assets/macros/sqlite/dates.sql" suffix(,)
 0};
 static const unsigned char file110[] = {
-#embed "assets/macros/sqlite/functions.sql" suffix(,)
+#embed "assets/macros/sqlite/function.sql" suffix(,)
 0};
 static const unsigned char file111[] = {
-#embed "assets/macros/sqlite/incremental.sql" suffix(,)
+#embed "assets/macros/sqlite/functions.sql" suffix(,)
 0};
 static const unsigned char file112[] = {
-#embed "assets/macros/sqlite/indexes.sql" suffix(,)
+#embed "assets/macros/sqlite/incremental.sql" suffix(,)
 0};
 static const unsigned char file113[] = {
-#embed "assets/macros/sqlite/listagg.sql" suffix(,)
+#embed "assets/macros/sqlite/indexes.sql" suffix(,)
 0};
 static const unsigned char file114[] = {
-#embed "assets/macros/sqlite/relations.sql" suffix(,)
+#embed "assets/macros/sqlite/listagg.sql" suffix(,)
 0};
 static const unsigned char file115[] = {
-#embed "assets/macros/sqlite/schemas.sql" suffix(,)
+#embed "assets/macros/sqlite/relations.sql" suffix(,)
 0};
 static const unsigned char file116[] = {
-#embed "assets/macros/sqlite/snapshots.sql" suffix(,)
+#embed "assets/macros/sqlite/schemas.sql" suffix(,)
 0};
 static const unsigned char file117[] = {
+#embed "assets/macros/sqlite/snapshots.sql" suffix(,)
+0};
+static const unsigned char file118[] = {
 #embed "assets/macros/sqlite/unit_tests.sql" suffix(,)
 0};
 
@@ -462,19 +465,20 @@ static const struct embedded_asset assets[] = {
   {"macros/postgres/materialized_views.sql", file102, sizeof file102 - 1},
   {"macros/postgres/relations.sql", file103, sizeof file103 - 1},
   {"macros/postgres/schemas.sql", file104, sizeof file104 - 1},
-  {"macros/postgres/timestamps.sql", file105, sizeof file105 - 1},
-  {"macros/sqlite/arrays.sql", file106, sizeof file106 - 1},
-  {"macros/sqlite/columns.sql", file107, sizeof file107 - 1},
-  {"macros/sqlite/dates.sql", file108, sizeof file108 - 1},
-  {"macros/sqlite/function.sql", file109, sizeof file109 - 1},
-  {"macros/sqlite/functions.sql", file110, sizeof file110 - 1},
-  {"macros/sqlite/incremental.sql", file111, sizeof file111 - 1},
-  {"macros/sqlite/indexes.sql", file112, sizeof file112 - 1},
-  {"macros/sqlite/listagg.sql", file113, sizeof file113 - 1},
-  {"macros/sqlite/relations.sql", file114, sizeof file114 - 1},
-  {"macros/sqlite/schemas.sql", file115, sizeof file115 - 1},
-  {"macros/sqlite/snapshots.sql", file116, sizeof file116 - 1},
-  {"macros/sqlite/unit_tests.sql", file117, sizeof file117 - 1},
+  {"macros/postgres/snapshots.sql", file105, sizeof file105 - 1},
+  {"macros/postgres/timestamps.sql", file106, sizeof file106 - 1},
+  {"macros/sqlite/arrays.sql", file107, sizeof file107 - 1},
+  {"macros/sqlite/columns.sql", file108, sizeof file108 - 1},
+  {"macros/sqlite/dates.sql", file109, sizeof file109 - 1},
+  {"macros/sqlite/function.sql", file110, sizeof file110 - 1},
+  {"macros/sqlite/functions.sql", file111, sizeof file111 - 1},
+  {"macros/sqlite/incremental.sql", file112, sizeof file112 - 1},
+  {"macros/sqlite/indexes.sql", file113, sizeof file113 - 1},
+  {"macros/sqlite/listagg.sql", file114, sizeof file114 - 1},
+  {"macros/sqlite/relations.sql", file115, sizeof file115 - 1},
+  {"macros/sqlite/schemas.sql", file116, sizeof file116 - 1},
+  {"macros/sqlite/snapshots.sql", file117, sizeof file117 - 1},
+  {"macros/sqlite/unit_tests.sql", file118, sizeof file118 - 1},
 };
 
 const unsigned long embedded_asset_count = sizeof assets / sizeof assets[0];

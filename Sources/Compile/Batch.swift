@@ -29,3 +29,11 @@ public struct Batch: Sendable {
     ])
   }
 }
+
+extension RenderContext {
+  /// Makes the materialization add to the table that is there, whatever the command line says: an earlier batch made it.
+  func addToTable() {
+    extras["is_incremental"] = .function("is_incremental") { _, _ throws(Interrupt) in true }
+    extras["should_full_refresh"] = .function("should_full_refresh") { _, _ throws(Interrupt) in false }
+  }
+}

@@ -1,8 +1,15 @@
 import Base
+import Nodes
 
 /// The stretch of time that a batch of a microbatch model covers: a unit of the UTC calendar.
 public enum BatchSize: String, Sendable, CaseIterable {
   case hour, day, month, year
+
+  /// A microbatch model's own; nil when its config says none that there is.
+  public init?(of node: Node) {
+    guard let size = node.config.text("batch_size").flatMap(Self.init(rawValue:)) else { return nil }
+    self = size
+  }
 
   /// The start of the unit that a time lies in.
   public func start(of time: Timestamp) -> Timestamp {

@@ -36,6 +36,7 @@ extension Diagnostic.Code {
   public static let invalidQueryComment = Diagnostic.Code("C124", .runtime)
   /// A relation of another database than the connection's, where those cannot be named.
   public static let unreachableDatabase = Diagnostic.Code("C125", .runtime)
+  /// An incremental strategy that the warehouse has not, or nobody has.
   public static let unknownStrategy = Diagnostic.Code("C127", .runtime)
   /// The database would cut it.
   public static let longRelationName = Diagnostic.Code("C126", .runtime)
@@ -58,6 +59,8 @@ extension Diagnostic.Code {
   public static let invalidHardDeletes = Diagnostic.Code("C172", .runtime)
   /// A snapshot's table that lacks the columns that make it one.
   public static let notASnapshotTable = Diagnostic.Code("C173", .compilation)
+  /// A microbatch model whose configs do not make one.
+  public static let invalidMicrobatch = Diagnostic.Code("C174", .parsing)
   /// A unit test that does not fit the model it is for, or a model that is not there.
   public static let unfitUnitTest = Diagnostic.Code("C125", .parsing)
   /// An input of a unit test that names nothing.

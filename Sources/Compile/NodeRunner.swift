@@ -35,6 +35,7 @@ public struct NodeRunner {
     context.extras["compiled_code"] = .string(compiled.sql)
     context.extras["pre_hooks"] = Self.hooks(node.config.preHooks)
     context.extras["post_hooks"] = Self.hooks(node.config.postHooks)
+    if run.batch(of: node)?.isIncremental == true { context.addToTable() }
     let name = node.config.materialized
     guard
       let entry = session.macros.materialization(name, from: node.packageName, dialects: context.dialects)

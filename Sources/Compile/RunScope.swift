@@ -25,7 +25,7 @@ public final class RunScope {
   /// Loads a seed's file for `load_agate_table()`.
   let loadSeed: (Node) throws(Diagnostic) -> ResultSet
   /// Takes the SQL that builds a node, just before it is run.
-  let record: (Node, _ sql: String) throws(Diagnostic) -> Void
+  let record: (Node, _ sql: String, Batch?) throws(Diagnostic) -> Void
   private let open: (_ forWriting: Bool) throws(WarehouseError) -> any Adapter
   private var opened: (any Adapter)?
   private let relations: RelationCache
@@ -40,7 +40,7 @@ public final class RunScope {
     manifest: Manifest, selectedIDs: Set<String> = [], relations: RelationCache, threadName: String = "MainThread",
     isOperation: Bool = false,
     loadSeed: @escaping (Node) throws(Diagnostic) -> ResultSet,
-    record: @escaping (Node, _ sql: String) throws(Diagnostic) -> Void = { _, _ in },
+    record: @escaping (Node, _ sql: String, Batch?) throws(Diagnostic) -> Void = { _, _, _ in },
     open: @escaping (_ forWriting: Bool) throws(WarehouseError) -> any Adapter
   ) {
     self.manifest = manifest
@@ -83,6 +83,11 @@ public final class RunScope {
     opened = adapter
     return adapter
   }
+}
+
+extension RunScope {
+  /// The batch of a node that is being built.
+  func batch(of node: Node) -> Batch? { batch.flatMap { $0.node == node.uniqueID ? $0 : nil } }
 }
 
 // MARK: Relations

@@ -42,6 +42,17 @@ public final class Session: Sendable {
   }
 }
 
+extension Session {
+  /// Whether microbatch models are built batch by batch: always with the standard macro; a macro of the project's own is
+  /// only called for each batch when a flag says so.
+  ///
+  /// SeeAlso: dbt docs, "require_batched_execution_for_custom_microbatch_strategy".
+  public var runsBatches: Bool {
+    let isOwn = project.packages.contains { macros.find("get_incremental_microbatch_sql", in: $0) != nil }
+    return !isOwn || project.flags["require_batched_execution_for_custom_microbatch_strategy"]?.boolValue == true
+  }
+}
+
 /// What a render must know of the project and its packages.
 public struct ProjectContext: Sendable {
   public var name: String
@@ -126,6 +137,8 @@ public struct Invocation: Sendable {
   public var sample: TimeWindow?
   /// `--event-time-start` and `--event-time-end`: which batches of microbatch models are built.
   public var eventTimes: TimeWindow?
+  /// The time up to which microbatch models are built, when it is not the start: `retry` repeats an earlier run.
+  public var batchesEnd: Timestamp?
 
   public init(id: String, startedAt: Timestamp, verb: String, flags: OrderedDictionary<String, JSON>) {
     self.id = id

@@ -8,5 +8,7 @@ extension Diagnostic.Code {
   static let invalidDelimiter = Diagnostic.Code("E105", .compilation)
   /// `loaded_at_field` gave no time.
   static let invalidFreshness = Diagnostic.Code("E104", .runtime)
+  /// A microbatch model whose batches cannot be told.
+  static let invalidBatches = Diagnostic.Code("E120", .runtime)
   static let emptySeed = Diagnostic.Code("E103", .runtime)
 }

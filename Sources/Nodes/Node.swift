@@ -96,6 +96,11 @@ public struct Node: Sendable {
   public var group: String? { test?.attachedNode == nil ? config.text("group") : inheritedGroup }
   /// Who may `ref` it: only models say so.
   public var access: Access { config.text("access").flatMap(Access.init) ?? .protected }
+  /// Whether it is built batch by batch, unless the project's own macro builds it at once.
+  public var isMicrobatch: Bool {
+    resourceType == .model && config.materialized == "incremental"
+      && config.text("incremental_strategy") == "microbatch"
+  }
   /// Whether others may `ref` it.
   public var isReferable: Bool { [.model, .seed, .snapshot].contains(resourceType) }
 }

@@ -114,6 +114,8 @@ final class Events: RunObserver, SessionOutput {
     switch event {
     case .nodeStarted(let progress): note("start \(progress.node.name)")
     case .nodeFinished(let progress, let outcome): note("\(outcome.status.rawValue) \(progress.node.name)")
+    case .batchStarted(let batch): note("start \(batch.name)")
+    case .batchFinished(let batch, let outcome): note("\(outcome.status.rawValue) \(batch.name)")
     case .hookFinished(let name, _, let failure): note("hook \(name)\(failure == nil ? "" : " failed")")
     case .cancelling: note("cancelling")
     case .started: break

@@ -65,6 +65,9 @@ struct ManifestBuilder {
       warnings += VersionChecks.deprecations(in: manifest, at: session.invocation.startedAt) { id, name in
         places[id]?[name]
       }
+      if session.runsBatches {
+        warnings += MicrobatchChecks.warnings(manifest, adapterType: session.dialect.name)
+      }
       warnings += unusedPaths(manifest) + configs.misspeltConfigs
       return CompiledProject(session: session, manifest: manifest, templates: templates, warnings: warnings)
     }

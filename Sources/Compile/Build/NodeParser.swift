@@ -46,6 +46,9 @@ struct NodeParser {
     node.config = try configs.config(
       of: node.resourceType, fqn: node.fqn, package: node.packageName, properties: draft.properties,
       calls: recorder.config.values, places: draft.places.merging(recorder.config.places) { $1 }, at: node.place)
+    if node.isMicrobatch, node.config.isEnabled, session.runsBatches {
+      node.config = try MicrobatchConfig(node).checked { recorder.config.places[$0] ?? draft.places[$0] }
+    }
     if node.resourceType == .snapshot, node.config.isEnabled {
       try SnapshotConfig(node.config).check { recorder.config.places[$0] ?? draft.places[$0] }
     }

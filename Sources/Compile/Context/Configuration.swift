@@ -87,6 +87,11 @@ final class ConfigObject: HostObject {
     if key == NodeConfig.snapshotColumnsKey, context.node?.resourceType == .snapshot {
       return config.map { Value(.object($0.snapshotColumns)) }
     }
+    // The older way to a batch's times, which macros of packages still go.
+    if let batch = context.node.flatMap({ context.run?.batch(of: $0) }) {
+      if key == "__dbt_internal_microbatch_event_time_start" { return .object(DateTimeObject(batch.window.start)) }
+      if key == "__dbt_internal_microbatch_event_time_end" { return .object(DateTimeObject(batch.window.end)) }
+    }
     return (config?[key] ?? config?[key.hookKey]).map { Value($0) }
   }
 

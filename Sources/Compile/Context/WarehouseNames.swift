@@ -15,7 +15,7 @@ extension ContextName {
       let sql = try Signature("write", required: ["payload"]).bind(arguments)[0].str()
       context.runtimeCode = sql
       if let node = context.node, let run = context.run {
-        do throws(Diagnostic) { try run.record(node, sql) } catch { throw .failure(error) }
+        do throws(Diagnostic) { try run.record(node, sql, run.batch(of: node)) } catch { throw .failure(error) }
       }
       return .string("")
     },

@@ -9,6 +9,8 @@ final class NodeObject: HostObject {
   private let node: Node
   /// The compiled SQL once there is some; dbt keeps it in the same dict.
   private let compiledCode: String?
+  /// The batch that is being built, if the node is built in batches.
+  private let batch: Batch?
   /// Whether anything of the node was asked for.
   private(set) var isRead = false
   private lazy var dict: DictValue = {
@@ -18,11 +20,13 @@ final class NodeObject: HostObject {
       dict["compiled_code"] = .string(compiledCode)
       dict["compiled"] = true
     }
+    if let batch { dict["batch"] = batch.value }
     return dict
   }()
 
-  init(_ node: Node, compiledCode: String? = nil) {
+  init(_ node: Node, compiledCode: String? = nil, batch: Batch? = nil) {
     self.node = node
+    self.batch = batch
     self.compiledCode = compiledCode
   }
 

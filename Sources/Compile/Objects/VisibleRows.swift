@@ -63,7 +63,7 @@ extension RenderContext {
   private func visibleWindow(of node: Node) -> TimeWindow? {
     let sample = session.invocation.sample
     // An ephemeral model inside of a batch's query is no batch itself.
-    guard let batch = run?.batch, batch.node == node.uniqueID else { return sample }
+    guard let batch = run?.batch(of: node) else { return sample }
     return sample?.intersection(batch.window) ?? batch.window
   }
 }

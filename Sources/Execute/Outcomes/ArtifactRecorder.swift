@@ -65,6 +65,7 @@ struct ArtifactRecorder {
     }
     result.message = outcome.message
     result.failures = outcome.failures
+    result.batchResults = outcome.batchResults
     result.isCompiled = node?.resourceType == .seed ? nil : outcome.compiled != nil
     result.compiledCode = node?.resourceType == .seed ? nil : outcome.compiled?.sql
     if project.manifest.unitTests[outcome.uniqueID] != nil, ![.pass, .fail].contains(outcome.status) {

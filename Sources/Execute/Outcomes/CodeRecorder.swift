@@ -15,22 +15,25 @@ public struct CodeRecorder: Sendable {
 
   /// `target/compiled/<package>/<file>`; what a properties file declares gets a folder of that file's name, and a
   /// snapshot of another name than its file's, which may hold several, one of the file's name without its ending.
-  public func path(of node: Node, kind: String) -> String {
+  ///
+  /// - Parameter batch: Of a microbatch model, by name: each has a file of its own in a folder of the model's name.
+  public func path(of node: Node, kind: String, batch: String? = nil) -> String {
     var file = node.originalFilePath
     if Paths.name(node.path) != Paths.name(file) {
       file = Paths.join(file, node.path)
     } else if node.resourceType == .snapshot, node.name != Paths.stem(file) {
       file = Paths.join(Paths.parent(file), "\(Paths.stem(file))/\(node.name).sql")
     }
+    if let batch { file = Paths.join(Paths.parent(file), "\(Paths.stem(file))/\(Paths.stem(file))_\(batch).sql") }
     return Paths.join(targetFolder, "\(kind)/\(node.packageName)/\(Paths.normalized(file))")
   }
 
-  func compiled(_ node: Node, _ sql: String) throws(Diagnostic) {
-    try write(sql, to: path(of: node, kind: "compiled"))
+  func compiled(_ node: Node, _ sql: String, batch: String? = nil) throws(Diagnostic) {
+    try write(sql, to: path(of: node, kind: "compiled", batch: batch))
   }
 
-  func ran(_ node: Node, _ sql: String) throws(Diagnostic) {
-    try write(sql, to: path(of: node, kind: "run"))
+  func ran(_ node: Node, _ sql: String, batch: String? = nil) throws(Diagnostic) {
+    try write(sql, to: path(of: node, kind: "run", batch: batch))
   }
 
   private func write(_ sql: String, to path: String) throws(Diagnostic) {

@@ -15,6 +15,8 @@ public struct NodeOutcome: Sendable {
   public var warnings: [Diagnostic] = []
   /// Only for tests: rows that break it.
   public var failures: Int?
+  /// Only for microbatch models.
+  public var batchResults: BatchResults?
   public var compiled: CompiledNode?
   public var runtimeCode: String?
   public var response: AdapterResponse?

@@ -55,7 +55,7 @@ final class Connections {
   func scope(
     _ project: CompiledProject, _ relations: RelationCache, manifest: Manifest? = nil, thread: Int = 0,
     forWriting: Bool, isOperation: Bool = false,
-    record: @escaping (Node, _ sql: String) throws(Diagnostic) -> Void = { _, _ in }
+    record: @escaping (Node, _ sql: String, Batch?) throws(Diagnostic) -> Void = { _, _, _ in }
   ) -> RunScope {
     RunScope(
       manifest: manifest ?? project.manifest, selectedIDs: project.selectedIDs, relations: relations,

@@ -81,7 +81,8 @@ public final class ProjectRun: Sendable {
       project: project, graph: graph,
       step: NodeStep(
         session: project.session, templates: project.templates, verb: options.verb,
-        recorder: options.writesArtifacts ? recorder : nil),
+        recorder: options.writesArtifacts ? recorder : nil, observer: observer,
+        previousBatches: options.previousBatches),
       connector: connector, relations: relations,
       options: Runner.Options(threads: options.threads, failsFast: options.failsFast), observer: observer,
       cancellation: cancellation)

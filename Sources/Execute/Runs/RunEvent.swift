@@ -7,6 +7,9 @@ public enum RunEvent: Sendable {
   case started(total: Int, threads: Int)
   case nodeStarted(NodeProgress)
   case nodeFinished(NodeProgress, NodeOutcome)
+  /// One batch of a microbatch model, between the model's start and end.
+  case batchStarted(BatchProgress)
+  case batchFinished(BatchProgress, NodeOutcome)
   /// A hook of the project (`on-run-start`, `on-run-end`) is over.
   case hookFinished(name: String, seconds: Double, failure: Diagnostic?)
   /// The run was told to stop; running statements are being cancelled.
@@ -17,6 +20,16 @@ public enum RunEvent: Sendable {
 public struct NodeProgress: Sendable {
   public let node: Node
   /// 1-based, in the order of starting.
+  public let index: Int
+  public let total: Int
+}
+
+/// Which batch of how many of a microbatch model.
+public struct BatchProgress: Sendable {
+  public let node: Node
+  /// Of its start: `2024-01-31`.
+  public let name: String
+  /// 1-based.
   public let index: Int
   public let total: Int
 }

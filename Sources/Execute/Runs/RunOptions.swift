@@ -1,3 +1,4 @@
+import Artifacts
 import Base
 import Nodes
 
@@ -12,6 +13,8 @@ public struct RunOptions: Sendable {
   public var testsGateDependants = false
   /// Whether `on-run-start` and `on-run-end` run.
   public var runsHooks = false
+  /// What an earlier run did of microbatch models, by unique id: of these only the batches that failed are built.
+  public var previousBatches: [String: BatchResults] = [:]
   /// Where artifacts and compiled SQL go, absolute or relative to the current folder.
   public var targetFolder: String
   public var writesArtifacts = true

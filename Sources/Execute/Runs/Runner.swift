@@ -106,7 +106,7 @@ public final class Runner: Sendable {
       let run = connections.scope(
         project, relations, thread: number, forWriting: readsWithWriter || step.writes(node), record: step.record)
       let watch = Stopwatch()
-      var outcome = step.run(node, in: run)
+      var outcome = step.run(node, in: run) { [progress] in progress.update { $0.state.isStopped } }
       run.end()
       connections.nodeEnded()
       outcome.seconds = watch.seconds

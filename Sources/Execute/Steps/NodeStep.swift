@@ -1,3 +1,4 @@
+import Artifacts
 import Base
 import Compile
 import Nodes
@@ -10,12 +11,22 @@ public struct NodeStep: Sendable {
   private let verb: RunVerb
   /// Where the nodes' SQL is written; nil keeps it in memory.
   private let recorder: CodeRecorder?
+  /// What builds microbatch models.
+  private let batches: MicrobatchStep
 
-  public init(session: Session, templates: Templates, verb: RunVerb, recorder: CodeRecorder?) {
+  /// - Parameters:
+  ///   - observer: Told of the batches of microbatch models.
+  ///   - previousBatches: What an earlier run did of microbatch models, by unique id.
+  public init(
+    session: Session, templates: Templates, verb: RunVerb, recorder: CodeRecorder?, observer: any RunObserver,
+    previousBatches: [String: BatchResults] = [:]
+  ) {
     self.session = session
     self.templates = templates
     self.verb = verb
     self.recorder = recorder
+    batches = MicrobatchStep(
+      session: session, templates: templates, recorder: recorder, observer: observer, previous: previousBatches)
   }
 
   /// Whether the node changes the warehouse.
@@ -24,14 +35,20 @@ public struct NodeStep: Sendable {
     return node.resourceType != .test || node.relationName != nil
   }
 
-  /// Keeps the SQL that is about to build a node.
-  func record(_ node: Node, _ sql: String) throws(Diagnostic) { try recorder?.ran(node, sql) }
+  /// Keeps the SQL that is about to build a node, or a batch of it.
+  func record(_ node: Node, _ sql: String, _ batch: Batch?) throws(Diagnostic) {
+    try recorder?.ran(node, sql, batch: batch.flatMap { BatchSize(of: node)?.name(of: $0.window.start) })
+  }
 
-  func run(_ node: Node, in run: RunScope) -> NodeOutcome {
+  /// - Parameter isStopped: Whether the run has been told to stop in the meantime.
+  func run(_ node: Node, in run: RunScope, isStopped: () -> Bool = { false }) -> NodeOutcome {
     if node.resourceType == .exposure { return .noOperation(node) }
     if let test = run.manifest.unitTests[node.uniqueID] {
       return UnitTestStep(session: session, templates: templates, recorder: recorder).run(
         test, executes: verb == .execute, in: run)
+    }
+    if verb == .execute, node.isMicrobatch, session.runsBatches {
+      return batches.run(node, in: run, isStopped: isStopped)
     }
     var outcome = NodeOutcome(uniqueID: node.uniqueID, status: .success)
     do throws(Diagnostic) {

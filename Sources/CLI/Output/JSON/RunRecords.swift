@@ -32,6 +32,19 @@ struct RunRecords {
     case .nodeFinished(let progress, let outcome):
       if progress.node.isEphemeral, !outcome.status.isFailure { return [] }
       return outcome.warnings.map { warning(progress.node, $0) } + [finished(progress, outcome)]
+    case .batchStarted(let batch):
+      return [record(batch, "batch_started", message: "RUN", level: .info, [:], dbt: "LogStartBatch")]
+    case .batchFinished(let batch, let outcome):
+      var members: OrderedDictionary<String, JSON> = [
+        "status": .string(outcome.status.rawValue), "rows": JSON(outcome.response?.rowsAffected),
+        "seconds": .seconds(outcome.seconds),
+      ]
+      if let diagnostic = outcome.diagnostic { members["diagnostic"] = diagnostic.json }
+      return [
+        record(
+          batch, "batch_finished", message: outcome.message ?? outcome.status.rawValue,
+          level: NodeText.level(outcome.status), members, dbt: "LogBatchResult")
+      ]
     case .hookFinished(let name, let seconds, let failure):
       let status = failure == nil ? "success" : "error"
       var members: OrderedDictionary<String, JSON> = [
@@ -49,6 +62,25 @@ struct RunRecords {
         LogRecord(level: .warn, event: "cancelling", message: text, dbtName: "CtrlC", dbtData: ["msg": .string(text)])
       ]
     }
+  }
+
+  private func record(
+    _ batch: BatchProgress, _ event: String, message: String, level: LogLevel,
+    _ more: OrderedDictionary<String, JSON>, dbt name: String
+  ) -> LogRecord {
+    var members: OrderedDictionary<String, JSON> = [
+      "node": .string(batch.node.uniqueID), "batch": .string(batch.name), "index": .int(batch.index),
+      "total": .int(batch.total),
+    ]
+    for (key, value) in more { members[key] = value }
+    var data: OrderedDictionary<String, JSON> = [
+      "description": .string(BatchText(batch, database: database).description), "batch_index": .int(batch.index),
+      "total_batches": .int(batch.total),
+    ]
+    if let seconds = more["seconds"] { data["execution_time"] = seconds }
+    if let status = more["status"] { data["status"] = status }
+    return LogRecord(
+      level: level, event: event, message: message, members: members, dbtName: name, dbtText: text, dbtData: data)
   }
 
   private func started(_ progress: NodeProgress) -> LogRecord {

@@ -80,6 +80,9 @@ struct EventText {
     case .nodeFinished(let progress, let outcome):
       let level = isQuery ? .debug : NodeText.level(outcome.status)
       return status(NodeText(node: progress.node, database: database).end(outcome), progress, level)
+    case .batchStarted(let batch): return [batchLine(BatchText(batch, database: database).start, .info)]
+    case .batchFinished(let batch, let outcome):
+      return [batchLine(BatchText(batch, database: database).end(outcome), NodeText.level(outcome.status))]
     case .hookFinished(let name, let seconds, let failure): return hook(name, seconds, failure)
     case .cancelling: return [TextLine(level: .warn, text: "Cancelling: waiting for the statements that are running")]
     }
@@ -90,6 +93,10 @@ struct EventText {
     let numbered = StatusLine(
       text: "\(progress.index) of \(progress.total) \(line.text)", status: line.status, colour: line.colour)
     return [TextLine(level: level, text: numbered.text(width: width, style: style))]
+  }
+
+  private func batchLine(_ line: StatusLine, _ level: LogLevel) -> TextLine {
+    TextLine(level: level, text: "Batch \(line.text(width: width, style: style))")
   }
 
   private mutating func hook(_ name: String, _ seconds: Double, _ failure: Diagnostic?) -> [TextLine] {

@@ -18,7 +18,7 @@ struct NodeText {
   /// `sql view model main.orders`
   var description: String {
     switch node.resourceType {
-    case .model: "sql \(node.config.materialized) model \(relation)"
+    case .model: "sql \(node.isMicrobatch ? "microbatch" : node.config.materialized) model \(relation)"
     case .seed: "seed file \(relation)"
     case .snapshot, .function: "\(node.resourceType.rawValue) \(relation)"
     case .unitTest: "unit_test \(testName)"
@@ -52,7 +52,8 @@ struct NodeText {
       return StatusLine(text: "ERROR \(what)", status: "ERROR" + seconds, colour: .red)
     case .partialSuccess:
       return StatusLine(
-        text: "PARTIAL SUCCESS \(verb.doing) \(object)", status: "PARTIAL SUCCESS" + seconds, colour: .yellow)
+        text: "PARTIALLY \(verb.done) \(object)", status: (outcome.message ?? "PARTIAL SUCCESS") + seconds,
+        colour: .yellow)
     case .success:
       let status = node.resourceType == .function ? "SUCCESS" : outcome.message ?? "SUCCESS"
       return StatusLine(text: "OK \(verb.done) \(object)", status: status + seconds, colour: .green)

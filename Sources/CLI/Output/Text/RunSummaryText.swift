@@ -51,12 +51,16 @@ struct RunSummaryText {
   }
 
   private var verdict: String {
-    let (errors, warnings) = (counts.error, counts.warn)
+    let (errors, warnings) = (counts.error - counts.partial, counts.warn)
+    let partial = Wording.count(counts.partial, "partial success", plural: "partial successes")
     if summary.isCancelled { return style.paint("Cancelled", .red) }
     if errors > 0 {
       return style.paint(
-        "Completed with \(Wording.count(errors, "error")), \(Wording.count(counts.partial, "partial success", plural: "partial successes")), and \(Wording.count(warnings, "warning")):",
-        .red)
+        "Completed with \(Wording.count(errors, "error")), \(partial), and \(Wording.count(warnings, "warning")):", .red
+      )
+    }
+    if counts.partial > 0 {
+      return style.paint("Completed with \(partial) and \(Wording.count(warnings, "warning"))", .yellow)
     }
     if warnings > 0 { return style.paint("Completed with \(Wording.count(warnings, "warning")):", .yellow) }
     return style.paint("Completed successfully", .green)

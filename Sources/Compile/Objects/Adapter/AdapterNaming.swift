@@ -1,3 +1,4 @@
+import Base
 import Jinja
 import Warehouse
 
@@ -36,18 +37,31 @@ extension AdapterObject.Method {
       }
       return .dict(grants)
     },
-    Self("valid_incremental_strategies") { _, _ throws(Interrupt) in .list(["append", "delete+insert", "merge"]) },
+    Self("valid_incremental_strategies") { _, _ throws(Interrupt) in
+      .list(AdapterObject.strategies.map(Value.string))
+    },
     Self("get_incremental_strategy_macro", required: ["model_context", "strategy"]) {
       context, bound throws(Interrupt) in
-      let strategy = try bound[1].str()
+      let strategy = bound[1].isNone ? "default" : try bound[1].str()
+      if strategy == "insert_overwrite" {
+        throw .failure(
+          .unknownStrategy, "The incremental strategy '\(strategy)' is not valid for this adapter",
+          hint: "use \(AdapterObject.strategies.joined(separator: ", "))")
+      }
       let name = "get_incremental_\(strategy.map { $0 == "+" ? "_" : String($0) }.joined())_sql"
       guard let entry = context.session.macros.find(name, from: context.package) else {
         throw .failure(
           .unknownStrategy,
           "dbt could not find an incremental strategy macro with the name \"\(name)\" in \(context.session.project.name)",
-          hint: "use append, delete+insert or merge, or define that macro")
+          hint: Diagnostic.didYouMean(strategy, among: AdapterObject.strategies)
+            ?? "use \(AdapterObject.strategies.joined(separator: ", ")), or define that macro")
       }
       return .object(MacroObject(entry, context: context))
     },
   ]
+}
+
+extension AdapterObject {
+  /// Incremental strategies that every warehouse has.
+  fileprivate static let strategies = ["append", "delete+insert", "merge", "microbatch"]
 }

@@ -43,3 +43,18 @@ where DBT_INTERNAL_DEST._rowid_ is null
   {%- endset -%}
   {{ return(([insert_sql, update_sql] if incremental_predicates else [update_sql, insert_sql]) | join(';\n')) }}
 {%- endmacro %}
+
+{# A batch may be built again: what the table holds of its time goes first, and of its keys, if the model has one. #}
+{% macro sqlite__get_incremental_microbatch_sql(arg_dict) -%}
+  {%- set (target, source) = (arg_dict.target_relation, arg_dict.temp_relation) -%}
+  {%- set column = config.get('event_time') -%}
+  {%- set keys = as_list(arg_dict.unique_key) | join(', ') -%}
+delete from {{ target }}
+where {{ 'true' if not model.batch else
+    "(datetime(" ~ column ~ ") >= datetime('" ~ model.batch.event_time_start ~ "') and datetime(" ~ column
+    ~ ") < datetime('" ~ model.batch.event_time_end ~ "'))" }}
+  {%- if keys %}
+  or ({{ keys }}) in (select {{ keys }} from {{ source }})
+  {%- endif %};
+{{ get_insert_into_sql(target, source, arg_dict.dest_columns) }}
+{%- endmacro %}

@@ -1,0 +1,3 @@
+{{ config(materialized='incremental', unique_key='id', on_schema_change='ignore') }}
+select id, value, {{ var('column', 'note') }} from {{ ref('readings') }}
+{% if is_incremental() %} where id >= 2 {% endif %}

@@ -1,0 +1,1 @@
+select shop, item, amount, changed from {{ ref('stock') }}
