@@ -10,11 +10,11 @@ public struct Batch: Sendable {
   public var node: String
   /// `20240101`, by which dbt names a batch.
   public var id: String
-  public var window: TimeWindow
+  public var window: EventWindow
   /// Whether it adds to a table that is there: only the first batch may build the table anew.
   public var isIncremental: Bool
 
-  public init(node: String, id: String, window: TimeWindow, isIncremental: Bool) {
+  public init(node: String, id: String, window: EventWindow, isIncremental: Bool) {
     self.node = node
     self.id = id
     self.window = window

@@ -134,9 +134,9 @@ public struct Invocation: Sendable {
   /// Command-line flags by dbt's names, for `flags` and `invocation_args_dict`.
   public var flags: OrderedDictionary<String, JSON>
   /// `--sample`: what models and snapshots select from is cut down to this window where it has an event time.
-  public var sample: TimeWindow?
+  public var sample: EventWindow?
   /// `--event-time-start` and `--event-time-end`: which batches of microbatch models are built.
-  public var eventTimes: TimeWindow?
+  public var eventTimes: EventWindow?
   /// The time up to which microbatch models are built, when it is not the start: `retry` repeats an earlier run.
   public var batchesEnd: Timestamp?
 

@@ -38,12 +38,14 @@ final class TemporaryProject {
   }
 
   func load(
-    variables: OrderedDictionary<String, JSON> = [:], flags: OrderedDictionary<String, JSON> = [:]
+    variables: OrderedDictionary<String, JSON> = [:], flags: OrderedDictionary<String, JSON> = [:],
+    sample: EventWindow? = nil
   ) throws -> CompiledProject {
     var options = ProjectCompiler.Options(projectFolder: folder)
     options.profilesFolder = folder
     options.variables = variables
-    let invocation = Invocation(id: "test", startedAt: .now, verb: "build", flags: flags)
+    var invocation = Invocation(id: "test", startedAt: .now, verb: "build", flags: flags)
+    invocation.sample = sample
     let compiler = ProjectCompiler(options: options, invocation: invocation, output: output)
     let opening = try compiler.open { [connector] _, _ throws(Diagnostic) in connector }
     return try compiler.compile(opening)
@@ -65,7 +67,10 @@ final class TemporaryProject {
   func sql(
     of name: String, variables: OrderedDictionary<String, JSON> = [:], flags: OrderedDictionary<String, JSON> = [:]
   ) throws -> String {
-    let project = try load(variables: variables, flags: flags)
+    try sql(of: name, in: try load(variables: variables, flags: flags))
+  }
+
+  func sql(of name: String, in project: CompiledProject) throws -> String {
     guard let node = project.manifest.nodes.values.first(where: { $0.name == name }) else {
       throw Diagnostic(Diagnostic.Code("T101", .runtime), "there is no node '\(name)'")
     }

@@ -40,10 +40,13 @@ final class Shop {
     }
   }
 
-  func load(_ verb: String = "build", flags: OrderedDictionary<String, JSON> = [:]) throws -> CompiledProject {
+  func load(
+    _ verb: String = "build", flags: OrderedDictionary<String, JSON> = [:], eventTimes: EventWindow? = nil
+  ) throws -> CompiledProject {
     var options = ProjectCompiler.Options(projectFolder: folder)
     options.profilesFolder = folder
-    let invocation = Invocation(id: "test", startedAt: .now, verb: verb, flags: flags)
+    var invocation = Invocation(id: "test", startedAt: .now, verb: verb, flags: flags)
+    invocation.eventTimes = eventTimes
     let compiler = ProjectCompiler(options: options, invocation: invocation, output: events)
     let opening = try compiler.open { [connector] _, _ throws(Diagnostic) in connector }
     return try compiler.compile(opening)
@@ -51,10 +54,12 @@ final class Shop {
 
   func prepare(
     _ verb: String = "build", select: [String] = [], threads: Int = 4, flags: OrderedDictionary<String, JSON> = [:],
-    failsFast: Bool = false
+    failsFast: Bool = false, eventTimes: EventWindow? = nil, previousBatches: [String: BatchResults] = [:]
   ) throws -> ProjectRun {
-    let types: [String: Set<ResourceType>] = ["run": [.model], "test": [.test], "seed": [.seed]]
-    let project = try load(verb, flags: flags)
+    let types: [String: Set<ResourceType>] = [
+      "run": [.model], "test": [.test], "seed": [.seed], "snapshot": [.snapshot],
+    ]
+    let project = try load(verb, flags: flags, eventTimes: eventTimes)
     let selection = try Selector(select: select).resolve(
       in: project.manifest, types: types[verb] ?? [.model, .seed, .test])
     var options = RunOptions(
@@ -63,16 +68,22 @@ final class Shop {
     options.testsGateDependants = verb == "build"
     options.runsHooks = true
     options.failsFast = failsFast
+    options.previousBatches = previousBatches
     return ProjectRun(project: project, connector: connector, options: options, observer: events)
   }
 
   @discardableResult
   func run(
     _ verb: String = "build", select: [String] = [], threads: Int = 4, flags: OrderedDictionary<String, JSON> = [:],
-    failsFast: Bool = false
+    failsFast: Bool = false, eventTimes: EventWindow? = nil, previousBatches: [String: BatchResults] = [:]
   ) throws -> RunSummary {
-    try prepare(verb, select: select, threads: threads, flags: flags, failsFast: failsFast).run()
+    try prepare(
+      verb, select: select, threads: threads, flags: flags, failsFast: failsFast, eventTimes: eventTimes,
+      previousBatches: previousBatches
+    ).run()
   }
+
+  func change(_ sql: String) throws { try connector.open(readOnly: false).run(sql) }
 
   func rows(_ sql: String) throws -> [[SQLValue]] { try connector.open(readOnly: false).query(sql).rows }
 

@@ -7,12 +7,12 @@ enum TimeArguments {
   /// `--event-time-start` with `--event-time-end`.
   ///
   /// - Throws: U103 for one without the other, for what is no time, and for an end that is not after the start.
-  static func eventTimes(_ arguments: ParsedArguments) throws(Diagnostic) -> TimeWindow? {
+  static func eventTimes(_ arguments: ParsedArguments) throws(Diagnostic) -> EventWindow? {
     let names = ("event-time-start", "event-time-end")
     switch (arguments.values[names.0], arguments.values[names.1]) {
     case (nil, nil): return nil
     case (let start?, let end?):
-      let window = TimeWindow(start: try time(start, of: names.0), end: try time(end, of: names.1))
+      let window = EventWindow(start: try time(start, of: names.0), end: try time(end, of: names.1))
       guard window.start < window.end else {
         throw Diagnostic(.badOptionValue, "Value for `--event-time-start` must be less than `--event-time-end`")
       }
@@ -25,7 +25,7 @@ enum TimeArguments {
   /// `--sample`: `3 days`, counted back from now, or `{start: 2024-01-01, end: 2024-01-08}`.
   ///
   /// - Throws: U103 for anything else.
-  static func sample(_ arguments: ParsedArguments, now: Timestamp) throws(Diagnostic) -> TimeWindow? {
+  static func sample(_ arguments: ParsedArguments, now: Timestamp) throws(Diagnostic) -> EventWindow? {
     guard let text = arguments.values["sample"]?.trimmingSpaces else { return nil }
     if text.hasPrefix("{") { return try window(text) }
     let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
@@ -41,10 +41,10 @@ enum TimeArguments {
       let shown = (known + known.map { $0 + "s" }).map { "'\($0)'" }.joined(separator: ", ")
       throw badSample("Invalid grain size '\(words[1])'. Must be one of [\(shown)].")
     }
-    return TimeWindow(start: size.moved(now, by: -count), end: now)
+    return EventWindow(start: size.moved(now, by: -count), end: now)
   }
 
-  private static func window(_ text: String) throws(Diagnostic) -> TimeWindow {
+  private static func window(_ text: String) throws(Diagnostic) -> EventWindow {
     let root: YAMLNode?
     do { root = try YAMLDocument.parse(SourceFile(path: "--sample", text: text)).root } catch {
       throw badSample("it is no YAML: \(error.message)", hint: "for example {start: 2024-01-01, end: 2024-01-08}")
@@ -56,7 +56,7 @@ enum TimeArguments {
       }
       return time
     }
-    return TimeWindow(start: try bound("start"), end: try bound("end"))
+    return EventWindow(start: try bound("start"), end: try bound("end"))
   }
 
   private static func time(_ text: String, of option: String) throws(Diagnostic) -> Timestamp {

@@ -49,6 +49,10 @@ struct SnapshotConfig {
       }
     default: break  // the project's own strategy knows what it needs
     }
+    if config.materialized != "snapshot" {
+      throw fail(
+        "A snapshot must have a materialized value of 'snapshot'", "materialized", hint: "remove materialized")
+    }
   }
 
   /// Python's truth: neither absent nor empty.

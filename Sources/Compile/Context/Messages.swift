@@ -38,11 +38,12 @@ final class ExceptionsObject: HostObject {
         return .string("")
       }
     case "relation_wrong_type":
-      .function(name) { arguments, _ throws(Interrupt) in
+      .function(name) { [self] arguments, _ throws(Interrupt) in
         let bound = try Signature(name, required: ["relation", "expected_type"], optional: ["model"]).bind(arguments)
+        let isSnapshot = context.node?.resourceType == .snapshot
         throw .failure(
           .raisedByProject, "'\(try bound[0].str())' exists but is not a \(try bound[1].str())",
-          hint: "drop it, or run with --full-refresh")
+          hint: isSnapshot ? "drop it, or give the snapshot another alias" : "drop it, or run with --full-refresh")
       }
     case "warn_snapshot_timestamp_data_types":
       .function(name) { [self] arguments, _ throws(Interrupt) in

@@ -14,7 +14,7 @@ struct VisibleRows: Sendable, Hashable {
 
   struct Times: Sendable, Hashable {
     var column: String
-    var window: TimeWindow
+    var window: EventWindow
   }
 
   /// The query that stands for the relation: the limit inside, the window around it, as in dbt.
@@ -60,7 +60,7 @@ extension RenderContext {
     return rows == VisibleRows() ? nil : rows
   }
 
-  private func visibleWindow(of node: Node) -> TimeWindow? {
+  private func visibleWindow(of node: Node) -> EventWindow? {
     let sample = session.invocation.sample
     // An ephemeral model inside of a batch's query is no batch itself.
     guard let batch = run?.batch(of: node) else { return sample }

@@ -37,7 +37,7 @@ struct BatchPlan {
   /// - Parameters:
   ///   - wanted: What the command line asks for; nil goes up to now: from the begin, or from as far back as `lookback`.
   ///   - isIncremental: Whether there is a table to add to.
-  func batches(wanted: TimeWindow?, isIncremental: Bool, now: Timestamp) -> [TimeWindow] {
+  func batches(wanted: EventWindow?, isIncremental: Bool, now: Timestamp) -> [EventWindow] {
     let end = size.end(of: wanted?.end ?? now)
     var start = size.start(of: begin)
     if let wanted {
@@ -46,10 +46,10 @@ struct BatchPlan {
       // The current batch ends at `end`, and so is one before it.
       start = size.moved(end, by: -lookback - 1)
     }
-    var batches: [TimeWindow] = []
+    var batches: [EventWindow] = []
     repeat {
       let next = size.moved(start, by: 1)
-      batches.append(TimeWindow(start: start, end: next))
+      batches.append(EventWindow(start: start, end: next))
       start = next
     } while start < end
     batches[batches.count - 1].end = end
@@ -58,28 +58,28 @@ struct BatchPlan {
 }
 
 extension BatchResults {
-  init(successful: [TimeWindow], failed: [TimeWindow]) {
+  init(successful: [EventWindow], failed: [EventWindow]) {
     self.init(successful: successful.map(\.bounds), failed: failed.map(\.bounds))
   }
 
   /// The batches that an earlier run did not finish; nil when one of them cannot be read.
-  func failedWindows() -> [TimeWindow]? { Self.windows(failed) }
+  func failedWindows() -> [EventWindow]? { Self.windows(failed) }
 
-  func successfulWindows() -> [TimeWindow]? { Self.windows(successful) }
+  func successfulWindows() -> [EventWindow]? { Self.windows(successful) }
 
-  private static func windows(_ batches: [[String]]) -> [TimeWindow]? {
-    var windows: [TimeWindow] = []
+  private static func windows(_ batches: [[String]]) -> [EventWindow]? {
+    var windows: [EventWindow] = []
     for batch in batches {
       guard batch.count == 2, let start = Timestamp(iso8601: batch[0]), let end = Timestamp(iso8601: batch[1]) else {
         return nil
       }
-      windows.append(TimeWindow(start: start, end: end))
+      windows.append(EventWindow(start: start, end: end))
     }
     return windows
   }
 }
 
-extension TimeWindow {
+extension EventWindow {
   /// As run_results.json has a batch: `2024-01-01T00:00:00+00:00`, twice.
   fileprivate var bounds: [String] {
     [start, end].map { time in

@@ -102,7 +102,7 @@ struct MicrobatchStep {
   }
 
   /// The model's own outcome: a success, an error, or something between.
-  private func conclude(_ outcome: inout NodeOutcome, _ batches: [(window: TimeWindow, outcome: NodeOutcome)]) {
+  private func conclude(_ outcome: inout NodeOutcome, _ batches: [(window: EventWindow, outcome: NodeOutcome)]) {
     let good = batches.filter { $0.outcome.status == .success }.map(\.window)
     let bad = batches.filter { $0.outcome.status != .success }.map(\.window)
     if bad.isEmpty {

@@ -84,7 +84,7 @@ enum ConfigShape {
       case "severity": type == .test ? .choice(["error", "warn"]) : nil
       case "materialized":
         switch type {
-        case .seed, .snapshot, .test: .choice([type.rawValue])
+        case .seed, .test: .choice([type.rawValue])
         default: .text
         }
       default: table[key]

@@ -2,7 +2,7 @@ import Base
 import Jinja
 
 /// A stretch of time from `start` up to, but not including, `end`.
-public struct TimeWindow: Sendable, Hashable {
+public struct EventWindow: Sendable, Hashable {
   public var start: Timestamp
   public var end: Timestamp
 
@@ -12,8 +12,8 @@ public struct TimeWindow: Sendable, Hashable {
   }
 
   /// What lies in both; it may be nothing.
-  func intersection(_ other: TimeWindow) -> TimeWindow {
-    TimeWindow(start: max(start, other.start), end: min(end, other.end))
+  func intersection(_ other: EventWindow) -> EventWindow {
+    EventWindow(start: max(start, other.start), end: min(end, other.end))
   }
 }
 
