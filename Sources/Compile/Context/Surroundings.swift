@@ -13,7 +13,8 @@ extension ContextName {
     ContextName("schema") { .string($0.node?.schema ?? $0.session.target.schema) },
     ContextName("model") { context in
       if let macro = context.operation { return Value(NodeDocument.json(of: macro)) }
-      return context.node.map { .object(NodeObject($0, compiledCode: context.compiled?.sql)) } ?? Value.none
+      return context.node.map { .object(NodeObject(context.shown($0), compiledCode: context.compiled?.sql)) }
+        ?? Value.none
     },
     ContextName("graph") { context in context.run.map { Value(NodeDocument.graph(of: $0.manifest)) } ?? .dict([:]) },
     ContextName("selected_resources") { context in
