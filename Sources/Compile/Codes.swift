@@ -76,6 +76,16 @@ extension Diagnostic.Code {
   /// What the semantic layer's declarations say does not fit together.
   public static let invalidSemantics = Diagnostic.Code("C157", .parsing)
 
+  /// A contract that cannot be held, whatever the data.
+  public static let brokenContract = Diagnostic.Code("C127", .parsing)
+  /// A foreign key to what is neither `ref()` nor `source()`.
+  public static let invalidForeignKey = Diagnostic.Code("C128", .parsing)
+  public static let invalidPrimaryKey = Diagnostic.Code("C129", .parsing)
+  /// A constraint that has no effect, or none that is enforced.
+  public static let constraintIgnored = Diagnostic.Code("C130", .compilation)
+  /// A model whose SQL does not give what its contract says.
+  public static let contractFailed = Diagnostic.Code("C131", .compilation)
+
   /// An error of a kind that was not expected here: a fault of this program.
   static let unexpected = Diagnostic.Code("C199", .internalError)
 

@@ -11,7 +11,6 @@ public struct NodeEffect: Sendable {
   public var rows: ResultSet?
   /// The SQL that the statement `main` ran, for target/run.
   public var runtimeCode: String?
-  public var warnings: [Diagnostic] = []
 }
 
 /// Runs a node's materialization macro on the thread's connection.
@@ -190,7 +189,7 @@ public struct NodeRunner {
   private func effect(of context: RenderContext) -> NodeEffect {
     NodeEffect(
       response: context.response(of: "main"), rows: context.table(of: "main"),
-      runtimeCode: context.runtimeCode, warnings: context.warnings)
+      runtimeCode: context.runtimeCode)
   }
 
   private static func hooks(_ hooks: [Hook]) -> Value {

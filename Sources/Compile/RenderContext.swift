@@ -33,8 +33,6 @@ public final class RenderContext: NameResolver {
   var runtimeCode: String?
   /// The comment on this node's statements, once made.
   var statementComment: String?
-  /// Messages of `exceptions.warn`.
-  public private(set) var warnings: [Diagnostic] = []
   /// The interpreter that evaluates in this context and owns it, for functions that call macros.
   unowned private(set) var interpreter: Interpreter!
 
@@ -73,7 +71,6 @@ public final class RenderContext: NameResolver {
   }
 
   func warn(_ diagnostic: Diagnostic) {
-    warnings.append(diagnostic)
     session.output.warn(diagnostic)
   }
 

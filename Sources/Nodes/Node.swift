@@ -30,7 +30,7 @@ public struct Node: Sendable {
   public var description = ""
   public var columns: OrderedDictionary<String, ColumnInfo> = [:]
   /// Those of the whole table, as declared; only for models.
-  public var constraints: [JSON] = []
+  public var constraints: [Constraint] = []
   /// The properties file that describes it: `package://models/schema.yml`.
   public var patchPath: String?
   public var docBlocks: [String] = []
@@ -129,7 +129,7 @@ public struct ColumnInfo: Sendable, Equatable {
   public var tags: [String] = []
   public var quote: Bool?
   /// As declared; enforced by contracts.
-  public var constraints: [JSON] = []
+  public var constraints: [Constraint] = []
   public var docBlocks: [String] = []
   /// Of a time spine's columns.
   public var granularity: String?

@@ -12,5 +12,18 @@ extension Dialect {
       .timestamp: "timestamp without time zone", .text: "text",
     ],
     beginsImplicitly: true, hasOneDatabase: true, enforcesTextLengths: true,
-    enforcedConstraints: ["check", "not_null", "unique", "primary_key", "foreign_key"])
+    // What psycopg2 calls the types that it knows, as dbt shows them.
+    queryTypeNames: [
+      "bigint": "LONGINTEGER", "integer": "INTEGER", "smallint": "INTEGER", "double precision": "FLOAT",
+      "real": "FLOAT",
+      "numeric": "DECIMAL", "name": "TEXT", "\"char\"": "TEXT", "text": "TEXT", "character": "TEXT",
+      "character varying": "TEXT", "boolean": "BOOLEAN", "timestamp without time zone": "DATETIME",
+      "timestamp with time zone": "DATETIMETZ", "time without time zone": "TIME", "time with time zone": "TIME",
+      "date": "DATE", "interval": "INTERVAL", "bytea": "BINARY", "oid": "ROWID", "unknown": "UNKNOWN", "json": "JSON",
+      "jsonb": "JSONB", "inet": "INET", "cidr": "CIDR", "macaddr": "MACADDR",
+    ],
+    constraintSupport: [
+      "check": .enforced, "not_null": .enforced, "unique": .enforced, "primary_key": .enforced,
+      "foreign_key": .enforced,
+    ])
 }

@@ -53,6 +53,9 @@ extension Diagnostic.Code {
 
   /// A key that is read and then has no effect.
   public static let passedOverKey = Diagnostic.Code("P421", .parsing)
+  /// A constraint without a known type.
+  public static let invalidConstraint = Diagnostic.Code("P406", .parsing)
+
   /// A unit test that is declared wrongly.
   public static let invalidUnitTest = Diagnostic.Code("P405", .parsing)
 

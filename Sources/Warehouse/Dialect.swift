@@ -26,8 +26,10 @@ public struct Dialect: Sendable {
   public var hasOneDatabase: Bool
   /// Whether a text must fit its column's declared length.
   public var enforcesTextLengths: Bool
-  /// Kinds of constraints that it holds tables to, by dbt's names: a contract that gives one up is broken.
-  public var enforcedConstraints: Set<String>
+  /// What the types of a query's columns are called where a contract compares them; others keep their own names.
+  public var queryTypeNames: [String: String]
+  /// What becomes of constraints, by dbt's names of their kinds.
+  public var constraintSupport: [String: ConstraintSupport]
 
   public init(
     name: String, parents: [String] = [], quote: Character = "\"", includePolicy: NamePolicy = .all,
@@ -35,7 +37,8 @@ public struct Dialect: Sendable {
     typeLabels: [String: String] = ["STRING": "TEXT"], instantFunction: String? = nil,
     hasSingleWriter: Bool = false, beginsImplicitly: Bool = false,
     hasOneDatabase: Bool = false, enforcesTextLengths: Bool = false,
-    enforcedConstraints: Set<String> = ["not_null", "foreign_key"]
+    queryTypeNames: [String: String] = [:],
+    constraintSupport: [String: ConstraintSupport] = [:]
   ) {
     self.name = name
     self.parents = parents
@@ -50,7 +53,20 @@ public struct Dialect: Sendable {
     self.beginsImplicitly = beginsImplicitly
     self.hasOneDatabase = hasOneDatabase
     self.enforcesTextLengths = enforcesTextLengths
-    self.enforcedConstraints = enforcedConstraints
+    self.queryTypeNames = queryTypeNames
+    self.constraintSupport = constraintSupport
+  }
+
+  /// Kinds of constraints that it holds tables to, by dbt's names: a contract that gives one up is broken.
+  public var enforcedConstraints: Set<String> {
+    Set(constraintSupport.filter { $0.value == .enforced }.keys)
+  }
+
+  /// The name of a query's column's type in contracts: `INTEGER`, of an array `INTEGERARRAY`.
+  public func queryTypeName(_ type: String) -> String {
+    guard type.hasSuffix("[]") else { return queryTypeNames[type] ?? type }
+    let element = queryTypeNames[String(type.dropLast(2))] ?? String(type.dropLast(2))
+    return (element == "TEXT" ? "STRING" : element) + "ARRAY"
   }
 
   /// An expression of a time, so that it compares with others.
@@ -82,4 +98,12 @@ public struct Dialect: Sendable {
 /// What a column of a file holds, before a database gives it a type.
 public enum DataKind: String, Sendable, CaseIterable {
   case integer, number, boolean, date, timestamp, text
+}
+
+/// What a database does with a kind of constraint.
+public enum ConstraintSupport: Sendable {
+  case enforced
+  /// It takes it, and lets rows break it.
+  case notEnforced
+  case notSupported
 }

@@ -39,7 +39,7 @@ struct ManifestFixture {
     node.unrenderedConfig = entry.object("unrendered_config")
     node.description = entry.text("description")
     node.columns = columns(entry)
-    node.constraints = entry["constraints"]?.arrayValue?.map(withoutDefaults) ?? []
+    node.constraints = entry["constraints"]?.arrayValue?.map(withoutDefaults).compactMap(Constraint.init) ?? []
     node.patchPath = entry["patch_path"]?.stringValue
     node.docBlocks = entry.strings("doc_blocks")
     node.rawCode = entry.text("raw_code")
@@ -83,7 +83,7 @@ struct ManifestFixture {
       column.meta = entry.object("meta")
       column.tags = entry.strings("tags")
       column.quote = entry["quote"]?.boolValue
-      column.constraints = entry["constraints"]!.arrayValue!.map(withoutDefaults)
+      column.constraints = entry["constraints"]!.arrayValue!.map(withoutDefaults).compactMap(Constraint.init)
       column.docBlocks = entry.strings("doc_blocks")
       return column
     }

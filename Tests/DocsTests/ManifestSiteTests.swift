@@ -55,7 +55,7 @@ import Testing
     model.dependsOnMacros = ["macro.shop.cents", "macro.dbt.ref_all"]
     var id = ColumnInfo(name: "ID")
     id.description = "The order."
-    id.constraints = [["type": "primary_key"]]
+    id.constraints = [Constraint(.primaryKey)]
     var note = ColumnInfo(name: "note")
     note.dataType = "text"
     model.columns = ["ID": id, "note": note]

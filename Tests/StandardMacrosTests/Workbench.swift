@@ -86,8 +86,19 @@ final class Workbench {
 
   /// Builds a model.
   @discardableResult
-  func build(_ name: String, _ sql: String, _ config: OrderedDictionary<String, JSON> = [:]) throws -> NodeEffect {
-    try run(node(.model, name, sql, config))
+  func build(
+    _ name: String, _ sql: String, _ config: OrderedDictionary<String, JSON> = [:], columns: [ColumnInfo] = []
+  ) throws -> NodeEffect {
+    var model = node(.model, name, sql, config)
+    model.columns = OrderedDictionary(columns.map { ($0.name, $0) })
+    return try run(model)
+  }
+
+  static func column(_ name: String, _ type: String, _ constraints: [Constraint]) -> ColumnInfo {
+    var column = ColumnInfo(name: name)
+    column.dataType = type
+    column.constraints = constraints
+    return column
   }
 
   /// Loads a seed of the given rows.

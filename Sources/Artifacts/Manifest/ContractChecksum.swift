@@ -19,10 +19,10 @@ enum ContractChecksum {
     return Digest.sha256(text.utf8)
   }
 
-  private static func printed(_ constraints: [JSON], ofTable isOfTable: Bool) -> String {
+  private static func printed(_ constraints: [Constraint], ofTable isOfTable: Bool) -> String {
     let name = isOfTable ? "ModelLevelConstraint" : "ColumnLevelConstraint"
     let items = constraints.map { constraint in
-      let members = Constraint(json: constraint).json(ofTable: isOfTable).objectValue ?? [:]
+      let members = constraint.json(ofTable: isOfTable).objectValue ?? [:]
       let arguments = members.map { key, value in
         key == "type"
           ? "type=<ConstraintType.\(value.stringValue ?? ""): \(printed(value))>" : "\(key)=\(printed(value))"

@@ -18,7 +18,7 @@ extension ManifestWriter {
       json.member("description", column.description)
       json.member("meta", .object(column.meta))
       json.member("data_type", column.dataType)
-      json.member("constraints", .array(column.constraints.map { Constraint(json: $0).json(ofTable: false) }))
+      json.member("constraints", .array(column.constraints.map { $0.json(ofTable: false) }))
       json.member("quote", column.quote.map(JSON.bool) ?? .null)
       json.member("config", ["meta": .object(column.meta), "tags": JSON(strings: column.tags)])
       json.member("tags", strings: column.tags)

@@ -91,7 +91,7 @@ extension ManifestWriter {
 
   private func writeModel(_ node: Node, to json: inout JSONWriter) {
     json.member("access", node.access.rawValue)
-    json.member("constraints", .array(node.constraints.map { Constraint(json: $0).json(ofTable: true) }))
+    json.member("constraints", .array(node.constraints.map { $0.json(ofTable: true) }))
     json.member("version", node.version?.value ?? .null)
     json.member("latest_version", node.version?.latest ?? .null)
     json.member("deprecation_date", node.deprecationDate)

@@ -36,11 +36,11 @@ struct PrimaryKeys: Sendable {
   /// From the first of these that names any: constraints of the table, of a column; columns tested to be unique and
   /// not null; columns tested to be unique; columns with a disabled test of that.
   func columns(of model: Node) -> [String] {
-    if let key = model.constraints.lazy.map(Constraint.init).first(where: { $0.type == "primary_key" }) {
+    if let key = model.constraints.first(where: { $0.kind == .primaryKey }) {
       return key.columns
     }
     let ownKey = model.columns.values.first { column in
-      column.constraints.contains { Constraint(json: $0).type == "primary_key" }
+      column.constraints.contains { $0.kind == .primaryKey }
     }
     if let ownKey { return [ownKey.name] }
     guard let tested = tested[model.uniqueID] else { return [] }

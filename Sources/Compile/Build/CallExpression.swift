@@ -2,7 +2,8 @@ import Base
 import Jinja
 import Nodes
 
-/// A `ref()`, `source()` or `metric()` that a properties file gives as text: of an exposure, a semantic model, a unit test's input.
+/// A `ref()`, `source()` or `metric()` that a properties file gives as text: of an exposure, a semantic model, a unit test's input, a foreign
+/// key.
 struct CallExpression {
   let text: String
   let span: SourceSpan?
@@ -11,13 +12,15 @@ struct CallExpression {
   ///
   /// - Throws: What is wrong in it, at its place.
   func calls(
-    from package: String, in session: Session, _ templates: Templates
+    from package: String, in session: Session
   ) throws(Diagnostic) -> Recorder {
     let recorder = Recorder()
     let context = RenderContext(session: session, node: nil, package: package, recorder: recorder)
     do {
-      _ = try context.makeInterpreter().render(
-        try templates.snippet("{{ \(text) }}", name: span?.file.path ?? "<expression>"))
+      let template = try Template.parse(
+        SourceFile(path: span?.file.path ?? "<expression>", text: "{{ \(text) }}"),
+        options: ParseOptions(dialect: .dbt, library: session.library))
+      _ = try context.makeInterpreter().render(template)
     } catch {
       var error = error
       error.span = span

@@ -38,7 +38,7 @@ struct ExposureBuilder {
       exposure.unrenderedConfig = configs.unrenderedConfig(
         of: .exposure, fqn: exposure.fqn, package: package, properties: properties.config.values)
       for (expression, span) in properties.dependsOn {
-        let calls = try CallExpression(text: expression, span: span).calls(from: package, in: session, templates)
+        let calls = try CallExpression(text: expression, span: span).calls(from: package, in: session)
         exposure.refs += calls.refs
         exposure.sources += calls.sources
         exposure.metrics += calls.metrics

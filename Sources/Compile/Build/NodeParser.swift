@@ -52,14 +52,26 @@ struct NodeParser {
     if node.resourceType == .snapshot, node.config.isEnabled {
       try SnapshotConfig(node.config).check { recorder.config.places[$0] ?? draft.places[$0] }
     }
+    var warnings: [Diagnostic] = []
+    if node.resourceType == .model, node.config.isEnabled { try applyContract(to: &node, &warnings) }
     node.unrenderedConfig = configs.unrenderedConfig(
       of: node.resourceType, fqn: node.fqn, package: node.packageName, properties: draft.unrendered,
       calls: recorder.config.values)
     try renderHooks(&node)
     try namer.name(&node)
     let calls = recorder.config
-    let warnings = ConfigSpelling.warnings(for: calls.values.keys, of: node.resourceType) { calls.places[$0] }
+    warnings += ConfigSpelling.warnings(for: calls.values.keys, of: node.resourceType) { calls.places[$0] }
     return ParsedNode(node: node, places: recorder.places.filter { $0.value.isOpenable }, warnings: warnings)
+  }
+
+  /// Checks the model's contract; what its foreign keys refer to is built first.
+  private func applyContract(to node: inout Node, _ warnings: inout [Diagnostic]) throws(Diagnostic) {
+    let checks = ContractChecks(node)
+    try checks.check()
+    warnings += checks.warnings
+    let calls = try checks.calls(in: session)
+    node.refs += calls.refs
+    node.sources += calls.sources
   }
 
   private func render(_ node: Node, into recorder: Recorder) throws(Diagnostic) {

@@ -45,6 +45,7 @@ struct Patcher {
       draft.node.columns = columns
       draft.node.timeSpine = properties.timeSpine
       draft.node.signature = properties.signature
+      draft.node.constraints = properties.constraints
       draft.node.deprecationDate = properties.deprecationDate?.text
       draft.node.patchPath = source.id
       draft.node.declaration = properties.nameSpan

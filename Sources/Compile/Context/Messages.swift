@@ -32,9 +32,9 @@ final class ExceptionsObject: HostObject {
     case "warn":
       .function(name) { [self] arguments, interpreter throws(Interrupt) in
         let message = try Signature(name, required: ["msg"]).bind(arguments)[0]
-        context.warn(
-          Diagnostic(
-            .raisedWarning, try message.str(), at: interpreter.callSite ?? context.node?.source, severity: .warning))
+        let warning = Diagnostic(
+          .raisedWarning, try message.str(), at: interpreter.callSite ?? context.node?.source, severity: .warning)
+        context.warn(context.node.map(warning.placed) ?? warning)
         return .string("")
       }
     case "relation_wrong_type":
@@ -63,8 +63,22 @@ final class ExceptionsObject: HostObject {
         let relation = try Signature(name, required: ["relation"], optional: ["model"]).bind(arguments)[0]
         throw .failure(.raisedByProject, "relation \(try relation.str()) not found")
       }
-    case "raise_fail_fast_error", "raise_compiler_error", "raise_contract_error", "raise_parsing_error",
-      "raise_not_implemented", "column_type_missing", "raise_dataclass_not_dict", "raise_dep_not_found",
+    case "raise_contract_error":
+      .function(name) { arguments, interpreter throws(Interrupt) in
+        let bound = try Signature(name, required: ["yaml_columns", "sql_columns"]).bind(arguments)
+        let mismatch = try ContractMismatch(declared: bound[0], defined: bound[1], interpreter)
+        throw .failure(.contractFailed, mismatch.message, hint: mismatch.hint)
+      }
+    case "column_type_missing":
+      .function(name) { arguments, _ throws(Interrupt) in
+        let names = try Signature(name, required: ["column_names"]).bind(arguments)[0]
+        throw .failure(
+          .contractFailed,
+          "Contracted models require data_type to be defined for each column. Please ensure that the column name and data_type are defined within the YAML configuration for the \(try names.str()) column(s).",
+          hint: "add 'data_type:' to each of them")
+      }
+    case "raise_fail_fast_error", "raise_compiler_error", "raise_parsing_error",
+      "raise_not_implemented", "raise_dataclass_not_dict", "raise_dep_not_found",
       "ref_bad_context", "ref_invalid_args", "raise_invalid_property_yml_version", "raise_duplicate_alias",
       "warn_invalid_patch":
       .function(name) { arguments, _ throws(Interrupt) in

@@ -14,7 +14,7 @@ extension ContextName {
     ContextName("model") { context in
       if let macro = context.operation { return Value(NodeDocument.json(of: macro)) }
       return context.node.map {
-        .object(NodeObject($0, compiledCode: context.compiled?.sql, batch: context.run?.batch(of: $0)))
+        .object(NodeObject(context.shown($0), compiledCode: context.compiled?.sql, batch: context.run?.batch(of: $0)))
       } ?? Value.none
     },
     ContextName("graph") { context in context.run.map { Value(NodeDocument.graph(of: $0.manifest)) } ?? .dict([:]) },

@@ -62,7 +62,7 @@ struct UnitTestBuilder {
   ) throws(Diagnostic) -> UnitTestFixture {
     var seed: (package: String?, name: String)?
     if properties.rows == nil, properties.fixture == nil, let input = properties.input, input != "this" {
-      let calls = try CallExpression(text: input, span: properties.span).calls(from: package, in: session, templates)
+      let calls = try CallExpression(text: input, span: properties.span).calls(from: package, in: session)
       seed = calls.refs.first.map { ($0.package, $0.name) }
     }
     return try rows.fixture(properties, package: package, seed: seed)

@@ -39,7 +39,7 @@ public struct UnitTestPlan: Sendable {
     manifest.latestVersions = project.latestVersions
     var this: String?
     for fixture in test.given {
-      let original = try Self.original(of: fixture, test, model, project, session, templates)
+      let original = try Self.original(of: fixture, test, model, project, session)
       let standIn = Self.standIn(for: original, fixture, in: test)
       let rows: [OrderedDictionary<String, JSON>]? =
         if case .records(let records) = fixture.rows { records } else { nil }
@@ -110,13 +110,12 @@ public struct UnitTestPlan: Sendable {
   }
 
   private static func original(
-    of fixture: UnitTestFixture, _ test: UnitTest, _ model: Node, _ project: Manifest, _ session: Session,
-    _ templates: Templates
+    of fixture: UnitTestFixture, _ test: UnitTest, _ model: Node, _ project: Manifest, _ session: Session
   ) throws(Diagnostic) -> Resource {
     let input = fixture.input?.trimmingSpaces ?? ""
     if input == "this" { return .node(model) }
     let calls = try CallExpression(text: input, span: fixture.span).calls(
-      from: test.packageName, in: session, templates)
+      from: test.packageName, in: session)
     if let call = calls.refs.first {
       if let node = project.resolve(call, from: test.packageName) { return .node(node) }
       throw unknown(

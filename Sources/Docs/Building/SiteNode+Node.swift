@@ -76,13 +76,12 @@ extension SiteColumn {
     guard let info else { return }
     tags = info.tags
     meta = info.meta
-    constraints = info.constraints.compactMap(Self.wording)
+    constraints = info.constraints.map(Self.wording)
   }
 
-  /// `{"type": "foreign_key", "expression": "…"}` as `foreign key …`.
-  private static func wording(of constraint: JSON) -> String? {
-    guard let type = constraint["type"]?.stringValue else { return nil }
-    let words = type.split(separator: "_").joined(separator: " ")
-    return constraint["expression"]?.stringValue.map { "\(words) \($0)" } ?? words
+  /// A foreign key with an expression as `foreign key …`.
+  private static func wording(of constraint: Constraint) -> String {
+    let words = constraint.kind.rawValue.split(separator: "_").joined(separator: " ")
+    return constraint.expression.map { "\(words) \($0)" } ?? words
   }
 }

@@ -12,7 +12,6 @@ public struct NodeOutcome: Sendable {
   public var message: String?
   /// The failure behind `error`.
   public var diagnostic: Diagnostic?
-  public var warnings: [Diagnostic] = []
   /// Only for tests: rows that break it.
   public var failures: Int?
   /// Only for microbatch models.

@@ -63,7 +63,6 @@ public struct NodeStep: Sendable {
       let effect = try NodeRunner(session: session, templates: templates).run(node, compiled, in: run)
       outcome.response = effect.response
       outcome.runtimeCode = effect.runtimeCode
-      outcome.warnings = effect.warnings
       outcome.message = effect.response?.message
       if node.resourceType == .test {
         try TestVerdict(effect.rows, of: node).apply(

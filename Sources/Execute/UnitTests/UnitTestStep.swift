@@ -26,7 +26,6 @@ struct UnitTestStep {
       let effect = try execute(node, compiled, of: test, in: run)
       outcome.response = effect.response
       outcome.runtimeCode = effect.runtimeCode
-      outcome.warnings = effect.warnings
       UnitTestVerdict(effect.rows ?? ResultSet()).apply(to: &outcome)
     } catch {
       outcome.diagnostic = part.map(error.placed) ?? error.placed(at: test.declaration)

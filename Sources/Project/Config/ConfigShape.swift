@@ -19,6 +19,7 @@ enum ConfigShape {
     case .model: if values["freshness"]?["build_after"] == nil { values["freshness"] = .null }
     default: break
     }
+    try checkContract(values["contract"], at: place("contract"))
     for (key, value) in values where !value.isNull {
       guard let expected = Expectation.of(key, in: type), !expected.isMet(by: value) else { continue }
       throw Diagnostic(
@@ -48,6 +49,15 @@ enum ConfigShape {
     guard case .object(var names)? = ConfigSchema.of(.snapshot).defaults[key] else { return }
     for (name, value) in values[key]?.objectValue ?? [:] where names[name] != nil { names[name] = value }
     values[key] = .object(names)
+  }
+
+  private static func checkContract(_ contract: JSON?, at span: SourceSpan?) throws(Diagnostic) {
+    for key in ["enforced", "alias_types"] {
+      guard let value = contract?[key], value.boolValue == nil else { continue }
+      throw Diagnostic(
+        .invalidConfigValue, "config 'contract.\(key)' must be true or false, is \(shown(value))", at: span,
+        hint: Expectation.flag.hint(for: value))
+    }
   }
 
   /// `store_failures_as` decides; without it `store_failures` means a table.

@@ -13,7 +13,7 @@ public struct ColumnProperties: Sendable {
   public var meta: OrderedDictionary<String, JSON>
   /// Of the column and of its config, without repetition.
   public var tags: [String]
-  public var constraints: [JSON]
+  public var constraints: [Constraint]
   public var granularity: String?
   public var dataTests: [DataTestDeclaration]
 
@@ -28,7 +28,7 @@ public struct ColumnProperties: Sendable {
     dataType = try reader.string("data_type")
     quote = try reader.bool("quote")
     granularity = try reader.choice("granularity", among: TimeGranularity.names)
-    constraints = try (reader.list("constraints") ?? []).map(\.json)
+    constraints = try reader.constraints(of: "column \(name) of \(owner)", warnings: &warnings)
     dataTests = try reader.dataTests(rendering: render, warnings: &warnings)
     let config = try ConfigBlock(&reader)
     meta = try reader.object("meta").merging(config.values["meta"]?.objectValue ?? [:])

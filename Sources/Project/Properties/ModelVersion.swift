@@ -1,4 +1,5 @@
 import Base
+import Nodes
 import YAML
 
 /// One version of a model.
@@ -11,7 +12,7 @@ public struct ModelVersion: Sendable {
   public var definedIn: String?
   public var description: String
   public var config: ConfigBlock
-  public var constraints: [JSON]
+  public var constraints: [Constraint]
   public var deprecationDate: DeprecationDate?
   /// Nil means those of the model.
   public var dataTests: [DataTestDeclaration]?
@@ -34,7 +35,7 @@ public struct ModelVersion: Sendable {
     description = try reader.text("description")
     config = try ConfigBlock(&reader)
     warnings += Self.attributes.compactMap { reader.passedOver($0) }
-    constraints = try (reader.list("constraints") ?? []).map(\.json)
+    constraints = try reader.constraints(of: reader.subject, warnings: &warnings)
     deprecationDate = try DeprecationDate(&reader)
     let hasTests = reader.value("data_tests") != nil || reader.value("tests") != nil
     dataTests = hasTests ? try reader.dataTests(rendering: render, warnings: &warnings) : nil

@@ -33,7 +33,7 @@ public struct NodeProperties: Sendable {
   public var dataTests: [DataTestDeclaration]
   /// Whether column names are quoted in data tests, unless a column says otherwise.
   public var quoteColumns: Bool?
-  public var constraints: [JSON]
+  public var constraints: [Constraint]
   public var versions: [ModelVersion]
   /// A version's number or text.
   public var latestVersion: JSON?
@@ -61,7 +61,7 @@ public struct NodeProperties: Sendable {
     columns = try reader.columns(rendering: render, warnings: &warnings)
     dataTests = try reader.dataTests(rendering: render, warnings: &warnings)
     quoteColumns = try reader.bool("quote_columns")
-    constraints = try (reader.list("constraints") ?? []).map(\.json)
+    constraints = try reader.constraints(of: "\(type.rawValue) \(name)", warnings: &warnings)
     latestVersion = reader.json("latest_version")
     deprecationDate = try DeprecationDate(&reader)
     relation = try reader.string("relation")

@@ -31,7 +31,7 @@ struct RunRecords {
     case .nodeStarted(let progress): return progress.node.isEphemeral ? [] : [started(progress)]
     case .nodeFinished(let progress, let outcome):
       if progress.node.isEphemeral, !outcome.status.isFailure { return [] }
-      return outcome.warnings.map { warning(progress.node, $0) } + [finished(progress, outcome)]
+      return [finished(progress, outcome)]
     case .batchStarted(let batch):
       return [record(batch, "batch_started", message: "RUN", level: .info, [:], dbt: "LogStartBatch")]
     case .batchFinished(let batch, let outcome):
@@ -114,14 +114,6 @@ struct RunRecords {
       level: NodeText.level(outcome.status), event: "node_finished",
       message: outcome.message ?? outcome.status.rawValue, members: members, dbtName: dbt.name, dbtText: text,
       dbtData: data)
-  }
-
-  /// A warning of a node that went well all the same.
-  private func warning(_ node: Node, _ diagnostic: Diagnostic) -> LogRecord {
-    LogRecord(
-      level: .warn, event: "diagnostic", message: diagnostic.message,
-      members: ["node": .string(node.uniqueID), "diagnostic": diagnostic.json], dbtName: "JinjaLogWarning",
-      dbtData: ["msg": .string(diagnostic.message)])
   }
 
   private func members(_ progress: NodeProgress) -> OrderedDictionary<String, JSON> {

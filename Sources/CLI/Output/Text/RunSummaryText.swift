@@ -72,10 +72,7 @@ struct RunSummaryText {
   }
 
   private var warnings: [TextLine] {
-    outcome.nodes.flatMap { node, outcome in
-      outcome.status == .warn
-        ? lines(node, outcome) : outcome.warnings.flatMap { [$0.line(style: style), TextLine(level: .warn, text: "")] }
-    }
+    outcome.nodes.filter { $0.outcome.status == .warn }.flatMap { lines($0.node, $0.outcome) }
   }
 
   /// A failure or warning: headline, what is wrong at which line, where the SQL is.

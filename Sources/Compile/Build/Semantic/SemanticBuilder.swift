@@ -116,7 +116,7 @@ struct SemanticBuilder {
 
   /// The refs in a text such as `ref('orders')`.
   private func refs(_ text: String, _ source: ProjectSource, _ span: SourceSpan) throws(Diagnostic) -> [RefCall] {
-    let calls = try CallExpression(text: text, span: span).calls(from: source.package, in: session, templates)
+    let calls = try CallExpression(text: text, span: span).calls(from: source.package, in: session)
     guard !calls.refs.isEmpty else {
       throw Diagnostic(
         .invalidConfig, "'\(text)' is no reference to a model", at: span, hint: "write for example ref('orders')")

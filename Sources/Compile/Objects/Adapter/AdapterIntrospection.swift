@@ -33,8 +33,10 @@ extension AdapterObject.Method {
     Self("get_column_schema_from_query", required: ["sql"], stub: .emptyList) { context, bound throws(Interrupt) in
       let result = try context.execute(try bound[0].str(), fetch: true, limit: 0).1
       return .list(
-        result.columns.enumerated().map { context.object(Column(name: $1.name, type: $1.type ?? "", position: $0 + 1)) }
-      )
+        result.columns.enumerated().map { position, column in
+          let type = column.type.map(context.session.dialect.queryTypeName) ?? ""
+          return context.object(Column(name: column.name, type: type, position: position + 1))
+        })
     },
     Self("already_exists", required: ["schema", "name"], stub: .no) { context, bound throws(Interrupt) in
       let wanted = Relation(

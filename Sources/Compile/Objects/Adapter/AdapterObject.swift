@@ -45,7 +45,8 @@ final class AdapterObject: HostObject {
   }
 
   private static let methods = Dictionary(
-    uniqueKeysWithValues: (Method.naming + Method.introspection + Method.changes + Method.statements + Method.snapshots)
+    uniqueKeysWithValues: (Method.naming + Method.constraints + Method.introspection + Method.changes
+      + Method.statements + Method.snapshots)
       .map {
         ($0.signature.function, $0)
       })

@@ -2,12 +2,17 @@
 
 {% macro postgres__create_table_as(temporary, relation, sql) -%}
   {%- set kind = 'temporary ' if temporary else 'unlogged ' if config.get('unlogged') else '' -%}
+  {%- if contract_is_enforced() -%}
+    {%- if not temporary -%} {{ return(create_contracted_table_as(relation, sql, kind)) }} {%- endif -%}
+    {{ get_assert_columns_equivalent(sql) }}
+  {%- endif -%}
   {{ sql_header_lines() }}create {{ kind }}table {{ relation }} as (
 {{ sql }}
 )
 {%- endmacro %}
 
 {% macro postgres__create_view_as(relation, sql) -%}
+  {%- if contract_is_enforced() -%} {{ get_assert_columns_equivalent(sql) }} {%- endif -%}
   {{ sql_header_lines() }}create view {{ relation }} as (
 {{ sql }}
 )

@@ -12,6 +12,7 @@
 {%- endmacro %}
 
 {% macro sqlite__create_temp_relation_sql(relation, sql) -%}
+  {%- if contract_is_enforced() -%} {{ get_assert_columns_equivalent(sql) }} {%- endif -%}
   drop {{ relation.type }} if exists {{ relation }};
 create temporary {{ relation.type }} {{ relation }} as
 {{ sql }}

@@ -6,16 +6,18 @@
 {%- endmacro %}
 
 {% macro sqlite__create_table_as(temporary, relation, sql) -%}
-  {%- do warn_of_contract() -%}
   {%- do check_query(sql) -%}
+  {%- if contract_is_enforced() and not temporary -%}
+    {{ return(create_contracted_table_as(relation, sql)) }}
+  {%- endif -%}
   {{ sql_header_lines() }}create {{ 'temporary ' if temporary }}table {{ relation }} as
 {{ sql }}
 {%- endmacro %}
 
 {# SQLite takes a view over names that do not exist; without the check a broken one would take a good one's place. #}
 {% macro sqlite__create_view_as(relation, sql) -%}
-  {%- do warn_of_contract() -%}
   {%- do check_query(sql) -%}
+  {%- if contract_is_enforced() -%} {{ get_assert_columns_equivalent(sql) }} {%- endif -%}
   {{ sql_header_lines() }}create view {{ relation }} as
 {{ sql }}
 {%- endmacro %}
@@ -23,13 +25,6 @@
 {# A header may make what the query uses, so that only running it will tell. #}
 {% macro check_query(sql) -%}
   {%- if not config.get('sql_header') -%} {%- do adapter.validate_sql(sql) -%} {%- endif -%}
-{%- endmacro %}
-
-{% macro warn_of_contract() -%}
-  {%- set contract = config.get('contract') -%}
-  {%- if contract and contract.enforced -%}
-    {%- do exceptions.warn('sqlite cannot enforce a contract: its columns have the types of the values in them') -%}
-  {%- endif -%}
 {%- endmacro %}
 
 {#

@@ -41,13 +41,22 @@
 {# A query of nulls in the declared names and types. #}
 {% macro default__get_empty_schema_sql(columns) -%}
   {%- set items = [] -%}
+  {%- set untyped = [] -%}
+  {%- set unbounded = [] -%}
   {%- for column in columns.values() -%}
-    {%- if not column.data_type -%}
-      {{ exceptions.raise_compiler_error("column '" ~ column.name ~ "' has no data_type") }}
+    {%- if not column.data_type -%} {%- do untyped.append(column.name) -%} {%- endif -%}
+    {%- if column.data_type | string | trim | lower in ['numeric', 'decimal', 'number'] -%}
+      {%- do unbounded.append(column.name) -%}
     {%- endif -%}
     {%- set name = adapter.quote(column.name) if column.quote else column.name -%}
     {%- do items.append(cast('null', column.data_type) | trim ~ ' as ' ~ name) -%}
   {%- endfor -%}
+  {%- if untyped -%} {%- do exceptions.column_type_missing(column_names=untyped) -%} {%- endif -%}
+  {%- if unbounded -%}
+    {%- do exceptions.warn(
+        'Detected columns with numeric type and unspecified precision/scale, this can lead to unintended rounding: '
+        ~ unbounded) -%}
+  {%- endif -%}
   select {{ items | join(', ') }}
 {%- endmacro %}
 

@@ -23,7 +23,9 @@
     {%- set temp_type = incremental_temp_type(strategy, unique_key, on_schema_change) -%}
     {%- set temp_relation = make_temp_relation(target_relation).incorporate(type=temp_type) -%}
     {%- call statement('temp_relation') -%} {{ create_temp_relation_sql(temp_relation, sql) }} {%- endcall -%}
-    {%- do adapter.expand_target_column_types(from_relation=temp_relation, to_relation=target_relation) -%}
+    {%- if not contract_is_enforced() -%}
+      {%- do adapter.expand_target_column_types(from_relation=temp_relation, to_relation=target_relation) -%}
+    {%- endif -%}
     {%- set changed_columns = process_schema_changes(on_schema_change, temp_relation, existing) -%}
     {%- set arguments = {
         'target_relation': target_relation,

@@ -28,6 +28,9 @@
 {%- endmacro %}
 
 {% macro default__create_table_as(temporary, relation, sql) -%}
+  {%- if contract_is_enforced() and not temporary -%}
+    {{ return(create_contracted_table_as(relation, sql)) }}
+  {%- endif -%}
   {%- set name = relation.include(database=false, schema=false) if temporary else relation -%}
   {{ sql_header_lines() }}create {{ 'temporary ' if temporary }}table {{ name }} as
 {{ sql }}
@@ -44,6 +47,7 @@
 {%- endmacro %}
 
 {% macro default__create_view_as(relation, sql) -%}
+  {%- if contract_is_enforced() -%} {{ get_assert_columns_equivalent(sql) }} {%- endif -%}
   {{ sql_header_lines() }}create view {{ relation }} as
 {{ sql }}
 {%- endmacro %}
