@@ -23,7 +23,7 @@ struct ManifestBuilder {
   /// - Throws: Every error found in the first stage that finds any.
   func build() throws(ProjectErrors) -> CompiledProject {
     var manifest = Manifest(
-      projectName: project.root.name, adapterType: session.dialect.name, packageNames: session.project.packages)
+      projectName: project.root.name, adapterType: session.dialect.name, packageOrder: session.project.packageOrder)
     return try ProjectErrors.collect {
       manifest.docs = try DocsLoader(files: files).load()
       let properties = try readProperties()
