@@ -70,15 +70,17 @@ public struct MacroTable: Sendable {
   }
 
   /// `adapter.dispatch(name, namespace)`: the first of `<dialect>__name`, its parents', `default__name` over the packages
-  /// in search order.
+  /// in search order. Without a namespace the names are looked for like any bare name.
+  ///
+  /// - Parameter searchOrder: The packages of the namespace; nil without one.
   public func dispatch(
-    _ name: String, namespace: String?, from package: String, dialects: [String], searchOrders: [String: [String]]
+    _ name: String, in searchOrder: [String]?, from package: String, dialects: [String]
   ) -> MacroEntry? {
     let prefixes = dialects + ["default"]
-    guard let namespace else {
+    guard let searchOrder else {
       return prefixes.lazy.compactMap { find("\($0)__\(name)", from: package) }.first
     }
-    for searched in searchOrders[namespace] ?? [rootPackage, namespace] {
+    for searched in searchOrder {
       for prefix in prefixes {
         if let entry = packages[searched]?["\(prefix)__\(name)"] { return entry }
       }
@@ -86,16 +88,22 @@ public struct MacroTable: Sendable {
     return nil
   }
 
-  /// The macro of a materialization: the most specific dialect wins, and within it the root project's, then the
-  /// standard one: packages do not override what is built in unless the project says so.
-  public func materialization(_ name: String, from package: String, dialects: [String]) -> MacroEntry? {
-    let others = packages.keys.sorted().filter { $0 != Self.standardPackage }
-    for dialect in dialects + ["default"] {
-      for searched in [rootPackage, Self.standardPackage, package] + others {
-        if let entry = packages[searched]?["materialization_\(name)_\(dialect)"] { return entry }
-      }
+  /// The macro of a materialization: the most specific dialect wins, and within it the root project's, a package's, the
+  /// standard one. What is built in only the root project overrides, unless it allows its packages to.
+  ///
+  /// SeeAlso: dbt docs, "Behavior changes", `require_explicit_package_overrides_for_builtin_materializations`.
+  public func materialization(
+    _ name: String, dialects: [String], packagesMayOverride: Bool = false
+  ) -> MacroEntry? {
+    let imported = packages.keys.filter { $0 != Self.standardPackage && $0 != rootPackage }.sorted()
+    let names = (dialects + ["default"]).map { "materialization_\(name)_\($0)" }
+    func first(in searched: [String]) -> MacroEntry? {
+      names.lazy.flatMap { name in searched.lazy.compactMap { self.packages[$0]?[name] } }.first
     }
-    return nil
+    let isBuiltIn = first(in: [Self.standardPackage]) != nil
+    let found = first(in: [rootPackage] + imported + [Self.standardPackage])
+    guard isBuiltIn, !packagesMayOverride, let found, imported.contains(found.macro.packageName) else { return found }
+    return first(in: [rootPackage, Self.standardPackage])
   }
 
   /// Names of all materializations that exist, for hints.
@@ -108,16 +116,15 @@ public struct MacroTable: Sendable {
     return Array(Set(names)).sorted()
   }
 
-  /// `generate_schema_name` and its like: the root project's, else the standard one (packages do not change where a
-  /// project builds).
-  public func generator(_ name: String) -> MacroEntry? {
-    packages[rootPackage]?[name] ?? packages[Self.standardPackage]?[name]
-  }
+  /// `generate_schema_name` and its like for nodes of a package: its own, which is for its nodes alone; else the root
+  /// project's, else the standard one.
+  public func generator(_ name: String, of package: String) -> MacroEntry? { find(name, from: package) }
 
-  /// The macro of a generic test: in its namespace, else the declaring package's, the root's, a standard one.
+  /// The macro of a generic test: in its namespace, else the declaring package's, the root's, another package's, a
+  /// standard one.
   public func genericTest(_ name: String, namespace: String?, from package: String) -> MacroEntry? {
     if let namespace { return packages[namespace]?["test_\(name)"] }
-    return find("test_\(name)", from: package)
+    return packages[package]?["test_\(name)"] ?? find(named: "test_\(name)")
   }
 
   /// Names of generic tests, without `test_`, that code of `package` may use.

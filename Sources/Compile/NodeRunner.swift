@@ -37,7 +37,8 @@ public struct NodeRunner {
     if run.batch(of: node)?.isIncremental == true { context.addToTable() }
     let name = node.config.materialized
     guard
-      let entry = session.macros.materialization(name, from: node.packageName, dialects: context.dialects)
+      let entry = session.macros.materialization(
+        name, dialects: context.dialects, packagesMayOverride: session.project.packagesMayOverrideMaterializations)
     else { throw unknownMaterialization(name, of: node) }
     let interpreter = context.makeInterpreter()
     do throws(Diagnostic) {

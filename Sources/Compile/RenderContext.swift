@@ -79,7 +79,7 @@ public final class RenderContext: NameResolver {
 
   func dispatch(_ name: String, namespace: String?) -> MacroEntry? {
     session.macros.dispatch(
-      name, namespace: namespace, from: package, dialects: dialects, searchOrders: session.project.dispatch)
+      name, in: session.project.dispatchOrder(of: namespace), from: package, dialects: dialects)
   }
 }
 

@@ -3,8 +3,8 @@ import Base
 /// Everything a project and its packages declare, linked: the one value that selection, execution, artifacts and docs read.
 public struct Manifest: Sendable {
   public var projectName: String
-  /// The root project first, then its packages: the order in which names are looked for.
-  public var packageNames: [String]
+  /// The root project and its packages.
+  public var packageOrder: PackageOrder
   /// The warehouse's type: `sqlite`.
   public var adapterType: String
   /// By unique id; models, seeds, tests, analyses and hooks.
@@ -32,9 +32,9 @@ public struct Manifest: Sendable {
   /// Unique ids of nodes, sources, exposures, unit tests and what is of the semantic layer, and who depends on whom.
   public var graph = Graph()
 
-  public init(projectName: String, adapterType: String, packageNames: [String]? = nil) {
+  public init(projectName: String, adapterType: String, packageOrder: PackageOrder? = nil) {
     self.projectName = projectName
-    self.packageNames = packageNames ?? [projectName]
+    self.packageOrder = packageOrder ?? PackageOrder([projectName])
     self.adapterType = adapterType
   }
 

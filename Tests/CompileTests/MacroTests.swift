@@ -86,7 +86,7 @@ struct MacroTests {
     let standard = try [entries("dbt", "table", "default"), entries("dbt", "table", "sqlite")]
     let find = { (more: [MacroEntry]) throws -> String? in
       let table = try MacroTable(standard + more, rootPackage: "shop")
-      return table.materialization("table", from: "shop", dialects: ["sqlite"])?.macro.uniqueID
+      return table.materialization("table", dialects: ["sqlite"])?.macro.uniqueID
     }
     #expect(try find([]) == "macro.dbt.materialization_table_sqlite")
     #expect(try find([entries("shop", "table", "default")]) == "macro.dbt.materialization_table_sqlite")

@@ -32,7 +32,7 @@ struct Descriptions {
       let names = arguments.positional.compactMap(\.text)
       guard (1...2).contains(names.count) else { throw .typeError("doc() takes the name of a docs block") }
       let name = names[names.count - 1]
-      let packages = names.count == 2 ? [names[0]] : [package] + session.project.packages
+      let packages = names.count == 2 ? [names[0]] : session.project.packageOrder.searched(from: package)
       for package in packages {
         if let block = docs["doc.\(package).\(name)"] {
           used.items.append(.string(block.uniqueID))

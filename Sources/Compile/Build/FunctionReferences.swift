@@ -5,7 +5,7 @@ extension Manifest {
   /// The function that `function('name')` or `function('package', 'name')` in code of `package` means.
   public func resolve(function call: [String], from package: String) -> Node? {
     guard let name = call.last else { return nil }
-    let packages = call.count == 2 ? [call[0]] : [package] + packageNames
+    let packages = call.count == 2 ? [call[0]] : packageOrder.searched(from: package)
     return packages.lazy.compactMap { nodes["function.\($0).\(name)"] }.first
   }
 

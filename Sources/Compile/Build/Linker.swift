@@ -2,11 +2,10 @@ import Base
 import Nodes
 
 extension Manifest {
-  /// The node that a `ref` in code of `package` names: in the named package, else the caller's own, else the first
-  /// that has it.
+  /// The node that a `ref` in code of `package` names: in the named package, else in the first that has it.
   public func resolve(_ call: RefCall, from package: String) -> Node? {
     if let wanted = call.package { return referable(call, in: wanted) }
-    return ([package] + packageNames).lazy.compactMap { referable(call, in: $0) }.first
+    return packageOrder.searched(from: package).lazy.compactMap { referable(call, in: $0) }.first
   }
 
   private func referable(_ call: RefCall, in package: String) -> Node? {
@@ -19,7 +18,7 @@ extension Manifest {
 
   /// The source table that a `source` in code of `package` names.
   public func resolve(_ call: SourceCall, from package: String) -> Source? {
-    ([package] + packageNames).lazy.compactMap { sources["source.\($0).\(call.source).\(call.table)"] }.first
+    packageOrder.searched(from: package).lazy.compactMap { sources["source.\($0).\(call.source).\(call.table)"] }.first
   }
 
   /// The error of a `ref` that names nothing, or something disabled.
@@ -37,7 +36,7 @@ extension Manifest {
     }
     return Diagnostic(
       .unknownReference, "\(needed) which was not found", at: span,
-      hint: call.package.flatMap { packageNames.contains($0) ? nil : Diagnostic.didYouMean($0, among: packageNames) }
+      hint: call.package.flatMap { packageOrder.packages.contains($0) ? nil : Diagnostic.didYouMean($0, among: packageOrder.packages) }
         ?? nearestReference(call))
   }
 

@@ -46,7 +46,7 @@ struct MacroCalls {
     }
     guard let name = argument(0, "macro_name") else { return nil }
     return session.macros.dispatch(
-      name, namespace: argument(1, "macro_namespace"), from: package,
-      dialects: [session.dialect.name] + session.dialect.parents, searchOrders: session.project.dispatch)
+      name, in: session.project.dispatchOrder(of: argument(1, "macro_namespace")), from: package,
+      dialects: [session.dialect.name] + session.dialect.parents)
   }
 }

@@ -23,7 +23,7 @@ struct ManifestBuilder {
   /// - Throws: Every error found in the first stage that finds any.
   func build() throws(ProjectErrors) -> CompiledProject {
     var manifest = Manifest(
-      projectName: project.root.name, adapterType: session.dialect.name, packageNames: session.project.packages)
+      projectName: project.root.name, adapterType: session.dialect.name, packageOrder: session.project.packageOrder)
     return try ProjectErrors.collect {
       manifest.docs = try DocsLoader(files: files).load()
       let properties = try readProperties()
@@ -33,7 +33,7 @@ struct ManifestBuilder {
       try addHooks(to: &drafts)
       for file in properties { try SnapshotBuilder.addDeclared(in: file, to: &drafts) }
       manifest.macros = try macros(properties, descriptions, &warnings)
-      var patcher = Patcher(drafts: drafts, macros: session.macros, descriptions: descriptions)
+      var patcher = Patcher(drafts: drafts, macros: session.macros, descriptions: descriptions, packages: session.project.packages)
       for file in properties { try patcher.apply(file) }
       warnings += patcher.warnings
       let sources = SourceBuilder(session: session, configs: configs, descriptions: descriptions)
@@ -102,13 +102,15 @@ struct ManifestBuilder {
   /// `on-run-start` and `on-run-end` as operations.
   private func addHooks(to drafts: inout Drafts) throws(Diagnostic) {
     for project in project.projects {
+      // As of any file: without the white space around its text.
+      let checksum = Checksum.sha256(Digest.sha256(project.file.text.trimmingSpaces.utf8))
       for (kind, hooks) in [("on-run-start", project.onRunStart), ("on-run-end", project.onRunEnd)] {
         for (index, hook) in hooks.enumerated() {
           let name = "\(project.name)-\(kind)-\(index)"
           var node = Node(
             uniqueID: "operation.\(project.name).\(name)", resourceType: .operation, name: name,
             packageName: project.name, path: "hooks/\(name).sql", originalFilePath: "./\(ProjectFile.fileName)",
-            fqn: [project.name, "hooks", name], checksum: .sha256(Digest.sha256(project.file.text.trimmingSpaces.utf8)))
+            fqn: [project.name, "hooks", name], checksum: checksum)
           node.rawCode = hook.sql
           node.declaration = hook.span
           node.inheritedTags = [kind]

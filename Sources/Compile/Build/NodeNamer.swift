@@ -10,6 +10,7 @@ struct NodeNamer: Sendable {
   /// What a macro was asked.
   private struct Question: Hashable {
     let macro: String
+    let package: String
     let custom: String?
   }
 
@@ -59,13 +60,13 @@ struct NodeNamer: Sendable {
   }
 
   private func generate(_ macro: String, _ custom: String?, _ node: Node) throws(Diagnostic) -> String {
-    let question = Question(macro: macro, custom: custom)
+    let question = Question(macro: macro, package: node.packageName, custom: custom)
     if let answer = answers.withLock({ $0[question] }) { return answer }
-    guard let entry = session.macros.generator(macro) else {
+    guard let entry = session.macros.generator(macro, of: node.packageName) else {
       throw Diagnostic(.unknownMacro, "no macro named '\(macro)' found")
     }
     let object = NodeObject(node)
-    let context = RenderContext(session: session, node: nil, package: session.project.name)
+    let context = RenderContext(session: session, node: nil, package: entry.macro.packageName)
     let interpreter = context.makeInterpreter()
     do throws(Interrupt) {
       let arguments = Arguments([custom.map(Value.string) ?? .none, .object(object)])

@@ -8,11 +8,14 @@ struct Patcher {
   var warnings: [Diagnostic] = []
   private let macros: MacroTable
   let descriptions: Descriptions
+  /// The root project first.
+  private let packages: [String]
   /// Where each node was described, to name both places when it is described twice.
   private var described: [String: SourceSpan] = [:]
 
-  init(drafts: Drafts, macros: MacroTable, descriptions: Descriptions) {
+  init(drafts: Drafts, macros: MacroTable, descriptions: Descriptions, packages: [String]) {
     self.drafts = drafts
+    self.packages = packages
     self.macros = macros
     self.descriptions = descriptions
   }
@@ -25,8 +28,9 @@ struct Patcher {
   private mutating func apply(_ properties: NodeProperties, of source: ProjectSource) throws(Diagnostic) {
     let type = properties.section.resourceType
     if !properties.versions.isEmpty, type == .model { return try applyVersions(properties, of: source) }
-    let id = "\(type.rawValue).\(source.package).\(properties.name)"
-    guard drafts.contains(id) else {
+    // A project may also describe what a package has and it has not.
+    let ids = ([source.package] + packages).lazy.map { "\(type.rawValue).\($0).\(properties.name)" }
+    guard let id = ids.first(where: drafts.contains) else {
       try applyElsewhere(properties, type, of: source)
       return
     }
@@ -53,11 +57,12 @@ struct Patcher {
       draft.unrendered = properties.config.values
       draft.places = properties.config.spans
     }
-    if type.isTested { try addTests(of: properties, on: id, in: source) }
+    // dbt attaches tests to nodes of their own package only.
+    if type.isTested { try addTests(of: properties, on: id == ids.first ? id : nil, in: source) }
   }
 
   private mutating func addTests(
-    of properties: NodeProperties, on id: String, in source: ProjectSource
+    of properties: NodeProperties, on id: String?, in source: ProjectSource
   ) throws(Diagnostic) {
     try addTests(
       properties.dataTests, columns: properties.columns, on: .node(properties.name), of: source,

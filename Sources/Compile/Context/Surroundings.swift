@@ -41,7 +41,7 @@ extension RenderContext {
     guard (1...2).contains(names.count) else { throw .typeError("doc() takes the name of a docs block") }
     let docs = run?.manifest.docs ?? [:]
     let name = names[names.count - 1]
-    let packages = names.count == 2 ? [names[0]] : [package] + session.project.packages
+    let packages = names.count == 2 ? [names[0]] : session.project.packageOrder.searched(from: package)
     for package in packages {
       if let block = docs["doc.\(package).\(name)"] { return .string(block.contents) }
     }

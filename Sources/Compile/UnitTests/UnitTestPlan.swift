@@ -33,7 +33,7 @@ public struct UnitTestPlan: Sendable {
     }
     var node = Self.node(of: test, for: model)
     var manifest = Manifest(
-      projectName: project.projectName, adapterType: project.adapterType, packageNames: project.packageNames)
+      projectName: project.projectName, adapterType: project.adapterType, packageOrder: project.packageOrder)
     manifest.macros = project.macros
     manifest.docs = project.docs
     manifest.latestVersions = project.latestVersions

@@ -10,7 +10,7 @@ struct MacroComparison {
   /// - Parameter before: The macros' text by unique id.
   init(_ manifest: Manifest, before: [String: String]) {
     macros = manifest.macros
-    let packages = Set(manifest.packageNames)
+    let packages = Set(manifest.packageOrder.packages)
     changed = Set(
       macros.lazy.filter { packages.contains($1.packageName) && before[$0] != $1.source.text }.map(\.key))
   }

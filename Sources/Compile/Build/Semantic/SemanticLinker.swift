@@ -83,7 +83,7 @@ struct SemanticLinker {
 
   private func owner(of measure: String, for metric: SemanticResource) throws(Diagnostic) -> SemanticResource {
     let found = owners[measure] ?? []
-    for package in [metric.packageName] + manifest.packageNames {
+    for package in manifest.packageOrder.searched(from: metric.packageName) {
       if let owner = found.first(where: { $0.packageName == package }) { return owner }
     }
     let disabled = manifest.disabledSemantics.values.first { resource in
@@ -115,7 +115,7 @@ extension Manifest {
   /// The metric that `metric('name')` or `metric('package', 'name')` in code of `package` means.
   public func resolve(metric call: [String], from package: String) -> SemanticResource? {
     guard let name = call.last else { return nil }
-    let packages = call.count == 2 ? [call[0]] : [package] + packageNames
+    let packages = call.count == 2 ? [call[0]] : packageOrder.searched(from: package)
     return packages.lazy.compactMap { semantics["metric.\($0).\(name)"] }.first
   }
 

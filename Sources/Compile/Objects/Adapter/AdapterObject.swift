@@ -73,7 +73,8 @@ final class AdapterObject: HostObject {
       let name = bound[0].text ?? ""
       if let dot = name.firstIndex(of: ".") {
         throw .failure(
-          .unknownMacro, "in dispatch, '\(name)' must be a macro's bare name",
+          .unknownMacro,
+          "In adapter.dispatch, got a macro name of \"\(name)\", but \".\" is not a valid macro name component",
           hint: "write adapter.dispatch('\(name[name.index(after: dot)...])', '\(name[..<dot])')")
       }
       let namespace = bound[optional: 1]?.text
@@ -82,11 +83,15 @@ final class AdapterObject: HostObject {
         if let value = context.unitTest?.value(named: macro.name, of: macro.packageName, in: context) { return value }
         return .object(MacroObject(entry, context: context))
       }
-      let tried = (context.dialects + ["default"]).map { "'\($0)__\(name)'" }.joined(separator: ", ")
+      let prefixes = context.dialects + ["default"]
+      let tried = (context.session.project.dispatchOrder(of: namespace) ?? [""]).flatMap { package in
+        prefixes.map { "'\(package.isEmpty ? "" : "\(package).")\($0)__\(name)'" }
+      }
       throw .failure(
         .unknownMacro,
-        "in dispatch: no macro named '\(name)' found\(namespace.map { " within namespace '\($0)'" } ?? "")",
-        hint: "searched for: \(tried)")
+        "In dispatch: No macro named '\(name)' found within namespace: '\(namespace ?? "None")'\n"
+          + "    Searched for: \(tried.joined(separator: ", "))",
+        hint: "write a macro with one of these names")
     }
   }
 }

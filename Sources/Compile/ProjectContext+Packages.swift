@@ -1,0 +1,23 @@
+import Base
+import Nodes
+
+extension ProjectContext {
+  /// The packages in the order in which names are looked for.
+  public var packageOrder: PackageOrder {
+    PackageOrder(packages, isOwnFirst: flags["require_ref_searches_node_package_before_root"]?.boolValue ?? false)
+  }
+
+  /// Whether a materialization of a package may stand in for a standard one.
+  var packagesMayOverrideMaterializations: Bool {
+    flags["require_explicit_package_overrides_for_builtin_materializations"]?.boolValue == false
+  }
+
+  /// The packages that `adapter.dispatch` searches for a namespace: those that `dispatch:` names for it, else the root
+  /// project and the package itself. nil where the namespace is no package: then it says nothing.
+  func dispatchOrder(of namespace: String?) -> [String]? {
+    guard let namespace else { return nil }
+    if let order = dispatch[namespace], !order.isEmpty { return order }
+    let isPackage = namespace == MacroTable.standardPackage || packages.contains(namespace)
+    return isPackage ? [name, namespace] : nil
+  }
+}

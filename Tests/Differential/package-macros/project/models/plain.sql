@@ -1,0 +1,1 @@
+select 'plain' as maker

@@ -1,0 +1,2 @@
+{{ config(materialized='strange') }}
+select 'strange' as maker

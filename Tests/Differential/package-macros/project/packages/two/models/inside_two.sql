@@ -1,0 +1,1 @@
+select '{{ hello() }}' as own_first, '{{ shout() }}' as dispatched, '{{ one.hello() }}' as other

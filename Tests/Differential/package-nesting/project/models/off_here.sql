@@ -1,0 +1,1 @@
+select 'shop instead of base' as origin

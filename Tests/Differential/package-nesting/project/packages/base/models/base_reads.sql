@@ -1,0 +1,1 @@
+select origin from {{ ref('common') }} union all select word from {{ ref('words') }}

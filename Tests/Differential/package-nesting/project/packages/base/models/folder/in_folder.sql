@@ -1,0 +1,1 @@
+select 'in a folder' as origin

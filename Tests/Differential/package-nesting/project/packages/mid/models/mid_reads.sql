@@ -1,0 +1,2 @@
+{{ config(schema='inner') }}
+select origin from {{ ref('common') }} union all select origin from {{ ref('base_reads') }}

@@ -1,0 +1,1 @@
+{% macro shown() %}{{ var('currency', 'unknown') }} {{ var('region') }} {{ model.package_name }} {{ project_name }}{% endmacro %}

@@ -1,0 +1,3 @@
+{{ config(tags=['in_file']) }}
+-- {{ var('list', []) }}
+select lim, currency, region, rate from {{ ref('payments') }}
