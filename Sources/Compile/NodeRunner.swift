@@ -29,13 +29,24 @@ public struct NodeRunner {
   /// The node's transaction is committed when the macro ends and rolled back when it fails.
   /// - Throws: C110 when there is no such materialization, and whatever the macro or the warehouse raises.
   public func run(_ node: Node, _ compiled: CompiledNode, in run: RunScope) throws(Diagnostic) -> NodeEffect {
+    try materialize(node, as: node.config.materialized, compiled, in: run)
+  }
+
+  /// Makes the relation that a node has elsewhere visible here, by the macro `materialization_clone_<dialect>`.
+  public func clone(_ node: Node, in run: RunScope) throws(Diagnostic) -> NodeEffect {
+    let sql = node.deferredRelation.map { "select * from \($0.relationName ?? $0.alias)" } ?? ""
+    return try materialize(node, as: "clone", CompiledNode(sql: sql, map: SourceMap()), in: run)
+  }
+
+  private func materialize(
+    _ node: Node, as name: String, _ compiled: CompiledNode, in run: RunScope
+  ) throws(Diagnostic) -> NodeEffect {
     let context = makeContext(for: node, in: run)
     context.compiled = compiled
     context.extras["sql"] = .string(compiled.sql)
     context.extras["compiled_code"] = .string(compiled.sql)
     context.extras["pre_hooks"] = Self.hooks(node.config.preHooks)
     context.extras["post_hooks"] = Self.hooks(node.config.postHooks)
-    let name = node.config.materialized
     guard
       let entry = session.macros.materialization(name, from: node.packageName, dialects: context.dialects)
     else { throw unknownMaterialization(name, of: node) }

@@ -99,13 +99,15 @@ struct ManifestBuilder {
   /// `on-run-start` and `on-run-end` as operations.
   private func addHooks(to drafts: inout Drafts) throws(Diagnostic) {
     for project in project.projects {
+      // As in dbt, that of the file.
+      let checksum = Checksum.sha256(Digest.sha256(project.file.text.trimmingSpaces.utf8))
       for (kind, hooks) in [("on-run-start", project.onRunStart), ("on-run-end", project.onRunEnd)] {
         for (index, hook) in hooks.enumerated() {
           let name = "\(project.name)-\(kind)-\(index)"
           var node = Node(
             uniqueID: "operation.\(project.name).\(name)", resourceType: .operation, name: name,
             packageName: project.name, path: "hooks/\(name).sql", originalFilePath: "./\(ProjectFile.fileName)",
-            fqn: [project.name, "hooks", name], checksum: .sha256(Digest.sha256(project.file.text.trimmingSpaces.utf8)))
+            fqn: [project.name, "hooks", name], checksum: checksum)
           node.rawCode = hook.sql
           node.declaration = hook.span
           node.inheritedTags = [kind]
