@@ -28,6 +28,18 @@ public struct NodeRunner {
   /// The node's transaction is committed when the macro ends and rolled back when it fails.
   /// - Throws: C110 when there is no such materialization, and whatever the macro or the warehouse raises.
   public func run(_ node: Node, _ compiled: CompiledNode, in run: RunScope) throws(Diagnostic) -> NodeEffect {
+    try materialize(node, as: node.config.materialized, compiled, in: run)
+  }
+
+  /// Makes the relation that a node has elsewhere visible here, by the macro `materialization_clone_<dialect>`.
+  public func clone(_ node: Node, in run: RunScope) throws(Diagnostic) -> NodeEffect {
+    let sql = node.deferredRelation.map { "select * from \($0.relationName ?? $0.alias)" } ?? ""
+    return try materialize(node, as: "clone", CompiledNode(sql: sql, map: SourceMap()), in: run)
+  }
+
+  private func materialize(
+    _ node: Node, as name: String, _ compiled: CompiledNode, in run: RunScope
+  ) throws(Diagnostic) -> NodeEffect {
     let context = makeContext(for: node, in: run)
     context.compiled = compiled
     context.extras["sql"] = .string(compiled.sql)
@@ -35,7 +47,6 @@ public struct NodeRunner {
     context.extras["pre_hooks"] = Self.hooks(node.config.preHooks)
     context.extras["post_hooks"] = Self.hooks(node.config.postHooks)
     if run.batch(of: node)?.isIncremental == true { context.addToTable() }
-    let name = node.config.materialized
     guard
       let entry = session.macros.materialization(
         name, dialects: context.dialects, packagesMayOverride: session.project.packagesMayOverrideMaterializations)
@@ -112,16 +123,17 @@ public struct NodeRunner {
   /// Calls a macro that the user has named: `run-operation`.
   ///
   /// What it did is committed at the end of it; its failure undoes only what is in an open transaction.
+  @discardableResult
   public func operate(
     _ entry: MacroEntry, _ arguments: OrderedDictionary<String, JSON>, in run: RunScope
-  ) throws(Diagnostic) {
+  ) throws(Diagnostic) -> Value {
     let context = RenderContext(session: session, node: nil, package: entry.macro.packageName, run: run)
     context.operation = entry.macro
     addRender(to: context)
     let interpreter = context.makeInterpreter()
     let keywords = arguments.map { (name: $0.key, value: Value($0.value)) }
-    try inTransaction(of: run, nil) { () throws(Interrupt) in
-      _ = try interpreter.call(entry.definition, Arguments(keywords: keywords), callSite: nil)
+    return try inTransaction(of: run, nil) { () throws(Interrupt) in
+      try interpreter.call(entry.definition, Arguments(keywords: keywords), callSite: nil)
     }
   }
 

@@ -15,6 +15,8 @@ extension Diagnostic.Code {
   public static let brokenContract = Diagnostic.Code("G206", .contractBreak)
   /// A warning: the same of a model without versions.
   public static let brokenUnversionedContract = Diagnostic.Code("G207", .runtime)
+  /// What a command is to be repeated for is gone.
+  public static let missingNode = Diagnostic.Code("G209", .runtime)
   /// A warning: a seed too large to be compared by its content.
   public static let largeSeed = Diagnostic.Code("G208", .runtime)
 }

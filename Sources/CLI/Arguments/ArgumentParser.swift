@@ -190,10 +190,6 @@ extension Option {
 
 extension Diagnostic {
   static func unknownVerb(_ word: String, among commands: [CommandDescription]) -> Diagnostic {
-    if CommandDescription.unsupported.contains(word) {
-      return Diagnostic(
-        .unsupportedVerb, "dbt's command '\(word)' is not supported yet", hint: "COMPATIBILITY.md lists what is")
-    }
     return Diagnostic(
       .unknownVerb, "no such command '\(word)'",
       hint: didYouMean(word, among: commands.flatMap(\.names)) ?? "'model help' lists the commands")

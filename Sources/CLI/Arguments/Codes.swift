@@ -13,8 +13,11 @@ extension Diagnostic.Code {
   static let folderInUse = Diagnostic.Code("U108", .usage)
   /// A warning: `--state` names the folder that this command writes to.
   static let stateIsTarget = Diagnostic.Code("U112", .runtime)
+  /// `retry` after a command that has no nodes.
+  static let notRetriable = Diagnostic.Code("U113", .runtime)
+  /// `retry` without results of an earlier command.
+  static let noPreviousRun = Diagnostic.Code("U114", .runtime)
   /// An option of dbt that would change the result, and is not built.
-  static let unsupportedVerb = Diagnostic.Code("U110", .usage)
   static let unsupportedOption = Diagnostic.Code("U109", .usage)
   /// An error of a kind that nothing here expects: a fault of this program.
   static let internalError = Diagnostic.Code("U199", .internalError)

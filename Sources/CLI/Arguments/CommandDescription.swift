@@ -10,9 +10,4 @@ struct CommandDescription: Sendable {
   var options: [Option] = []
   /// Commands to try, with what they do.
   var examples: [(command: String, effect: String)] = []
-
-  /// dbt's verbs that are not here yet: told apart from typing errors.
-  static let unsupported: Set<String> = [
-    "clone", "retry",
-  ]
 }

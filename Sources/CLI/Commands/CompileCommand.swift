@@ -3,7 +3,7 @@ import Execute
 import Nodes
 
 /// `compile`: turns templates into SQL without running them.
-struct CompileCommand: Command {
+struct CompileCommand: RetriableCommand {
   static let description = CommandDescription(
     names: ["compile"], summary: "turn the selected nodes into SQL under target/compiled, without running them",
     options: RunCommand.selection + [
@@ -21,13 +21,14 @@ struct CompileCommand: Command {
     self.arguments = arguments
   }
 
-  func run() throws -> ExitStatus {
+  func run(only ids: Set<String>?) throws -> ExitStatus {
     let work = try OpenProject(arguments, verb: "compile", deferring: .onRequest)
     if let sql = arguments.values["inline"] {
       work.reporter.result(try QueryShow(project: work.project, connector: work.connector).compile(inline: sql))
       return .success
     }
-    let options = try work.runOptions(types: [.model, .test, .unitTest, .analysis, .snapshot], verb: .compile)
+    let options = try work.runOptions(
+      types: [.model, .test, .unitTest, .analysis, .snapshot], verb: .compile, only: ids)
     let summary = try work.run(options)
     if summary.outcomes.count == 1, let sql = summary.outcomes[0].compiled?.sql { work.reporter.result(sql) }
     work.finish(summary)

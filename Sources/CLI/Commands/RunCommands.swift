@@ -4,7 +4,7 @@ import Execute
 import Nodes
 
 /// `run`, `test`, `build`, `seed` and `snapshot`: one run over the kinds of nodes that the verb is about.
-struct RunCommand: Command {
+struct RunCommand: RetriableCommand {
   static let description = CommandDescription(
     names: ["run"], summary: "build the selected models in the order of their dependencies",
     options: selection + rebuild + extent,
@@ -21,7 +21,7 @@ struct RunCommand: Command {
     task = try RunTask(arguments, verb: "run", types: [.model])
   }
 
-  func run() throws -> ExitStatus { try task.run() }
+  func run(only ids: Set<String>?) throws -> ExitStatus { try task.run(only: ids) }
 
   static let selection: [Option] = [
     .select, .exclude, .selector, .indirectSelection, .resourceTypes, .excludeResourceTypes,
@@ -31,7 +31,7 @@ struct RunCommand: Command {
   static let extent: [Option] = [.empty, .sample, .eventTimeStart, .eventTimeEnd]
 }
 
-struct TestCommand: Command {
+struct TestCommand: RetriableCommand {
   static let description = CommandDescription(
     names: ["test"], summary: "run the tests of the selected nodes", options: RunCommand.selection + [.storeFailures],
     examples: [
@@ -47,10 +47,10 @@ struct TestCommand: Command {
     task = try RunTask(arguments, verb: "test", types: [.test, .unitTest])
   }
 
-  func run() throws -> ExitStatus { try task.run() }
+  func run(only ids: Set<String>?) throws -> ExitStatus { try task.run(only: ids) }
 }
 
-struct BuildCommand: Command {
+struct BuildCommand: RetriableCommand {
   static let description = CommandDescription(
     names: ["build"], summary: "load seeds, build models and run their tests, each before what depends on it",
     options: RunCommand.selection + RunCommand.rebuild + RunCommand.extent + [.storeFailures],
@@ -66,10 +66,10 @@ struct BuildCommand: Command {
       arguments, verb: "build", types: [.model, .seed, .snapshot, .test, .unitTest, .exposure, .function])
   }
 
-  func run() throws -> ExitStatus { try task.run() }
+  func run(only ids: Set<String>?) throws -> ExitStatus { try task.run(only: ids) }
 }
 
-struct SeedCommand: Command {
+struct SeedCommand: RetriableCommand {
   static let description = CommandDescription(
     names: ["seed"], summary: "load the project's CSV files into tables",
     options: RunCommand.selection + RunCommand.rebuild,
@@ -84,10 +84,10 @@ struct SeedCommand: Command {
     task = try RunTask(arguments, verb: "seed", types: [.seed])
   }
 
-  func run() throws -> ExitStatus { try task.run() }
+  func run(only ids: Set<String>?) throws -> ExitStatus { try task.run(only: ids) }
 }
 
-struct SnapshotCommand: Command {
+struct SnapshotCommand: RetriableCommand {
   static let description = CommandDescription(
     names: ["snapshot"], summary: "record how rows have changed since the last snapshot",
     options: RunCommand.selection + [.empty],
@@ -99,7 +99,7 @@ struct SnapshotCommand: Command {
     task = try RunTask(arguments, verb: "snapshot", types: [.snapshot])
   }
 
-  func run() throws -> ExitStatus { try task.run() }
+  func run(only ids: Set<String>?) throws -> ExitStatus { try task.run(only: ids) }
 }
 
 /// What the verbs that run nodes share.
@@ -115,9 +115,9 @@ struct RunTask {
     self.types = types
   }
 
-  func run() throws -> ExitStatus {
+  func run(only ids: Set<String>?) throws -> ExitStatus {
     let work = try OpenProject(arguments, verb: verb, deferring: .onRequest)
-    var options = try work.runOptions(types: types, verb: .execute)
+    var options = try work.runOptions(types: types, verb: .execute, only: ids)
     options.testsGateDependants = verb == "build"
     options.runsHooks = true
     let summary = try work.run(options)

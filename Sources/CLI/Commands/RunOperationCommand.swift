@@ -3,7 +3,7 @@ import Compile
 import Execute
 
 /// `run-operation`: calls one macro.
-struct RunOperationCommand: Command {
+struct RunOperationCommand: RetriableCommand {
   static let description = CommandDescription(
     names: ["run-operation"], summary: "call a macro", positional: "MACRO",
     options: [Option("args", .value("YAML"), "the macro's arguments by name: '{role: reporter}'")],
@@ -32,7 +32,7 @@ struct RunOperationCommand: Command {
     macroArguments = try arguments.mapping(of: "args") ?? [:]
   }
 
-  func run() throws -> ExitStatus {
+  func run(only ids: Set<String>?) throws -> ExitStatus {
     let work = try OpenProject(arguments, verb: "run-operation")
     let operation = try OperationRun(
       project: work.project, connector: work.connector, macro: macro, arguments: macroArguments)

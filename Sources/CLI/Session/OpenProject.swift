@@ -71,10 +71,18 @@ struct OpenProject {
   }
 
   /// A run's options as the command line has them.
-  func runOptions(types: Set<ResourceType>, verb: RunVerb) throws(Diagnostic) -> RunOptions {
-    var options = RunOptions(
-      selection: try choice(of: workspace.resourceTypes(types)), verb: verb, threads: threads,
-      targetFolder: targetFolder)
+  ///
+  /// - Parameter ids: The nodes to work on, when it is not the command line that chooses them.
+  func runOptions(types: Set<ResourceType>, verb: RunVerb, only ids: Set<String>? = nil) throws(Diagnostic)
+    -> RunOptions
+  {
+    let selection =
+      if let ids {
+        try Selector(ids: ids).resolve(in: project.manifest, types: types)
+      } else {
+        try choice(of: workspace.resourceTypes(types))
+      }
+    var options = RunOptions(selection: selection, verb: verb, threads: threads, targetFolder: targetFolder)
     options.failsFast = arguments.flag("fail-fast")
     options.writesArtifacts = writesArtifacts
     return options

@@ -106,6 +106,13 @@ struct Workspace {
     return project
   }
 
+  /// Where artifacts go, as the command line or dbt_project.yml says it.
+  func targetPath() throws(Diagnostic) -> String {
+    if let path = arguments.values["target-path"] { return path }
+    let renderer = YAMLRenderer(variables: variables)
+    return try compiler().document().targetPath { node throws(Diagnostic) in try renderer.render(node) } ?? "target"
+  }
+
   /// Where artifacts go, absolute.
   func targetFolder(_ project: CompiledProject) -> String {
     Paths.join(projectFolder, arguments.values["target-path"] ?? project.targetPath ?? "target")

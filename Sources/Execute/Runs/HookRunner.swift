@@ -25,12 +25,14 @@ struct HookRunner {
   func run(_ kind: Kind, after outcomes: [NodeOutcome] = []) throws(Diagnostic) -> [NodeOutcome] {
     var ended: [NodeOutcome] = []
     let extras = kind == .end ? self.extras(outcomes) : [:]
-    for hook in hooks(kind) {
+    for (index, hook) in hooks(kind).enumerated() {
+      // As dbt names it in results.
+      let shown = "\(hook.packageName).\(kind.rawValue).\(index)"
       if ended.contains(where: { $0.status == .error }) {
         ended.append(
-          NodeOutcome(uniqueID: hook.uniqueID, status: .skipped, message: "skipped: a hook before it failed"))
+          NodeOutcome(uniqueID: hook.uniqueID, status: .skipped, message: "\(shown) skipped"))
       } else {
-        ended.append(try run(hook, extras))
+        ended.append(try run(hook, shownAs: shown, extras))
       }
     }
     return ended
@@ -44,9 +46,9 @@ struct HookRunner {
     return hooks.filter { $0.packageName != root } + hooks.filter { $0.packageName == root }
   }
 
-  private func run(_ hook: Node, _ extras: [String: Value]) throws(Diagnostic) -> NodeOutcome {
+  private func run(_ hook: Node, shownAs shown: String, _ extras: [String: Value]) throws(Diagnostic) -> NodeOutcome {
     let watch = Stopwatch()
-    var outcome = NodeOutcome(uniqueID: hook.uniqueID, status: .success, message: "\(hook.name) passed")
+    var outcome = NodeOutcome(uniqueID: hook.uniqueID, status: .success, message: "\(shown) passed")
     let run = connections.scope(project, relations, forWriting: true)
     let runner = NodeRunner(session: project.session, templates: project.templates)
     outcome.compileStarted = .now
@@ -57,7 +59,7 @@ struct HookRunner {
       if !sql.trimmingSpaces.isEmpty { try runner.runHook(hook, sql, in: run) }
     } catch {
       outcome.status = .error
-      outcome.message = "\(hook.name) failed, error: \(error.message)"
+      outcome.message = "\(shown) failed, error:\n \(error.message)"
       outcome.diagnostic = error
     }
     outcome.executeCompleted = .now

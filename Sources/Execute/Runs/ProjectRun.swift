@@ -61,7 +61,7 @@ public final class ProjectRun: Sendable {
       if cancellation.isCancelled { canceller.cancel() }
     }
     try project.session.checkStatementComment()
-    if options.verb == .execute {
+    if options.verb != .compile {
       try SchemaCreator(project: project, relations: relations, connections: connections).createMissing(for: graph.ids)
     }
     let hooks = HookRunner(project: project, relations: relations, observer: observer, connections: connections)

@@ -12,6 +12,11 @@ struct RunGraph {
       guard let node = manifest.runnable(id) else { return false }
       return node.resourceType != .operation && !node.isBlank && (verb == .compile || !node.isEphemeral)
     }
+    if verb == .clone {
+      // Each is copied by itself.
+      graph = Graph(manifest.graph.ids.lazy.filter(runnable.contains).map { (id: $0, parents: []) })
+      return
+    }
     let whole = testsGateDependants ? Self.gated(manifest) : manifest.graph
     graph = whole.restricted(to: runnable)
   }

@@ -31,7 +31,7 @@ public struct NodeStep: Sendable {
 
   /// Whether the node changes the warehouse.
   func writes(_ node: Node) -> Bool {
-    guard verb == .execute, node.resourceType != .exposure, node.resourceType != .unitTest else { return false }
+    guard verb != .compile, node.resourceType != .exposure, node.resourceType != .unitTest else { return false }
     return node.resourceType != .test || node.relationName != nil
   }
 
@@ -47,6 +47,7 @@ public struct NodeStep: Sendable {
       return UnitTestStep(session: session, templates: templates, recorder: recorder).run(
         test, executes: verb == .execute, in: run)
     }
+    if verb == .clone { return clone(node, in: run) }
     if verb == .execute, node.isMicrobatch, session.runsBatches {
       return batches.run(node, in: run, isStopped: isStopped)
     }
@@ -85,10 +86,34 @@ public struct NodeStep: Sendable {
   }
 }
 
+extension NodeStep {
+  /// Makes a node's relation of another environment visible here.
+  private func clone(_ node: Node, in run: RunScope) -> NodeOutcome {
+    var outcome = NodeOutcome(uniqueID: node.uniqueID, status: .success)
+    outcome.executeStarted = .now
+    do throws(Diagnostic) {
+      let effect = try NodeRunner(session: session, templates: templates).clone(node, in: run)
+      outcome.response = effect.response
+      outcome.runtimeCode = effect.runtimeCode
+      outcome.warnings = effect.warnings
+      outcome.message = effect.response?.message ?? "No-op"
+    } catch {
+      let error = error.placed(in: node)
+      outcome.diagnostic = error
+      outcome.status = .error
+      outcome.message = error.dbtText
+    }
+    outcome.executeCompleted = .now
+    return outcome
+  }
+}
+
 /// How far a run goes with its nodes.
 public enum RunVerb: Sendable {
   /// Only to SQL: `compile`, `docs`, `show`.
   case compile
   /// Into the warehouse: `run`, `test`, `seed`, `build`.
   case execute
+  /// From another environment: `clone`.
+  case clone
 }

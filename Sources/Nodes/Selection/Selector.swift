@@ -76,7 +76,7 @@ public struct Selector: Sendable {
   /// - Parameters:
   ///   - types: The kinds that the verb works on; others serve only to reach them.
   ///   - includesEmpty: Whether nodes whose file holds only white space count: `ls` lists them, nothing runs them.
-  /// - Throws: G204 for a selector that does not exist, G205 for a comparison without anything to compare with.
+  /// - Throws: G204 for a selector and G209 for an id that does not exist, G205 for a comparison without anything to compare with.
   public func resolve(
     in manifest: Manifest, types: Set<ResourceType>, includesEmpty: Bool = false
   ) throws(Diagnostic) -> Selection {
@@ -101,7 +101,13 @@ public struct Selector: Sendable {
         ?? all()
       if let exclude { selection.ids.subtract(try resolver.ids(of: exclude, warnings: &selection.warnings)) }
     case .named(let name): selection.ids = try ids(of: manifest.selector(named: name))
-    case .ids(let ids): selection.ids = ids.filter { manifest[$0] != nil }
+    case .ids(let ids):
+      if let gone = ids.sorted().first(where: { manifest[$0] == nil }) {
+        throw Diagnostic(
+          .missingNode, "Couldn't find model '\(gone)' -- does it exist or is it disabled?",
+          hint: "the project has changed since the command that is to be repeated")
+      }
+      selection.ids = ids
     }
     return selection
   }

@@ -39,6 +39,11 @@ public struct ProjectDocument: Sendable {
   /// Where the project wants its log, as written; nil when it does not say, or says it with Jinja.
   public var logPath: String? { node["log-path"]?.string.flatMap { $0.holdsJinja ? nil : $0 } }
 
+  /// `target-path`, rendered without a target.
+  public func targetPath(rendering render: TextRenderer) throws(Diagnostic) -> String? {
+    try node["target-path"]?.rendered(by: render) { _ in false }.string
+  }
+
   /// The profile that the project names, rendered without a target.
   public func profileName(rendering render: TextRenderer) throws(Diagnostic) -> String? {
     guard let profile = node["profile"], !profile.isNull else { return nil }

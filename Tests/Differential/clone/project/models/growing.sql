@@ -1,0 +1,1 @@
+{{ config(materialized='incremental', alias='growing_rows', schema='more') }} select * from {{ ref('passing') }}

@@ -1,0 +1,1 @@
+{{ config(materialized='table') }} select id, '{{ target.name }}' as built_in from {{ ref('people') }}

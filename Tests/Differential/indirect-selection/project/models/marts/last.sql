@@ -1,0 +1,1 @@
+select * from {{ ref('both') }} union all select id from {{ ref('one') }}

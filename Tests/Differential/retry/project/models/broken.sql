@@ -1,0 +1,1 @@
+select {{ var('column') }} as id, nothing from {{ ref('good') }}

@@ -1,0 +1,1 @@
+{{ config(tags=['weekly', 'nightly']) }} select * from {{ ref('first') }}
