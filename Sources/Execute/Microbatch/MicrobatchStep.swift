@@ -81,7 +81,6 @@ struct MicrobatchStep {
       try recorder?.compiled(node, compiled.sql, batch: progress.name)
       let effect = try NodeRunner(session: session, templates: templates).run(node, compiled, in: run)
       outcome.response = effect.response
-      outcome.warnings = effect.warnings
       outcome.message = effect.response?.message
     } catch {
       var error = error.placed(in: node)
@@ -115,7 +114,6 @@ struct MicrobatchStep {
       outcome.message = "PARTIAL SUCCESS (\(good.count)/\(batches.count))"
     }
     outcome.failures = 0
-    outcome.warnings = batches.flatMap(\.outcome.warnings)
     outcome.diagnostic = batches.lazy.compactMap(\.outcome.diagnostic).first
     let before = previous[outcome.uniqueID]?.successfulWindows() ?? []
     outcome.batchResults = BatchResults(successful: good + before, failed: bad)

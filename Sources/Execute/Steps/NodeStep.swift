@@ -95,7 +95,6 @@ extension NodeStep {
       let effect = try NodeRunner(session: session, templates: templates).clone(node, in: run)
       outcome.response = effect.response
       outcome.runtimeCode = effect.runtimeCode
-      outcome.warnings = effect.warnings
       outcome.message = effect.response?.message ?? "No-op"
     } catch {
       let error = error.placed(in: node)
