@@ -51,6 +51,9 @@ public struct Listing {
     let document = NodeDocument.json(of: resource).objectValue ?? [:]
     var shown = OrderedDictionary<String, JSON>()
     for key in keys ?? Self.defaultKeys { shown[key] = document[key] }
-    return JSON.object(shown).text
+    // As Python writes it: scripts search these lines as text.
+    var writer = JSONWriter(isSpaced: true)
+    writer.value(.object(shown))
+    return writer.text
   }
 }
