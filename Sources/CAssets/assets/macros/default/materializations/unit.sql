@@ -7,7 +7,7 @@
     {%- do names.update({column.name | lower: column.quoted}) -%}
     {%- do types.update({column.name | lower: column.data_type}) -%}
   {%- endfor -%}
-  {%- set expected_sql = config.get('expected_sql') or get_expected_sql(expected_rows, types) -%}
+  {%- set expected_sql = config.get('expected_sql') or get_expected_sql(expected_rows, types, names) -%}
   {%- set compared = [] -%}
   {%- for name in (expected_rows[0] if expected_rows else names) -%}
     {%- do compared.append(names[name | string | lower]) -%}

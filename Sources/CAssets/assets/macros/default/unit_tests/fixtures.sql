@@ -44,7 +44,7 @@
 {%- endmacro %}
 
 {# The rows that a unit test expects. All of them name the same columns. #}
-{% macro get_expected_sql(rows, column_name_to_data_types) -%}
+{% macro get_expected_sql(rows, column_name_to_data_types, column_name_to_quoted=none) -%}
   {%- if not rows -%}
 select * from dbt_internal_unit_test_actual limit 0
   {%- endif -%}
@@ -57,7 +57,9 @@ select * from dbt_internal_unit_test_actual limit 0
           'Rows of the expected output name different columns: ' ~ names ~ ' and ' ~ values.keys() | list) }}
     {%- endif -%}
     {%- set items = [] -%}
-    {%- for name in names -%} {%- do items.append(values[name] ~ ' as ' ~ adapter.quote(name)) -%} {%- endfor -%}
+    {%- for name in names -%}
+      {%- do items.append(values[name] ~ ' as ' ~ (column_name_to_quoted or {}).get(name, adapter.quote(name))) -%}
+    {%- endfor -%}
     {%- do queries.append('select ' ~ items | join(', ')) -%}
   {%- endfor -%}
 {{ queries | join('\nunion all\n') }}
@@ -84,9 +86,12 @@ select * from dbt_internal_unit_test_actual limit 0
   {{ return(adapter.dispatch('fixture_value', 'dbt')(value, data_type)) }}
 {%- endmacro %}
 
+{# A text is not cut to its column's length: it would be in silence. #}
 {% macro default__fixture_value(value, data_type) -%}
   {%- set literal = fixture_literal(value) -%}
-  {{ return(safe_cast(literal, data_type) | trim if data_type else literal) }}
+  {%- if not data_type -%} {{ return(literal) }} {%- endif -%}
+  {%- set is_cut = value is string and 'varying' in data_type -%}
+  {{ return(safe_cast(literal, data_type.split('(')[0] if is_cut else data_type) | trim) }}
 {%- endmacro %}
 
 {% macro fixture_literal(value) -%}
