@@ -1,0 +1,2 @@
+select 1 as id, 'ann' as name, 'ann@example.org' as email
+union all select 2, 'bob', 'bob@example.org'

@@ -1,0 +1,1 @@
+select id, 1 as generation from {{ ref('events') }}

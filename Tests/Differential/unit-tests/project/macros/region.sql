@@ -1,0 +1,2 @@
+{% macro region(column) %}coalesce({{ column }}, {{ nowhere() }}){% endmacro %}
+{% macro nowhere() %}'nowhere'{% endmacro %}

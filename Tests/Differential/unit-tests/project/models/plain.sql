@@ -1,0 +1,2 @@
+{{ config(materialized='ephemeral') }}
+select cast(n + 1 as integer) as m from {{ ref('totals') }}
