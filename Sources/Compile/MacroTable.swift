@@ -52,7 +52,8 @@ public struct MacroTable: Sendable {
   public func find(named name: String) -> MacroEntry? {
     let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     if parts.count == 2 { return packages[parts[0]]?[parts[1]] }
-    let others = packages.keys.filter { $0 != rootPackage && $0 != Self.standardPackage }.sorted()
+    // Of several packages the last, as in dbt.
+    let others = packages.keys.filter { $0 != rootPackage && $0 != Self.standardPackage }.sorted().reversed()
     return ([rootPackage] + others + [Self.standardPackage]).lazy.compactMap { packages[$0]?[name] }.first
   }
 

@@ -71,7 +71,7 @@ struct MacroTests {
     let project = try TemporaryProject(["models/a.sql": "{{ adapter.dispatch('goo', 'shop')() }}"])
     #expect(
       project.problems() == [
-        "C103 models/a.sql:1:4: in dispatch: no macro named 'goo' found within namespace 'shop' (searched for: 'sqlite__goo', 'default__goo')"
+        "C103 models/a.sql:1:4: In dispatch: No macro named 'goo' found within namespace: 'shop'\n    Searched for: 'shop.sqlite__goo', 'shop.default__goo', 'shop.sqlite__goo', 'shop.default__goo' (write a macro with one of these names)"
       ])
   }
 

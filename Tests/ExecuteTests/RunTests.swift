@@ -117,16 +117,16 @@ struct RunTests {
     #expect(summary.isFailure)
   }
 
-  @Test("hooks run before and after, those of packages first; a failed one skips the rest and fails the run")
+  @Test("hooks run before and after, the project's own first; a failed one skips the rest and fails the run")
   func hooks() throws {
     let shop = try Shop(
       [
         "models/a.sql": "{{ config(materialized='table') }} select 1 as one",
         "dbt_packages/utils/dbt_project.yml":
-          "name: utils\nversion: '1.0'\non-run-start: create table log as select 'utils' as line\n",
+          "name: utils\nversion: '1.0'\non-run-start: insert into log values ('utils')\n",
       ],
       settings: """
-        on-run-start: "insert into log values ('start')"
+        on-run-start: create table log as select 'start' as line
         on-run-end:
           - "insert into log select '{{ results | map(attribute='status') | join }} {{ schemas | join }}' || count(*) from a"
           - "{% if results[0].node.name == 'a' %}insert into log values ('{{ results[0].node.unique_id }}'){% endif %}"
@@ -135,16 +135,16 @@ struct RunTests {
         """)
     let summary = try shop.run("run")
     #expect(
-      try shop.rows("select line from log").map { "\($0[0])" } == ["utils", "start", "success main1", "model.shop.a"])
+      try shop.rows("select line from log").map { "\($0[0])" } == ["start", "utils", "success main1", "model.shop.a"])
     #expect(
       summary.startHooks.map(\.uniqueID) == [
-        "operation.utils.utils-on-run-start-0", "operation.shop.shop-on-run-start-0",
+        "operation.shop.shop-on-run-start-0", "operation.utils.utils-on-run-start-0",
       ])
     #expect(summary.endHooks.map(\.status) == [.success, .success, .error, .skipped])
     #expect(summary.failures.map(\.message) == ["no such table: nowhere"])
     #expect(summary.failures.first?.span?.file.path == "dbt_project.yml")
     let results = try RunResults(path: shop.folder + "/target/run_results.json").results
-    #expect(results.map(\.uniqueID).first == "operation.utils.utils-on-run-start-0")
+    #expect(results.map(\.uniqueID).first == "operation.shop.shop-on-run-start-0")
     #expect(results.count == 7)
   }
 

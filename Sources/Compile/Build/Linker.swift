@@ -36,7 +36,9 @@ extension Manifest {
     }
     return Diagnostic(
       .unknownReference, "\(needed) which was not found", at: span,
-      hint: call.package.flatMap { packageOrder.packages.contains($0) ? nil : Diagnostic.didYouMean($0, among: packageOrder.packages) }
+      hint: call.package.flatMap {
+        packageOrder.packages.contains($0) ? nil : Diagnostic.didYouMean($0, among: packageOrder.packages)
+      }
         ?? nearestReference(call))
   }
 

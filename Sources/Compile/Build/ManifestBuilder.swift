@@ -33,7 +33,8 @@ struct ManifestBuilder {
       try addHooks(to: &drafts)
       for file in properties { try SnapshotBuilder.addDeclared(in: file, to: &drafts) }
       manifest.macros = try macros(properties, descriptions, &warnings)
-      var patcher = Patcher(drafts: drafts, macros: session.macros, descriptions: descriptions, packages: session.project.packages)
+      var patcher = Patcher(
+        drafts: drafts, macros: session.macros, descriptions: descriptions, packages: session.project.packages)
       for file in properties { try patcher.apply(file) }
       warnings += patcher.warnings
       let sources = SourceBuilder(session: session, configs: configs, descriptions: descriptions)

@@ -19,7 +19,7 @@ struct HookRunner {
   let observer: any RunObserver
   let connections: Connections
 
-  /// Runs the hooks of one kind, those of packages before the project's own; after a failure the rest is skipped.
+  /// Runs the hooks of one kind, the project's own before those of packages; after a failure the rest is skipped.
   ///
   /// - Throws: What is wrong in a hook's template. What the warehouse refuses is a failed outcome.
   func run(_ kind: Kind, after outcomes: [NodeOutcome] = []) throws(Diagnostic) -> [NodeOutcome] {
@@ -43,7 +43,8 @@ struct HookRunner {
       $0.resourceType == .operation && $0.tags.contains(kind.rawValue)
     }
     let root = project.manifest.projectName
-    return hooks.filter { $0.packageName != root } + hooks.filter { $0.packageName == root }
+    // dbt means to run them last, and runs them first.
+    return hooks.filter { $0.packageName == root } + hooks.filter { $0.packageName != root }
   }
 
   private func run(_ hook: Node, shownAs shown: String, _ extras: [String: Value]) throws(Diagnostic) -> NodeOutcome {

@@ -7,27 +7,28 @@ import Project
 /// all keys of its kind, also those that are not written, and below `unrendered` what is written.
 enum PackageListHash {
   static func of(_ declarations: [PackageDeclaration]) -> String {
-    let lines = declarations.map { Self.text(.object($0.canonical)) }
+    let lines = declarations.map { text(.object($0.canonical)) }
     return Digest.sha1(lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined(separator: "\n").utf8)
   }
 
-  /// Keys sorted, a space after commas and colons, ASCII only.
   private static func text(_ value: JSON) -> String {
-    switch value {
-    case .object(let members):
-      let pairs = members.sorted { $0.0.unicodeScalars.lexicographicallyPrecedes($1.0.unicodeScalars) }
-      return "{\(pairs.map { "\(escaped(.string($0.0))): \(text($0.1))" }.joined(separator: ", "))}"
-    case .array(let items): return "[\(items.map(text).joined(separator: ", "))]"
-    default: return escaped(value)
-    }
-  }
-
-  private static func escaped(_ value: JSON) -> String {
-    value.text.utf16.map { unit in
+    var writer = JSONWriter(isSpaced: true)
+    writer.value(sorted(value))
+    return writer.text.utf16.map { unit in
       if unit < 0x7F { return String(UnicodeScalar(UInt8(unit))) }
       let digits = String(unit, radix: 16)
       return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }.joined()
+  }
+
+  private static func sorted(_ value: JSON) -> JSON {
+    switch value {
+    case .object(let members):
+      let pairs = members.sorted { $0.0.unicodeScalars.lexicographicallyPrecedes($1.0.unicodeScalars) }
+      return .object(OrderedDictionary(pairs.map { ($0.0, sorted($0.1)) }))
+    case .array(let items): return .array(items.map(sorted))
+    default: return value
+    }
   }
 }
 

@@ -1,2 +1,1 @@
-{{ config(materialized='view') }}
 select * from {{ ref('payments') }} union all select * from {{ ref('totals') }}

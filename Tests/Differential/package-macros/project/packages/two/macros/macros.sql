@@ -5,9 +5,11 @@
 {% macro speak() %}{{ log('two speaks', info=true) }}{% endmacro %}
 {% materialization strange, default %}
   {% call statement('main') %}create table {{ this }} as select 'two' as maker{% endcall %}
+  {% do adapter.commit() %}
   {{ return({'relations': [this.incorporate(type='table')]}) }}
 {% endmaterialization %}
 {% materialization table, default %}
   {% call statement('main') %}create table {{ this }} as select 'overridden by two' as maker{% endcall %}
+  {% do adapter.commit() %}
   {{ return({'relations': [this.incorporate(type='table')]}) }}
 {% endmaterialization %}

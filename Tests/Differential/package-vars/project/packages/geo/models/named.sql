@@ -1,1 +1,2 @@
+{{ config(materialized='table') }}
 select code, name from {{ ref('countries') }}
