@@ -16,6 +16,8 @@ public struct CompiledProject: Sendable {
   public var targetPath: String?
   /// Model paths of the root project, relative to it.
   public var modelPaths: [String] = []
+  /// `asset-paths` of the root project, relative to it.
+  public var assetPaths: [String] = []
   /// `clean-targets`; nil means the target folder alone.
   public var cleanTargets: [String]?
 }

@@ -108,6 +108,7 @@ public struct ProjectCompiler {
         loaded.root.flags["state_modified_compare_more_unrendered_values"]?.boolValue ?? false
       compiled.targetPath = loaded.root.targetPath
       compiled.modelPaths = loaded.root.paths.models
+      compiled.assetPaths = loaded.root.paths.assets
       compiled.cleanTargets = loaded.root.cleanTargets
       let selectors = try SelectorsFile(folder: options.projectFolder) { node throws(Diagnostic) in
         try renderer.render(node)

@@ -2,7 +2,10 @@
 public enum ResourceType: String, Sendable, Hashable, CaseIterable {
   case model, seed, snapshot, test, analysis, source, exposure, macro
   case unitTest = "unit_test"
+  /// A hook of the project's.
   case operation
+  /// A query given on the command line.
+  case sqlOperation = "sql operation"
   case doc
   case metric
   case semanticModel = "semantic_model"

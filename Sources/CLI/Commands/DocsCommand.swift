@@ -52,6 +52,8 @@ struct DocsCommand: Command {
       run: try? RunResults(path: Paths.join(work.targetFolder, RunResults.fileName)),
       freshness: try? FreshnessResults(path: Paths.join(work.targetFolder, FreshnessResults.fileName)))
     try FileSystem.write(Site.html(data), to: page, isDurable: false)
+    try DocumentationAssets(root: work.project.session.project.root, targetFolder: work.targetFolder)
+      .copy(work.project.assetPaths)
     work.reporter.note("Documentation: \(work.workspace.shown(page))")
     return isFailure ? .failures : .success
   }

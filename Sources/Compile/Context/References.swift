@@ -22,9 +22,9 @@ extension ContextName {
 }
 
 extension RenderContext {
-  /// The node's own relation; none where there is no node, and for hooks of the project.
+  /// The node's own relation; none where there is no node, for hooks of the project and for queries of the command line.
   var this: Value {
-    guard let node, node.resourceType != .operation else { return .none }
+    guard let node, node.resourceType != .operation, node.resourceType != .sqlOperation else { return .none }
     if let unitTest {
       guard let standIn = unitTest.this.flatMap({ unitTest.manifest.nodes[$0] }) else { return .none }
       noteEphemeralParent(standIn.uniqueID)

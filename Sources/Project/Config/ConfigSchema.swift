@@ -21,7 +21,7 @@ struct ConfigSchema: Sendable {
     case .function: function
     case .semanticModel: semanticModel
     case .savedQuery: savedQuery
-    case .analysis, .operation, .macro, .doc: node
+    case .analysis, .operation, .sqlOperation, .macro, .doc: node
     }
   }
 

@@ -38,4 +38,16 @@ import Testing
     #expect(try !shop.read("target/manifest.json").contains(shop.folder))
     #expect(try !shop.read("target/run_results.json").contains(shop.folder))
   }
+
+  @Test("asset folders are copied beside the page, without what is no longer in them")
+  func assets() throws {
+    let shop = try Shop.built()
+    try shop.append("\nasset-paths: [pictures, none, ../outside]\n", to: "dbt_project.yml")
+    try shop.write("svg", to: "pictures/icons/shop.svg")
+    try shop.write("old", to: "target/pictures/old.svg")
+    #expect(try shop.run("docs").status == 0)
+    #expect(try shop.read("target/pictures/icons/shop.svg") == "svg")
+    let names = try FileManager.default.subpathsOfDirectory(atPath: shop.path("target/pictures"))
+    #expect(names.sorted() == ["icons", "icons/shop.svg"])
+  }
 }

@@ -70,6 +70,13 @@ import Testing
     #expect((object["show"] as? [[String: String]])?.compactMap { $0["code"] } == ["DE", "FR", "NO"])
   }
 
+  @Test("a query on the command line may select from an ephemeral model")
+  func ephemeralInline() throws {
+    let shop = try Shop.built()
+    let inline = "select count(*) > 0 as filled from {{ ref('paid_orders') }}"
+    #expect(try shop.run("show", "--inline", inline, "--quiet").output.contains("|      1 |"))
+  }
+
   @Test("secrets of the environment are shown nowhere")
   func secrets() throws {
     let shop = try Shop.built()
