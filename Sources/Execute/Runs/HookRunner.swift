@@ -44,9 +44,15 @@ struct HookRunner {
     return hooks.filter { $0.packageName != root } + hooks.filter { $0.packageName == root }
   }
 
+  /// dbt's words: `shop.on-run-end.0 passed`.
+  private static func message(_ hook: Node) -> String {
+    let index = hook.name.split(separator: "-").last ?? ""
+    return "\(hook.packageName).\(hook.inheritedTags.first ?? "").\(index) passed"
+  }
+
   private func run(_ hook: Node, _ extras: [String: Value]) throws(Diagnostic) -> NodeOutcome {
     let watch = Stopwatch()
-    var outcome = NodeOutcome(uniqueID: hook.uniqueID, status: .success, message: "\(hook.name) passed")
+    var outcome = NodeOutcome(uniqueID: hook.uniqueID, status: .success, message: Self.message(hook))
     let run = connections.scope(project, relations, forWriting: true)
     let runner = NodeRunner(session: project.session, templates: project.templates)
     outcome.compileStarted = .now
