@@ -30,7 +30,8 @@ struct AccessRules {
     throw Diagnostic(
       .forbiddenReference,
       "Node \(id) attempted to reference node \(target.uniqueID), which is not allowed because the referenced node is \(owner)",
-      at: span, hint: hint(target), related: [.init(message: "its access is set here", span: target.declaration)])
+      at: span, hint: hint(target),
+      related: [.init(message: "its access is set here", span: target.declaration ?? target.source)])
   }
 
   private func hint(_ target: Node) -> String {
@@ -44,7 +45,7 @@ struct AccessRules {
     let names = Set(manifest.groups.values.map(\.name)).sorted()
     var errors: [Diagnostic] = []
     let groups =
-      manifest.nodes.values.map { ($0.group, $0.declaration ?? $0.source) }
+      manifest.nodes.values.filter { $0.test?.attachedNode == nil }.map { ($0.group, $0.declaration ?? $0.source) }
       + manifest.semantics.values.map { ($0.group, $0.declaration) }
     for case (let group?, let span) in groups where !names.contains(group) {
       let known = names.map { "'\($0)'" }.joined(separator: ", ")

@@ -124,7 +124,9 @@ struct Patcher {
     let names = drafts.drafts.lazy.map(\.node).filter { $0.resourceType == type && $0.packageName == package }.map(
       \.name)
     return Diagnostic(
-      .unknownPatch, "there is no \(type.rawValue) '\(name)' to describe", at: span, severity: .warning,
+      .unknownPatch,
+      "Did not find matching node for patch with name '\(name)' in the '\(type.sectionName)' section of file '\(span.file.path)'",
+      at: span, severity: .warning,
       hint: Diagnostic.didYouMean(name, among: names))
   }
 }

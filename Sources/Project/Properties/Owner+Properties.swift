@@ -9,7 +9,10 @@ extension Owner {
   init(_ reader: inout MappingReader) throws(Diagnostic) {
     guard var owner = try reader.reader("owner") else { throw reader.missing("owner") }
     let (name, email) = (try owner.string("name"), try owner.strings("email"))
-    guard name != nil || email != nil else { throw owner.missing("email") }
+    guard name != nil || email != nil else {
+      throw Diagnostic(
+        .yamlMissingKey, "\(owner.subject) must have at least one of 'name' or 'email'", at: owner.node.span)
+    }
     self.init(owner.node.json.objectValue ?? [:])
   }
 }

@@ -10,7 +10,9 @@ struct SemanticLinker {
   private var open: Set<String> = []
   private var errors: [Diagnostic] = []
 
-  /// - Parameter modelIDs: For each semantic model what its ref leads to.
+  /// Fills in semantic models' relations, metrics' inputs and everybody's dependencies.
+  ///
+  /// - Throws: Every C155 and C156.
   static func link(_ manifest: inout Manifest) throws(ProjectErrors) {
     if manifest.semantics.isEmpty { return }
     var linker = SemanticLinker(manifest)

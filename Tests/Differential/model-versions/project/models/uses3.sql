@@ -1,0 +1,1 @@
+select * from {{ ref('shop', 'dim', version='3') }}

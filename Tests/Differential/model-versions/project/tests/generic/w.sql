@@ -1,0 +1,1 @@
+{% test dbt_whole(model) %} select * from {{ model }} where false {% endtest %}

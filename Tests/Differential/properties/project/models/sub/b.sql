@@ -1,0 +1,1 @@
+{{ config(tags=['own'], meta={'m':1}) }} select * from {{ ref('a') }}
