@@ -5,11 +5,8 @@ public struct JSONWriter {
   public private(set) var bytes: [UInt8] = []
   /// Whether a comma is due before the next item of the innermost container.
   private var needsComma = false
-  /// Whether a space follows each comma and colon, as Python writes JSON.
-  private let isSpaced: Bool
 
-  public init(reservingCapacity capacity: Int = 0, isSpaced: Bool = false) {
-    self.isSpaced = isSpaced
+  public init(reservingCapacity capacity: Int = 0) {
     bytes.reserveCapacity(capacity)
   }
 
@@ -22,13 +19,8 @@ public struct JSONWriter {
   }
 
   private mutating func separate() {
-    if needsComma { append(UInt8(ascii: ",")) }
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
     needsComma = true
-  }
-
-  private mutating func append(_ separator: UInt8) {
-    bytes.append(separator)
-    if isSpaced { bytes.append(UInt8(ascii: " ")) }
   }
 
   private mutating func open(_ byte: UInt8) {
@@ -58,7 +50,7 @@ public struct JSONWriter {
   public mutating func key(_ name: String) {
     separate()
     appendQuoted(name)
-    append(UInt8(ascii: ":"))
+    bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
 

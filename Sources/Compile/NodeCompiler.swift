@@ -44,7 +44,9 @@ public struct NodeCompiler {
     if let test = node.test { try addArguments(of: test, to: context, interpreter) }
     var (sql, map) = try interpreter.renderMapped(template)
     var expressions: [Expression] = []
-    for parent in run.ephemeralParents { try addExpression(parent, in: run, to: &expressions) }
+    if session.invocation.flags["inject_ephemeral_ctes"] != false {
+      for parent in run.ephemeralParents { try addExpression(parent, in: run, to: &expressions) }
+    }
     let whole = CommonTableExpressions.prepend(expressions.map { ($0.name, $0.sql) }, to: sql)
     sql = whole.sql
     map.insertGap(of: whole.inserted.count, at: whole.inserted.lowerBound)

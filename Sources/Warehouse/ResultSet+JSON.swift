@@ -3,19 +3,11 @@ import Base
 extension ResultSet {
   /// `{"node": ..., "show": [{column: value}, ...]}`, as dbt's `show --output json` has it.
   public func json(node: String?) -> String {
-    var json = JSONWriter()
-    json.object { json in
-      if let node { json.member("node", .string(node)) }
-      json.key("show")
-      json.array { json in
-        for row in rows {
-          json.object { json in
-            for (column, value) in zip(columns, row) { json.member(column.name, value.json) }
-          }
-        }
-      }
-    }
-    return json.text
+    var members: OrderedDictionary<String, JSON> = [:]
+    members["node"] = node.map(JSON.string)
+    members["show"] = .array(
+      rows.map { row in .object(OrderedDictionary(zip(columns, row).map { ($0.name, $1.json) })) })
+    return JSON.object(members).pythonText(indent: 2)
   }
 }
 

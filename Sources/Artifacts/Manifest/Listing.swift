@@ -10,7 +10,7 @@ public struct Listing {
   private let style: String
   private let keys: [String]?
 
-  private static let defaultKeys = [
+  private static let defaultKeys: Set<String> = [
     "alias", "name", "package_name", "depends_on", "tags", "config", "resource_type", "source_name",
     "original_file_path",
     "unique_id",
@@ -50,10 +50,21 @@ public struct Listing {
   private func json(of resource: Resource) -> String {
     let document = NodeDocument.json(of: resource).objectValue ?? [:]
     var shown = OrderedDictionary<String, JSON>()
-    for key in keys ?? Self.defaultKeys { shown[key] = document[key] }
-    // As Python writes it: scripts search these lines as text.
-    var writer = JSONWriter(isSpaced: true)
-    writer.value(.object(shown))
-    return writer.text
+    if let keys {
+      for key in keys {
+        if let value = document[key] ?? nested(key, in: document) { shown[key] = value }
+      }
+    } else {
+      for (key, value) in document where Self.defaultKeys.contains(key) { shown[key] = value }
+    }
+    return JSON.object(shown).pythonText()
+  }
+
+  /// `config.materialized`; nothing where there is only null.
+  private func nested(_ key: String, in document: OrderedDictionary<String, JSON>) -> JSON? {
+    let path = key.split(separator: ".").map(String.init)
+    guard path.count > 1 else { return nil }
+    let value = path.reduce(JSON?.some(.object(document))) { $0?[$1] }
+    return value == .null ? nil : value
   }
 }

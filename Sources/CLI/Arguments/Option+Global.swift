@@ -15,6 +15,7 @@ extension Option {
     Option("log-path", .value("DIR"), "where the log file goes (default: logs)", environment: "DBT_LOG_PATH"),
     Option("vars", .value("YAML"), "variables that win over those of the project: '{days: 7}'"),
     Option("threads", .value("N"), "how many nodes run at once (default: the profile's)"),
+    Option("single-threaded", .flag, "run one node after the other", environment: "DBT_SINGLE_THREADED"),
     Option("fail-fast", .flag, "stop at the first failure", aliases: ["-x"], environment: "DBT_FAIL_FAST"),
     Option(
       "state", .value("DIR"), "an earlier command's target folder, to compare with and to defer to",

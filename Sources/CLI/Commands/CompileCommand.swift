@@ -8,6 +8,8 @@ struct CompileCommand: RetriableCommand {
     names: ["compile"], summary: "turn the selected nodes into SQL under target/compiled, without running them",
     options: RunCommand.selection + [
       .fullRefresh, .empty, Option("inline", .value("SQL"), "compile this query instead and print it"),
+      Option("inject-ephemeral-ctes", .flag, "put ephemeral models into the SQL that reads them (default: yes)"),
+      Option("output", .choice(["text", "json"]), "how the SQL is shown (default: text)"),
     ],
     examples: [
       ("model compile", "every model, test and analysis"), ("model compile -s dim_users", "one model, printed"),
@@ -24,14 +26,34 @@ struct CompileCommand: RetriableCommand {
   func run(only ids: Set<String>?) throws -> ExitStatus {
     let work = try OpenProject(arguments, verb: "compile", deferring: .onRequest)
     if let sql = arguments.values["inline"] {
-      work.reporter.result(try QueryShow(project: work.project, connector: work.connector).compile(inline: sql))
+      show(try QueryShow(project: work.project, connector: work.connector).compile(inline: sql), of: nil, work.reporter)
       return .success
     }
     let options = try work.runOptions(
-      types: [.model, .test, .unitTest, .analysis, .snapshot], verb: .compile, only: ids)
+      types: [.model, .seed, .test, .unitTest, .analysis, .snapshot], verb: .compile, only: ids)
     let summary = try work.run(options)
-    if summary.outcomes.count == 1, let sql = summary.outcomes[0].compiled?.sql { work.reporter.result(sql) }
+    for outcome in summary.outcomes {
+      guard let node = work.project.manifest.nodes[outcome.uniqueID], arguments.names(node) else { continue }
+      if let sql = outcome.compiled?.sql { show(sql, of: node.name, work.reporter) }
+    }
     work.finish(summary)
     return summary.isFailure ? .failures : .success
   }
+
+  private func show(_ sql: String, of name: String?, _ reporter: Reporter) {
+    if arguments.values["output"] == "json" {
+      var members: OrderedDictionary<String, JSON> = [:]
+      members["node"] = name.map(JSON.string)
+      members["compiled"] = .string(sql)
+      reporter.result(JSON.object(members).pythonText(indent: 2))
+      return
+    }
+    reporter.note(name.map { "Compiled node '\($0)' is:" } ?? "Compiled inline node is:")
+    reporter.result(sql)
+  }
+}
+
+extension ParsedArguments {
+  /// Whether the selection holds the node's name: what `compile` and `show` print, as dbt does.
+  func names(_ node: Node) -> Bool { lists["select"]?.first?.contains(node.name) ?? false }
 }

@@ -32,11 +32,11 @@ struct DocsCommand: Command {
   }
 
   func run() throws -> ExitStatus {
-    let work = try OpenProject(arguments, verb: "docs", deferring: .onRequest)
+    let work = try OpenProject(arguments, verb: "generate", deferring: .onRequest)
     var compilations: [String: Compilation] = [:]
     var isFailure = false
     if arguments.flag("compile", default: true) {
-      var options = try work.runOptions(types: [.model, .test, .analysis, .snapshot], verb: .compile)
+      var options = try work.runOptions(types: [.model, .seed, .test, .unitTest, .analysis, .snapshot], verb: .compile)
       options.writesResults = false
       let summary = try work.run(options, observer: QuietObserver())
       for outcome in summary.outcomes {
@@ -48,7 +48,7 @@ struct DocsCommand: Command {
     let page = Paths.join(work.targetFolder, "docs.html")
     let data = SiteData(
       project: work.project.siteProject, manifest: work.project.manifest, compilations: compilations,
-      catalog: arguments.flag("empty-catalog") ? nil : try writeCatalog(of: work),
+      catalog: try writeCatalog(of: work),
       run: try? RunResults(path: Paths.join(work.targetFolder, RunResults.fileName)),
       freshness: try? FreshnessResults(path: Paths.join(work.targetFolder, FreshnessResults.fileName)))
     try FileSystem.write(Site.html(data), to: page, isDurable: false)
@@ -58,8 +58,15 @@ struct DocsCommand: Command {
     return isFailure ? .failures : .success
   }
 
+  /// As in dbt, a selection counts for the catalog only when the models are compiled too.
   private func writeCatalog(of work: OpenProject) throws(Diagnostic) -> Catalog {
-    let catalog = try CatalogBuilder(project: work.project, connector: work.connector).build()
+    var ids: Set<String>?
+    if arguments.flag("empty-catalog") {
+      ids = []
+    } else if arguments.flag("compile", default: true) {
+      ids = try work.selection(of: [.model, .seed, .snapshot, .source]).ids
+    }
+    let catalog = try CatalogBuilder(project: work.project, connector: work.connector).build(only: ids)
     try catalog.write(to: Paths.join(work.targetFolder, Catalog.fileName))
     return catalog
   }

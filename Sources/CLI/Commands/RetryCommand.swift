@@ -57,7 +57,7 @@ struct RetryCommand: Command {
 
   /// - Throws: U113 when there is no run_results.json where one is looked for.
   private func previousResults() throws(Diagnostic) -> RunResults {
-    let workspace = try Workspace(arguments, verb: "retry", output: Reporters.make(arguments))
+    let workspace = try Workspace(arguments, verb: "retry", output: Reporter([]))
     let given = arguments.values["state"]
     let shown = if let given { given } else { try workspace.targetPath() }
     let path = Paths.join(Paths.join(workspace.projectFolder, shown), RunResults.fileName)

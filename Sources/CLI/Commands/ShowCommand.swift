@@ -12,6 +12,7 @@ struct ShowCommand: Command {
     options: [
       .select, .exclude, .selector, .fullRefresh,
       Option("inline", .value("SQL"), "a query of your own, with ref() and source()"),
+      Option("inline-direct", .value("SQL"), "a query that goes to the warehouse as it is, without a project"),
       Option("limit", .value("N"), "rows to show (default: 5; -1: all)"),
       Option("output", .choice(["text", "json"]), "how the rows are shown (default: text)"),
     ],
@@ -31,17 +32,27 @@ struct ShowCommand: Command {
       throw Diagnostic(.badOptionValue, "'--limit' must be a whole number, is '\(arguments.values["limit"] ?? "")'")
     }
     self.limit = limit < 0 ? nil : limit
-    if arguments.values["inline"] == nil, arguments.lists["select"] == nil {
-      throw Diagnostic(.badOptionValue, "show needs --select or --inline", hint: "for example: model show -s my_model")
+    let queries = ["inline", "inline-direct"].filter { arguments.values[$0] != nil }
+    let choices = queries + ["select", "selector"].filter { arguments.lists[$0] != nil || arguments.values[$0] != nil }
+    if let query = queries.first, choices.count > 1 {
+      throw Diagnostic(
+        .badOptionValue, "'--\(query)' and '--\(choices.first { $0 != query } ?? "")' are mutually exclusive",
+        hint: "a query is shown by itself")
+    }
+    if queries.isEmpty, arguments.lists["select"] == nil {
+      throw Diagnostic(
+        .badOptionValue, "Either --select or --inline must be passed to show",
+        hint: "for example: model show -s my_model")
     }
   }
 
   func run() throws -> ExitStatus {
+    if let sql = arguments.values["inline-direct"] { return try showDirectly(sql) }
     let work = try OpenProject(arguments, verb: "show", deferring: .onRequest)
     let show = QueryShow(project: work.project, connector: work.connector)
     let watch = Stopwatch()
     var shown: [QueryShow.Shown] = []
-    defer { for query in shown { printRows(query, work.reporter) } }
+    defer { for query in shown { printRows(query.rows, of: query.name, work.reporter) } }
     if let sql = arguments.values["inline"] {
       shown.append(try show.rows(ofInline: sql, limit: limit))
     } else {
@@ -53,19 +64,29 @@ struct ShowCommand: Command {
     return .success
   }
 
-  /// Tests come along with the nodes that they test; they are shown only when nothing else is.
-  private func chosen(in work: OpenProject) throws -> [String] {
-    let ids = try work.selection(of: [.model, .seed, .snapshot, .test, .analysis]).sortedIDs
-    let others = ids.filter { work.project.manifest.nodes[$0]?.resourceType != .test }
-    return others.isEmpty ? ids : others
+  private func showDirectly(_ sql: String) throws -> ExitStatus {
+    let reporter = try Reporters.make(arguments)
+    let connector = try Workspace(arguments, verb: "show", output: reporter).open().connector
+    let rows = try QueryShow.rows(ofDirect: sql, limit: limit, connector: connector)
+    printRows(rows, of: nil, reporter)
+    return .success
   }
 
-  private func printRows(_ query: QueryShow.Shown, _ reporter: Reporter) {
+  /// As in dbt those whose names the selection holds: tests that come along are not shown. Without such a name all are.
+  private func chosen(in work: OpenProject) throws -> [String] {
+    let ids = try work.selection(of: [.model, .seed, .snapshot, .test, .analysis]).sortedIDs
+    let nodes = ids.compactMap { work.project.manifest.nodes[$0] }
+    let named = nodes.filter { arguments.names($0) }
+    let others = nodes.filter { $0.resourceType != .test }
+    return (named.isEmpty ? others.isEmpty ? nodes : others : named).map(\.uniqueID)
+  }
+
+  private func printRows(_ rows: ResultSet, of name: String?, _ reporter: Reporter) {
     if arguments.values["output"] == "json" {
-      reporter.result(query.rows.json(node: query.name))
+      reporter.result(rows.json(node: name))
       return
     }
-    if let name = query.name { reporter.note("Previewing node '\(name)':") }
-    reporter.result(query.rows.text(maximumWidth: 60))
+    reporter.note(name.map { "Previewing node '\($0)':" } ?? "Previewing inline node:")
+    reporter.result(rows.text(maximumWidth: 60))
   }
 }

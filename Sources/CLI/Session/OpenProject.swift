@@ -28,7 +28,7 @@ struct OpenProject {
     workspace = try Workspace(arguments, verb: verb, output: reporter)
     let opening = try workspace.open()
     connector = opening.connector
-    threads = opening.target.threads
+    threads = arguments.flag("single-threaded") ? 1 : opening.target.threads
     var project = try workspace.compile(opening)
     targetFolder = workspace.targetFolder(project)
     states = try StateFolders(arguments, of: project, targetFolder: targetFolder, output: reporter)

@@ -15,15 +15,19 @@ public struct CatalogBuilder {
   }
 
   /// Each schema is asked for once. Relations that do not exist yet are left out.
-  public func build() throws(Diagnostic) -> Catalog {
+  ///
+  /// - Parameter ids: The nodes and sources that it is about; nil means all.
+  public func build(only ids: Set<String>? = nil) throws(Diagnostic) -> Catalog {
     var catalog = Catalog(metadata: project.session.artifactMetadata)
+    if ids?.isEmpty ?? false { return catalog }
     do throws(WarehouseError) {
       var reader = SchemaReader(adapter: try Connections(connector).connection(forWriting: false))
       for node in project.manifest.nodes.values where node.relationName != nil && node.resourceType != .test {
+        guard ids?.contains(node.uniqueID) ?? true else { continue }
         let relation = Relation(database: node.database, schema: node.schema, identifier: node.alias)
         catalog.nodes[node.uniqueID] = try reader.table(relation, id: node.uniqueID)
       }
-      for source in project.manifest.sources.values {
+      for source in project.manifest.sources.values where ids?.contains(source.uniqueID) ?? true {
         let relation = Relation(database: source.database, schema: source.schema, identifier: source.identifier)
         catalog.sources[source.uniqueID] = try reader.table(relation, id: source.uniqueID)
       }

@@ -36,6 +36,15 @@ public struct QueryShow {
     return try show(node, in: manifest, limit: limit)
   }
 
+  /// The rows of a query that goes to the warehouse as it is.
+  public static func rows(
+    ofDirect sql: String, limit: Int?, connector: any Connector
+  ) throws(Diagnostic) -> ResultSet {
+    do throws(WarehouseError) {
+      return try connector.open(readOnly: connector.dialect.hasSingleWriter).execute(sql, fetch: true, limit: limit).1
+    } catch { throw error.diagnostic() }
+  }
+
   /// The SQL that a template becomes.
   public func compile(inline sql: String) throws(Diagnostic) -> String {
     let (node, manifest) = try InlineQuery(project).node(sql)

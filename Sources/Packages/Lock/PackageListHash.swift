@@ -7,18 +7,8 @@ import Project
 /// all keys of its kind, also those that are not written, and below `unrendered` what is written.
 enum PackageListHash {
   static func of(_ declarations: [PackageDeclaration]) -> String {
-    let lines = declarations.map { text(.object($0.canonical)) }
+    let lines = declarations.map { sorted(.object($0.canonical)).pythonText() }
     return Digest.sha1(lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined(separator: "\n").utf8)
-  }
-
-  private static func text(_ value: JSON) -> String {
-    var writer = JSONWriter(isSpaced: true)
-    writer.value(sorted(value))
-    return writer.text.utf16.map { unit in
-      if unit < 0x7F { return String(UnicodeScalar(UInt8(unit))) }
-      let digits = String(unit, radix: 16)
-      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    }.joined()
   }
 
   private static func sorted(_ value: JSON) -> JSON {
