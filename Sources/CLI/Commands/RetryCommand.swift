@@ -52,7 +52,9 @@ struct RetryCommand: Command {
     // Hooks run with any command: they are no reason to repeat it.
     let retried = Set(ids.filter { isOperation || !$0.hasPrefix("operation.") })
     if isOperation, retried.isEmpty { return .success }
-    return try command.init(arguments.repeating(results.args, of: command.description)).run(only: retried)
+    var repeated = arguments.repeating(results.args, of: command.description)
+    repeated.repetition = Repetition(results)
+    return try command.init(repeated).run(only: retried)
   }
 
   /// - Throws: U113 when there is no run_results.json where one is looked for.
@@ -69,6 +71,24 @@ struct RetryCommand: Command {
           ? "retry needs the run_results.json of an earlier command" : "the last command had nothing to do")
     }
     return results
+  }
+}
+
+/// What `retry` knows of the command that it repeats, beside its options.
+struct Repetition: Sendable {
+  /// Microbatch models of which some batches were built: only the others are.
+  let batches: [String: BatchResults]
+  /// Up to which time the others are built.
+  let startedAt: Timestamp?
+
+  init(_ results: RunResults) {
+    var batches: [String: BatchResults] = [:]
+    for result in results.results {
+      guard let known = result.batchResults, !known.successful.isEmpty, !known.failed.isEmpty else { continue }
+      batches[result.uniqueID] = known
+    }
+    self.batches = batches
+    startedAt = results.metadata.invocationStartedAt.flatMap(Timestamp.init(iso8601:))
   }
 }
 

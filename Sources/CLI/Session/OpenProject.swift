@@ -85,6 +85,7 @@ struct OpenProject {
     var options = RunOptions(selection: selection, verb: verb, threads: threads, targetFolder: targetFolder)
     options.failsFast = arguments.flag("fail-fast")
     options.writesArtifacts = writesArtifacts
+    options.previousBatches = arguments.repetition?.batches ?? [:]
     return options
   }
 

@@ -31,9 +31,11 @@ struct MicrobatchStep {
     var outcome = NodeOutcome(uniqueID: node.uniqueID, status: .success)
     do throws(Diagnostic) {
       let plan = try BatchPlan(node)
-      let addsToTable = try isIncremental(node, in: run)
+      let unfinished = previous[node.uniqueID]?.failedWindows()
+      // What an earlier run has built of the model stays, also when that run began it anew.
+      let addsToTable = unfinished == nil ? try isIncremental(node, in: run) : true
       let windows =
-        previous[node.uniqueID]?.failedWindows()
+        unfinished
         ?? plan.batches(
           wanted: session.invocation.sample ?? session.invocation.eventTimes, isIncremental: addsToTable,
           now: session.invocation.batchesEnd ?? session.invocation.startedAt)
