@@ -24,6 +24,8 @@ public struct Dialect: Sendable {
   public var beginsImplicitly: Bool
   /// Whether a connection reaches one database only: relations of another cannot be named.
   public var hasOneDatabase: Bool
+  /// Whether a subquery in `from` must be given a name. One that is not leaves room for the query's own: `{{ ref('a') }} as b`.
+  public var namesSubqueries: Bool
   /// Whether a text must fit its column's declared length.
   public var enforcesTextLengths: Bool
   /// What the types of a query's columns are called where a contract compares them; others keep their own names.
@@ -36,7 +38,7 @@ public struct Dialect: Sendable {
     quotePolicy: NamePolicy = .all, maximumIdentifierLength: Int, typeNames: [DataKind: String],
     typeLabels: [String: String] = ["STRING": "TEXT"], instantFunction: String? = nil,
     hasSingleWriter: Bool = false, beginsImplicitly: Bool = false,
-    hasOneDatabase: Bool = false, enforcesTextLengths: Bool = false,
+    hasOneDatabase: Bool = false, namesSubqueries: Bool = true, enforcesTextLengths: Bool = false,
     queryTypeNames: [String: String] = [:],
     constraintSupport: [String: ConstraintSupport] = [:]
   ) {
@@ -52,6 +54,7 @@ public struct Dialect: Sendable {
     self.hasSingleWriter = hasSingleWriter
     self.beginsImplicitly = beginsImplicitly
     self.hasOneDatabase = hasOneDatabase
+    self.namesSubqueries = namesSubqueries
     self.enforcesTextLengths = enforcesTextLengths
     self.queryTypeNames = queryTypeNames
     self.constraintSupport = constraintSupport

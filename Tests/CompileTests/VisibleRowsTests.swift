@@ -21,8 +21,8 @@ struct VisibleRowsTests {
     let compiled = try project.load(flags: ["empty": true])
     #expect(
       try project.sql(of: "seen", in: compiled)
-        == #"select * from (select * from main."events" where false limit 0) _dbt_limit_subq_events join "#
-        + #"(select * from main."people" where false limit 0) _dbt_limit_subq_people on main."events".id = 1"#)
+        == #"select * from (select * from main."events" where false limit 0) join "#
+        + #"(select * from main."people" where false limit 0) on main."events".id = 1"#)
     #expect(try project.sql(of: "t", in: compiled).contains("limit 0"))
   }
 
@@ -33,7 +33,7 @@ struct VisibleRowsTests {
     #expect(
       try project.sql(of: "seen", in: compiled)
         == "select * from (select * from main.\"events\" where datetime(happened) >= datetime('2024-01-01 00:00:00+00:00')"
-        + " and datetime(happened) < datetime('2024-01-03 12:30:00+00:00')) _dbt_et_filter_subq_events"
+        + " and datetime(happened) < datetime('2024-01-03 12:30:00+00:00'))"
         + " join main.\"people\" on main.\"events\".id = 1")
     #expect(try project.sql(of: "t", in: compiled) == "select * from main.\"events\"")
   }

@@ -27,7 +27,7 @@ extension Option {
   static let unsupported: Set<String> = [
     "--warn-error-options",
     "--export-saved-queries", "--no-export-saved-queries", "--include-saved-query", "--no-include-saved-query",
-    "--show", "--output", "-o",
+    "--output", "-o",
     "--config-dir", "--connection",
   ]
 }

@@ -72,19 +72,32 @@ struct BuildCommand: RetriableCommand {
 struct SeedCommand: RetriableCommand {
   static let description = CommandDescription(
     names: ["seed"], summary: "load the project's CSV files into tables",
-    options: RunCommand.selection + RunCommand.rebuild,
+    options: RunCommand.selection + RunCommand.rebuild + [
+      .empty, Option("show", .flag, "print the first rows of each table"),
+    ],
     examples: [
-      ("model seed", "load every seed"), ("model seed -s brands", "one of them"),
+      ("model seed", "load every seed"), ("model seed -s brands --show", "one of them, and look at its rows"),
       ("model seed --full-refresh", "also when columns have changed"),
     ])
 
+  private static let shownRows = 10
   private let task: RunTask
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     task = try RunTask(arguments, verb: "seed", types: [.seed])
   }
 
-  func run(only ids: Set<String>?) throws -> ExitStatus { try task.run(only: ids) }
+  func run(only ids: Set<String>?) throws -> ExitStatus {
+    try task.run(only: ids) { work, summary in
+      guard work.arguments.flag("show") else { return }
+      let show = QueryShow(project: work.project, connector: work.connector)
+      for outcome in summary.outcomes where outcome.status == .success {
+        let shown = try show.rows(of: outcome.uniqueID, limit: Self.shownRows)
+        work.reporter.note("Rows of table '\(shown.name ?? outcome.uniqueID)':")
+        work.reporter.result(shown.rows.text(maximumWidth: 60))
+      }
+    }
+  }
 }
 
 struct SnapshotCommand: RetriableCommand {
@@ -115,12 +128,16 @@ struct RunTask {
     self.types = types
   }
 
-  func run(only ids: Set<String>?) throws -> ExitStatus {
+  /// - Parameter afterwards: What else is done with the run's results.
+  func run(
+    only ids: Set<String>?, afterwards: (OpenProject, RunSummary) throws -> Void = { _, _ in }
+  ) throws -> ExitStatus {
     let work = try OpenProject(arguments, verb: verb, deferring: .onRequest)
     var options = try work.runOptions(types: types, verb: .execute, only: ids)
     options.testsGateDependants = verb == "build"
     options.runsHooks = true
     let summary = try work.run(options)
+    try afterwards(work, summary)
     work.finish(summary)
     return summary.isFailure || (arguments.flag("warn-error") && summary.hasWarnings) ? .failures : .success
   }

@@ -30,7 +30,12 @@ extension ContextName {
       guard let node = context.node, let run = context.run, node.resourceType == .seed else {
         throw .typeError("load_agate_table() can only be called by a seed")
       }
-      do throws(Diagnostic) { return .object(TableObject(try run.loadSeed(node))) } catch { throw .failure(error) }
+      do throws(Diagnostic) {
+        var table = try run.loadSeed(node)
+        // With --empty the file is read for its columns alone.
+        if context.session.invocation.isEmpty { table.rows = [] }
+        return .object(TableObject(table))
+      } catch { throw .failure(error) }
     },
   ]
 }

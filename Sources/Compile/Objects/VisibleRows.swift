@@ -21,15 +21,16 @@ struct VisibleRows: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - name: The relation's name as SQL has it.
-  ///   - identifier: Names the subqueries, since not every database takes one without a name.
+  ///   - identifier: Names the subqueries, where the database does not take them without a name.
   func select(from name: String, identifier: String, dialect: Dialect) -> String {
+    func subquery(_ sql: String, _ purpose: String) -> String {
+      dialect.namesSubqueries ? "(\(sql)) _dbt_\(purpose)_subq_\(identifier)" : "(\(sql))"
+    }
     let limited = limit.map { limit in
-      limit == 0
-        ? "(select * from \(name) where false limit 0) _dbt_limit_subq_\(identifier)"
-        : "(select * from \(name) limit \(limit)) _dbt_limit_subq_\(identifier)"
+      subquery("select * from \(name) \(limit == 0 ? "where false limit 0" : "limit \(limit)")", "limit")
     }
     guard let times else { return limited ?? name }
-    return "(select * from \(limited ?? name) where \(times.condition(in: dialect))) _dbt_et_filter_subq_\(identifier)"
+    return subquery("select * from \(limited ?? name) where \(times.condition(in: dialect))", "et_filter")
   }
 }
 

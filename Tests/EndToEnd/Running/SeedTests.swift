@@ -67,4 +67,15 @@ import Testing
     #expect(try shop.run("seed", "-s", "countries", "--full-refresh").status == 0)
     #expect(try shop.tables()["countries"]?.columns == ["code", "capital"])
   }
+
+  @Test("--show prints what was loaded, --empty loads columns without rows")
+  func shownAndEmpty() throws {
+    let shop = try Shop()
+    let output = try shop.run("seed", "-s", "countries", "--show").text
+    #expect(output.contains("Rows of table 'countries':") && output.contains("| NO"))
+    #expect(try shop.run("seed", "--empty").status == 0)
+    let tables = try Tables(at: shop.path("shop.db"))
+    #expect(tables["countries"]?.rows == [])
+    #expect(tables["countries"]?.columns.first == "code")
+  }
 }
