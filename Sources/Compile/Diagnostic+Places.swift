@@ -1,4 +1,5 @@
 import Base
+import Jinja
 import Nodes
 
 extension Diagnostic {
@@ -9,6 +10,9 @@ extension Diagnostic {
   public func placed(in node: Node) -> Diagnostic {
     var error = placed(at: node.source == nil ? node.declaration ?? node.start : node.start)
     error.subject = "\(node.resourceType.rawValue) \(node.name) (\(node.originalFilePath))"
+    if error.hint == nil, error.code == .undefinedValue, error.message.hasSuffix("' is undefined") {
+      error.hint = "a macro, variable or package of that name does not exist; 'model deps' installs packages"
+    }
     return error
   }
 
