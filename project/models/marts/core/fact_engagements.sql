@@ -2,6 +2,7 @@
     config(
         materialized='incremental',
         unique_key='engagement_key',
+        on_schema_change='append_new_columns',
         post_hook=[
             "{{ create_index(['engagement_key']) }}",
             "delete from {{ this }} where post_key in (select post_key from {{ ref('int_posts_deleted') }})",
