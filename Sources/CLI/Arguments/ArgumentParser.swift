@@ -10,8 +10,8 @@ struct ParsedArguments: Sendable {
   var positional: [String] = []
   var wantsHelp = false
   var wantsVersion = false
-  /// What the command repeats of an earlier one, if it is not the user's own.
-  var repetition: Repetition?
+  /// Of an earlier command, when this one is `retry`'s.
+  var repeated: RepeatedRun?
   /// The invocation's name in logs and artifacts.
   let runID = randomUUID()
 

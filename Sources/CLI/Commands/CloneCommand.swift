@@ -19,9 +19,9 @@ struct CloneCommand: RetriableCommand {
     self.arguments = arguments
   }
 
-  func run(only ids: Set<String>?) throws -> ExitStatus {
+  func run() throws -> ExitStatus {
     let work = try OpenProject(arguments, verb: "clone", deferring: .always)
-    let options = try work.runOptions(types: [.model, .seed, .snapshot], verb: .clone, only: ids)
+    let options = try work.runOptions(types: [.model, .seed, .snapshot], verb: .clone)
     let summary = try work.run(options)
     work.finish(summary)
     return summary.isFailure ? .failures : .success

@@ -23,14 +23,14 @@ struct CompileCommand: RetriableCommand {
     self.arguments = arguments
   }
 
-  func run(only ids: Set<String>?) throws -> ExitStatus {
+  func run() throws -> ExitStatus {
     let work = try OpenProject(arguments, verb: "compile", deferring: .onRequest)
     if let sql = arguments.values["inline"] {
       show(try QueryShow(project: work.project, connector: work.connector).compile(inline: sql), of: nil, work.reporter)
       return .success
     }
     let options = try work.runOptions(
-      types: [.model, .seed, .test, .unitTest, .analysis, .snapshot], verb: .compile, only: ids)
+      types: [.model, .seed, .test, .unitTest, .analysis, .snapshot], verb: .compile)
     let summary = try work.run(options)
     for outcome in summary.outcomes {
       guard let node = work.project.manifest.nodes[outcome.uniqueID], arguments.names(node) else { continue }

@@ -7,15 +7,33 @@ import Nodes
 protocol RetriableCommand: Command {
   /// dbt's name of it, under `which` in run_results.json.
   static var retriedName: String { get }
-
-  /// - Parameter ids: The nodes to work on; nil means what the command line chooses.
-  func run(only ids: Set<String>?) throws -> ExitStatus
 }
 
 extension RetriableCommand {
   static var retriedName: String { description.names[0] }
+}
 
-  func run() throws -> ExitStatus { try run(only: nil) }
+/// What `retry` repeats of an earlier command.
+struct RepeatedRun: Sendable {
+  /// The nodes to work on, in the place of what the options choose.
+  let ids: Set<String>
+  /// What was done of microbatch models.
+  let batches: [String: BatchResults]
+  let startedAt: Timestamp?
+
+  /// - Parameter statuses: Of the nodes to repeat.
+  init(_ results: RunResults, statuses: Set<NodeStatus>, includesOperations: Bool) {
+    // Hooks run with any command: they are no reason to repeat it.
+    let counted = results.results.filter { includesOperations || !$0.uniqueID.hasPrefix("operation.") }
+    ids = Set(counted.filter { statuses.contains($0.status) }.map(\.uniqueID))
+    // Without a batch that is done, the model is built as if for the first time.
+    let begun = counted.filter {
+      !($0.batchResults?.successful.isEmpty ?? true) && $0.batchResults?.failed.isEmpty == false
+    }
+    batches = Dictionary(begun.compactMap { result in result.batchResults.map { (result.uniqueID, $0) } }) { $1 }
+    let start = results.metadata.invocationStartedAt ?? results.metadata.generatedAt
+    startedAt = Timestamp(iso8601: start)
+  }
 }
 
 /// `retry`: repeats the last command for what failed in it, and for what was skipped because of that.
@@ -47,14 +65,12 @@ struct RetryCommand: Command {
     }
     var statuses: Set<NodeStatus> = [.error, .fail, .skipped, .runtimeError, .partialSuccess]
     if arguments.flag("warn-error") { statuses.insert(.warn) }
-    let ids = results.results.filter { statuses.contains($0.status) }.map(\.uniqueID)
     let isOperation = name == RunOperationCommand.retriedName
-    // Hooks run with any command: they are no reason to repeat it.
-    let retried = Set(ids.filter { isOperation || !$0.hasPrefix("operation.") })
-    if isOperation, retried.isEmpty { return .success }
-    var repeated = arguments.repeating(results.args, of: command.description)
-    repeated.repetition = Repetition(results)
-    return try command.init(repeated).run(only: retried)
+    let repeated = RepeatedRun(results, statuses: statuses, includesOperations: isOperation)
+    if isOperation, repeated.ids.isEmpty { return .success }
+    var arguments = arguments.repeating(results.args, of: command.description)
+    arguments.repeated = repeated
+    return try command.init(arguments).run()
   }
 
   /// - Throws: U113 when there is no run_results.json where one is looked for.
@@ -71,24 +87,6 @@ struct RetryCommand: Command {
           ? "retry needs the run_results.json of an earlier command" : "the last command had nothing to do")
     }
     return results
-  }
-}
-
-/// What `retry` knows of the command that it repeats, beside its options.
-struct Repetition: Sendable {
-  /// Microbatch models of which some batches were built: only the others are.
-  let batches: [String: BatchResults]
-  /// Up to which time the others are built.
-  let startedAt: Timestamp?
-
-  init(_ results: RunResults) {
-    var batches: [String: BatchResults] = [:]
-    for result in results.results {
-      guard let known = result.batchResults, !known.successful.isEmpty, !known.failed.isEmpty else { continue }
-      batches[result.uniqueID] = known
-    }
-    self.batches = batches
-    startedAt = results.metadata.invocationStartedAt.flatMap(Timestamp.init(iso8601:))
   }
 }
 

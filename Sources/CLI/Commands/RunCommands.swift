@@ -21,7 +21,7 @@ struct RunCommand: RetriableCommand {
     task = try RunTask(arguments, verb: "run", types: [.model])
   }
 
-  func run(only ids: Set<String>?) throws -> ExitStatus { try task.run(only: ids) }
+  func run() throws -> ExitStatus { try task.run() }
 
   static let selection: [Option] = [
     .select, .exclude, .selector, .indirectSelection, .resourceTypes, .excludeResourceTypes,
@@ -47,7 +47,7 @@ struct TestCommand: RetriableCommand {
     task = try RunTask(arguments, verb: "test", types: [.test, .unitTest])
   }
 
-  func run(only ids: Set<String>?) throws -> ExitStatus { try task.run(only: ids) }
+  func run() throws -> ExitStatus { try task.run() }
 }
 
 struct BuildCommand: RetriableCommand {
@@ -66,7 +66,7 @@ struct BuildCommand: RetriableCommand {
       arguments, verb: "build", types: [.model, .seed, .snapshot, .test, .unitTest, .exposure, .function])
   }
 
-  func run(only ids: Set<String>?) throws -> ExitStatus { try task.run(only: ids) }
+  func run() throws -> ExitStatus { try task.run() }
 }
 
 struct SeedCommand: RetriableCommand {
@@ -87,8 +87,8 @@ struct SeedCommand: RetriableCommand {
     task = try RunTask(arguments, verb: "seed", types: [.seed])
   }
 
-  func run(only ids: Set<String>?) throws -> ExitStatus {
-    try task.run(only: ids) { work, summary in
+  func run() throws -> ExitStatus {
+    try task.run { work, summary in
       guard work.arguments.flag("show") else { return }
       let show = QueryShow(project: work.project, connector: work.connector)
       for outcome in summary.outcomes where outcome.status == .success {
@@ -112,7 +112,7 @@ struct SnapshotCommand: RetriableCommand {
     task = try RunTask(arguments, verb: "snapshot", types: [.snapshot])
   }
 
-  func run(only ids: Set<String>?) throws -> ExitStatus { try task.run(only: ids) }
+  func run() throws -> ExitStatus { try task.run() }
 }
 
 /// What the verbs that run nodes share.
@@ -129,11 +129,9 @@ struct RunTask {
   }
 
   /// - Parameter afterwards: What else is done with the run's results.
-  func run(
-    only ids: Set<String>?, afterwards: (OpenProject, RunSummary) throws -> Void = { _, _ in }
-  ) throws -> ExitStatus {
+  func run(afterwards: (OpenProject, RunSummary) throws -> Void = { _, _ in }) throws -> ExitStatus {
     let work = try OpenProject(arguments, verb: verb, deferring: .onRequest)
-    var options = try work.runOptions(types: types, verb: .execute, only: ids)
+    var options = try work.runOptions(types: types, verb: .execute)
     options.testsGateDependants = verb == "build"
     options.runsHooks = true
     let summary = try work.run(options)

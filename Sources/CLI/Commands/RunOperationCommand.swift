@@ -32,7 +32,7 @@ struct RunOperationCommand: RetriableCommand {
     macroArguments = try arguments.mapping(of: "args") ?? [:]
   }
 
-  func run(only ids: Set<String>?) throws -> ExitStatus {
+  func run() throws -> ExitStatus {
     let work = try OpenProject(arguments, verb: "run-operation")
     let operation = try OperationRun(
       project: work.project, connector: work.connector, macro: macro, arguments: macroArguments)

@@ -62,6 +62,9 @@ struct OpenProject {
   }
 
   private func choice(of types: Set<ResourceType>, includesEmpty: Bool = false) throws(Diagnostic) -> Selection {
+    if let repeated = arguments.repeated {
+      return try Selector(ids: repeated.ids).resolve(in: project.manifest, types: types)
+    }
     let selection = try Selector(
       select: arguments.lists["select"] ?? [], exclude: arguments.lists["exclude"] ?? [],
       named: arguments.values["selector"], indirect: workspace.indirectSelection, state: states.state
@@ -71,21 +74,12 @@ struct OpenProject {
   }
 
   /// A run's options as the command line has them.
-  ///
-  /// - Parameter ids: The nodes to work on, when it is not the command line that chooses them.
-  func runOptions(types: Set<ResourceType>, verb: RunVerb, only ids: Set<String>? = nil) throws(Diagnostic)
-    -> RunOptions
-  {
-    let selection =
-      if let ids {
-        try Selector(ids: ids).resolve(in: project.manifest, types: types)
-      } else {
-        try choice(of: workspace.resourceTypes(types))
-      }
+  func runOptions(types: Set<ResourceType>, verb: RunVerb) throws(Diagnostic) -> RunOptions {
+    let selection = try choice(of: workspace.resourceTypes(types))
     var options = RunOptions(selection: selection, verb: verb, threads: threads, targetFolder: targetFolder)
+    options.previousBatches = arguments.repeated?.batches ?? [:]
     options.failsFast = arguments.flag("fail-fast")
     options.writesArtifacts = writesArtifacts
-    options.previousBatches = arguments.repetition?.batches ?? [:]
     return options
   }
 

@@ -25,9 +25,9 @@ struct Workspace {
     projectFolder = try Self.projectFolder(arguments.values["project-dir"])
     var invocation = Invocation(
       id: arguments.runID, startedAt: .now, verb: verb, flags: Self.flags(arguments, variables: variables))
-    invocation.batchesEnd = arguments.repetition?.startedAt
     invocation.eventTimes = try TimeArguments.eventTimes(arguments)
     invocation.sample = try TimeArguments.sample(arguments, now: invocation.startedAt)
+    invocation.batchesEnd = arguments.repeated?.startedAt
     self.invocation = invocation
   }
 

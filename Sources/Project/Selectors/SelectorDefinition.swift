@@ -80,7 +80,7 @@ struct SelectorDefinition {
       let keys = pairs.map { "'\($0.name)'" }.joined(separator: ", ")
       throw Self.invalid(
         "Expected either 1 key or else \"method\" and \"value\" keys, but got [\(keys)]", at: node.span,
-        hint: reader.keys.first.flatMap { Diagnostic.didYouMean($0, among: ["method", "union", "intersection"]) })
+        hint: Self.misspelt(in: reader.keys).map { "is '\($0.written)' meant to be '\($0.meant)'?" })
     }
     let indirect = try Self.indirect(&reader)
     let base = SelectionSpec.criterion(
@@ -92,6 +92,12 @@ struct SelectorDefinition {
     let exclusion = try reader.value("exclude").flatMap { list throws(Diagnostic) in try excluded(list) }
     warnings += reader.unknownKeys()
     return exclusion.map { .group(.init(.difference, [base, $0])) } ?? base
+  }
+
+  private static func misspelt(in keys: [String]) -> (written: String, meant: String)? {
+    let known = ["method", "value", "union", "intersection"].filter { !keys.contains($0) }
+    return keys.filter { !["method", "value"].contains($0) }.lazy
+      .compactMap { key in closestName(to: key, among: known).map { (key, $0) } }.first
   }
 
   /// `parents` with `parents_depth`, `children` with `children_depth`.
