@@ -5,6 +5,7 @@ extension Option {
     aliases: ["-s", "-m", "--models", "--model"])
   static let exclude = Option("exclude", .list("SELECTOR"), "nodes to leave out, in the same syntax")
   static let selector = Option("selector", .value("NAME"), "take what this selector of selectors.yml selects")
+  static let showSeeds = Option("show", .flag, "print the first rows of each loaded seed")
   static let fullRefresh = Option(
     "full-refresh", .flag, "rebuild incremental models and seeds from nothing", aliases: ["-f"],
     environment: "DBT_FULL_REFRESH")

@@ -53,7 +53,7 @@ struct TestCommand: RetriableCommand {
 struct BuildCommand: RetriableCommand {
   static let description = CommandDescription(
     names: ["build"], summary: "load seeds, build models and run their tests, each before what depends on it",
-    options: RunCommand.selection + RunCommand.rebuild + RunCommand.extent + [.storeFailures],
+    options: RunCommand.selection + RunCommand.rebuild + RunCommand.extent + [.storeFailures, .showSeeds],
     examples: [
       ("model build", "the whole project"), ("model build -s staging+", "a folder and everything below it"),
       ("model build -x", "stop at the first failure"),
@@ -73,31 +73,20 @@ struct SeedCommand: RetriableCommand {
   static let description = CommandDescription(
     names: ["seed"], summary: "load the project's CSV files into tables",
     options: RunCommand.selection + RunCommand.rebuild + [
-      .empty, Option("show", .flag, "print the first rows of each table"),
+      .empty, .showSeeds,
     ],
     examples: [
       ("model seed", "load every seed"), ("model seed -s brands --show", "one of them, and look at its rows"),
       ("model seed --full-refresh", "also when columns have changed"),
     ])
 
-  private static let shownRows = 10
   private let task: RunTask
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     task = try RunTask(arguments, verb: "seed", types: [.seed])
   }
 
-  func run() throws -> ExitStatus {
-    try task.run { work, summary in
-      guard work.arguments.flag("show") else { return }
-      let show = QueryShow(project: work.project, connector: work.connector)
-      for outcome in summary.outcomes where outcome.status == .success {
-        let shown = try show.rows(of: outcome.uniqueID, limit: Self.shownRows)
-        work.reporter.note("Rows of table '\(shown.name ?? outcome.uniqueID)':")
-        work.reporter.result(shown.rows.text(maximumWidth: 60))
-      }
-    }
-  }
+  func run() throws -> ExitStatus { try task.run() }
 }
 
 struct SnapshotCommand: RetriableCommand {
@@ -128,16 +117,27 @@ struct RunTask {
     self.types = types
   }
 
-  /// - Parameter afterwards: What else is done with the run's results.
-  func run(afterwards: (OpenProject, RunSummary) throws -> Void = { _, _ in }) throws -> ExitStatus {
+  func run() throws -> ExitStatus {
     let work = try OpenProject(arguments, verb: verb, deferring: .onRequest)
     var options = try work.runOptions(types: types, verb: .execute)
     options.testsGateDependants = verb == "build"
     options.runsHooks = true
     let summary = try work.run(options)
-    try afterwards(work, summary)
+    if arguments.flag("show") { try showSeeds(summary, work) }
     work.finish(summary)
     return summary.isFailure || (arguments.flag("warn-error") && summary.hasWarnings) ? .failures : .success
+  }
+
+  private static let shownRows = 10
+
+  private func showSeeds(_ summary: RunSummary, _ work: OpenProject) throws {
+    let show = QueryShow(project: work.project, connector: work.connector)
+    for outcome in summary.outcomes where outcome.status == .success {
+      guard work.project.manifest.nodes[outcome.uniqueID]?.resourceType == .seed else { continue }
+      let shown = try show.rows(of: outcome.uniqueID, limit: Self.shownRows)
+      work.reporter.note("Rows of table '\(shown.name ?? outcome.uniqueID)':")
+      work.reporter.result(shown.rows.text(maximumWidth: 60))
+    }
   }
 }
 
