@@ -68,6 +68,7 @@ let package = Package(
     tests("JinjaTests", ["Base", "Jinja"], data: ["corpus"]),
     tests("YAMLTests", ["Base", "YAML"], data: ["corpus", "expected", "inputs"]),
     tests("SQLiteWarehouseTests", ["Base", "CSQLite", "SQLiteWarehouse", "Warehouse"]),
+    tests("PostgresWarehouseTests", ["Base", "PostgresWarehouse", "Warehouse"]),
     tests("AdapterConformance", ["Base", "PostgresWarehouse", "SQLiteWarehouse", "Warehouse"]),
     tests(
       "StandardMacrosTests",
@@ -96,7 +97,9 @@ let package = Package(
       data: ["expected", "inputs"]),
     tests("DocsTests", ["Artifacts", "Base", "Docs", "Nodes"], data: ["corpus"]),
     tests("ProjectTests", ["Base", "Nodes", "Project", "YAML"], data: ["expected", "inputs"]),
-    tests("EndToEnd", ["CLI", "CSQLite"], data: ["expected", "fixtures", "Running/validate_artifacts.py"]),
+    tests(
+      "EndToEnd", ["CLI", "CSQLite", "PostgresWarehouse", "Warehouse"],
+      data: ["expected", "fixtures", "Running/validate_artifacts.py"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

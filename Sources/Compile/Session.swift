@@ -33,6 +33,18 @@ public final class Session: Sendable {
   /// The dialect's quoting with the project's `quoting` laid over it.
   public var quotePolicy: NamePolicy { project.quotePolicy(over: dialect.quotePolicy) }
 
+  /// Makes sure that relations of a database can be named.
+  ///
+  /// - Throws: C125 in dbt's words where a connection reaches no database but its own.
+  public func checkReach(of database: String?) throws(Diagnostic) {
+    guard dialect.hasOneDatabase, let database else { return }
+    let bare = database.split(separator: dialect.quote).joined()
+    if bare.lowercased() == target.database.lowercased() { return }
+    throw Diagnostic(
+      .unreachableDatabase, "Cross-db references not allowed in \(dialect.name) (\(bare) vs \(target.database))",
+      hint: "a connection reaches one database only: use schemas of '\(target.database)', or another target")
+  }
+
   public func relation(database: String?, schema: String?, identifier: String?, kind: RelationKind? = nil)
     -> RelationObject
   {

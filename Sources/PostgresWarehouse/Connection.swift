@@ -68,7 +68,12 @@ final class Connection {
   private func configure() throws(WarehouseError) {
     let style = library.parameterStatus(handle, "DateStyle").map { String(cString: $0) } ?? ""
     if !style.hasPrefix("ISO") { try run("set datestyle to 'ISO'") }
-    if let role = profile.role { try run("set role \(role)") }
+    guard let role = profile.role else { return }
+    do throws(WarehouseError) { try run("set role \(role)") } catch {
+      throw WarehouseError(
+        .connection, error.message, code: error.code, detail: error.detail,
+        hint: "check 'role' of the target in profiles.yml: \(profile.user) must be a member of it")
+    }
   }
 
   /// Whether the server has a transaction open, be it a failed one.

@@ -67,7 +67,8 @@ public struct PostgresProfile: Sendable {
 
   private static func port(_ reader: TargetReader) throws(Diagnostic) -> Int {
     _ = try reader.requiredText("port")
-    guard let port = try reader.number("port", atLeast: 1).flatMap({ Int(exactly: $0) }), port <= 65535 else {
+    let number = try reader.number("port", atLeast: 1)
+    guard let port = number.flatMap({ Int(exactly: $0) }), port <= 65535 else {
       throw reader.wrongType("port", reader["port"] ?? .null, expected: "a number from 1 to 65535")
     }
     return port

@@ -49,9 +49,24 @@ extension SQLValue {
       self = Int(text).map(SQLValue.integer) ?? .text(text)
     // `Infinity` and `NaN` are Swift's words too.
     case TypeID.real, TypeID.double: self = Double(text).map(SQLValue.real) ?? .text(text)
+    case TypeID.timestamp, TypeID.timestampWithZone: self = .text(Self.pythonTime(text))
     case TypeID.bytes: self = Self.bytes(of: bytes).map(SQLValue.blob) ?? .text(text)
     default: self = .text(text)
     }
+  }
+
+  /// A timestamp as Python prints it: a fraction of six digits, a zone with minutes.
+  private static func pythonTime(_ text: String) -> String {
+    // `2026-01-02 03:04:05.5+02`: only what comes after the seconds may differ.
+    guard text.utf8.count > 19, !text.hasSuffix("BC") else { return text }
+    var rest = text.dropFirst(19)
+    var result = String(text.prefix(19))
+    if rest.first == "." {
+      let digits = rest.dropFirst().prefix { $0.isNumber }
+      result += "." + digits + String(repeating: "0", count: max(0, 6 - digits.count))
+      rest = rest.dropFirst(1 + digits.count)
+    }
+    return result + rest + (rest.count == 3 ? ":00" : "")
   }
 
   /// `\x` and two hexadecimal digits a byte.

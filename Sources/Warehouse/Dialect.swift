@@ -28,6 +28,9 @@ public struct Dialect: Sendable {
   public var namesSubqueries: Bool
   /// Whether a text must fit its column's declared length.
   public var enforcesTextLengths: Bool
+  /// Whether a column takes a value that is not of its type: then raw data keeps its declared types, and what is broken in
+  /// it can be told by a value's own type.
+  public var takesAnyValue: Bool
   /// What the types of a query's columns are called where a contract compares them; others keep their own names.
   public var queryTypeNames: [String: String]
   /// What becomes of constraints, by dbt's names of their kinds.
@@ -39,6 +42,7 @@ public struct Dialect: Sendable {
     typeLabels: [String: String] = ["STRING": "TEXT"], instantFunction: String? = nil,
     hasSingleWriter: Bool = false, beginsImplicitly: Bool = false,
     hasOneDatabase: Bool = false, namesSubqueries: Bool = true, enforcesTextLengths: Bool = false,
+    takesAnyValue: Bool = false,
     queryTypeNames: [String: String] = [:],
     constraintSupport: [String: ConstraintSupport] = [:]
   ) {
@@ -56,6 +60,7 @@ public struct Dialect: Sendable {
     self.hasOneDatabase = hasOneDatabase
     self.namesSubqueries = namesSubqueries
     self.enforcesTextLengths = enforcesTextLengths
+    self.takesAnyValue = takesAnyValue
     self.queryTypeNames = queryTypeNames
     self.constraintSupport = constraintSupport
   }

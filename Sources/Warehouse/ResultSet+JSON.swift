@@ -6,12 +6,20 @@ extension ResultSet {
     var members: OrderedDictionary<String, JSON> = [:]
     members["node"] = node.map(JSON.string)
     members["show"] = .array(
-      rows.map { row in .object(OrderedDictionary(zip(columns, row).map { ($0.name, $1.json) })) })
+      rows.map { row in .object(OrderedDictionary(zip(columns, row).map { ($0.name, $1.json(in: $0)) })) })
     return JSON.object(members).pythonText(indent: 2)
   }
 }
 
 extension SQLValue {
+  /// The value in a column that says what its texts are: a number of any precision is written as it is.
+  func json(in column: ResultColumn) -> JSON {
+    if column.kind == .number, case .text(let text) = self, let double = Double(text), double.isFinite {
+      return Int(text).map(JSON.int) ?? .double(double)
+    }
+    return json
+  }
+
   /// Blobs become hexadecimal text.
   public var json: JSON {
     switch self {

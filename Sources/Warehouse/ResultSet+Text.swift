@@ -10,12 +10,13 @@ extension ResultSet {
     let shown = maximumRows.map { rows.prefix($0) } ?? rows[...]
     let cells = shown.map { row in row.map { Self.cut($0.description, maximumWidth) } }
     let isNumeric = columns.indices.map { column in
-      shown.allSatisfy { row in
-        switch row[column] {
-        case .integer, .real, .null: true
-        default: false
+      columns[column].kind == .number
+        || shown.allSatisfy { row in
+          switch row[column] {
+          case .integer, .real, .null: true
+          default: false
+          }
         }
-      }
     }
     let widths = columns.indices.map { column in
       max(columns[column].name.displayWidth, cells.lazy.map { $0[column].displayWidth }.max() ?? 0, 1)

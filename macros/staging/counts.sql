@@ -1,13 +1,13 @@
 {#
     Whether a raw count is unusable. SQLite keeps what a column's type cannot hold as text, so the
-    storage class tells; Postgres has refused it on loading.
+    storage class tells; on Postgres raw columns are texts, so their look does.
 #}
 {% macro is_invalid_count(column) -%}
     {{ return(adapter.dispatch('is_invalid_count')(column)) }}
 {%- endmacro %}
 
-{% macro default__is_invalid_count(column) -%}
-    {{ column }} < 0
+{% macro postgres__is_invalid_count(column) -%}
+    case when {{ column }} ~ '^[0-9]{1,19}$' then cast({{ column }} as numeric) > 9223372036854775807 else {{ column }} is not null end
 {%- endmacro %}
 
 {% macro sqlite__is_invalid_count(column) -%}
@@ -34,10 +34,29 @@
     {{ return(adapter.dispatch('is_invalid_number')(column)) }}
 {%- endmacro %}
 
-{% macro default__is_invalid_number(column) -%}
-    false
+{% macro postgres__is_invalid_number(column) -%}
+    {{ column }} !~ '{{ number_pattern() }}'
+{%- endmacro %}
+
+{# A number as the loader writes it. #}
+{% macro number_pattern() -%}
+    ^-?[0-9]{1,19}([.][0-9]+)?(e[+-]?[0-9]{1,2})?$
 {%- endmacro %}
 
 {% macro sqlite__is_invalid_number(column) -%}
     {{ column }} is not null and typeof({{ column }}) not in ('integer', 'real')
+{%- endmacro %}
+
+
+{# A raw truth value that may be missing: then it is false. #}
+{% macro raw_flag(column) -%}
+    {{ return(adapter.dispatch('raw_flag')(column)) }}
+{%- endmacro %}
+
+{% macro sqlite__raw_flag(column) -%}
+    coalesce({{ column }}, false)
+{%- endmacro %}
+
+{% macro postgres__raw_flag(column) -%}
+    coalesce({{ column }}, '0') = '1'
 {%- endmacro %}

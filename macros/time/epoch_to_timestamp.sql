@@ -10,5 +10,7 @@
 {%- endmacro %}
 
 {% macro postgres__epoch_to_timestamp(column) -%}
-    to_timestamp(trunc({{ column }})) at time zone 'UTC'
+    case
+            when {{ column }} ~ '{{ number_pattern() }}' then to_timestamp(trunc(cast({{ column }} as numeric))) at time zone 'UTC'
+        end
 {%- endmacro %}

@@ -20,9 +20,14 @@
         end
 {%- endmacro %}
 
+{# A day that its month does not have is no error but null: it is looked at before anything is cast. #}
 {% macro postgres__parse_timestamp(column) -%}
+    {%- set zone = '(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9])' -%}
     case
-            when pg_input_is_valid({{ column }}, 'timestamptz')
-                then date_trunc('second', cast({{ column }} as timestamptz) at time zone 'UTC')
+            when {{ column }} !~ '^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]+)?{{ zone }}?$' then null
+            when cast(substr({{ column }}, 9, 2) as integer)
+                > extract(day from cast(substr({{ column }}, 1, 7) || '-01' as date) + interval '1 month' - interval '1 day') then null
+            when {{ column }} ~ '{{ zone }}$' then date_trunc('second', cast({{ column }} as timestamptz) at time zone 'UTC')
+            else date_trunc('second', cast({{ column }} as timestamp))
         end
 {%- endmacro %}

@@ -12,5 +12,5 @@ with versions as (
 select *
 from versions
 where valid_to <= valid_from
-    or coalesce(valid_to, '') <> coalesce(next_valid_from, '')
+    or valid_to is distinct from next_valid_from
     or is_current <> (next_valid_from is null)

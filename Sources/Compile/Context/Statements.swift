@@ -44,7 +44,7 @@ extension RenderContext {
   fileprivate func store(_ name: String, response: Value, table: Value) {
     var data = Value.list([])
     if case .object(let object) = table, let table = object as? TableObject {
-      data = .list(table.result.rows.map { .tuple($0.map { Value($0) }) })
+      data = .list(table.result.rows.map { row in .tuple(zip(row, table.result.columns).map { Value($0, in: $1) }) })
     }
     results[name] = .dict(["response": response, "data": data, "table": table])
   }

@@ -8,13 +8,17 @@ import Warehouse
 final class TableObject: HostObject {
   let result: ResultSet
   private lazy var rows: [Value] = result.rows.map { row in
-    .object(RowObject(names: names, values: row.map(Value.init)))
+    .object(RowObject(names: names, values: values(of: row)))
   }
   private let names: [String]
 
   init(_ result: ResultSet) {
     self.result = result
     names = result.columnNames
+  }
+
+  private func values(of row: [SQLValue]) -> [Value] {
+    zip(row, result.columns).map { Value($0, in: $1) }
   }
 
   var typeName: String { "Table" }
@@ -71,7 +75,8 @@ final class TableObject: HostObject {
 
   private func column(_ position: Int) -> SequenceObject {
     SequenceObject(
-      names: nil, values: result.rows.map { Value($0[position]) }, name: names[position], isColumn: true)
+      names: nil, values: result.rows.map { Value($0[position], in: result.columns[position]) }, name: names[position],
+      isColumn: true)
   }
 
   private func columnsMethod(_ name: String, _ choose: @escaping ([String], Set<String>) -> [String]) -> Value {
@@ -204,6 +209,17 @@ extension Value {
     case .text(let text): self = .string(text)
     case .boolean(let flag): self = .bool(flag)
     case .blob(let bytes): self = .string(String(decoding: bytes, as: UTF8.self))
+    }
+  }
+}
+
+extension Value {
+  /// The same for a value of a column that says what its texts are.
+  init(_ value: SQLValue, in column: ResultColumn) {
+    if column.kind == .number, case .text(let text) = value, let decimal = DecimalObject(text) {
+      self = .object(decimal)
+    } else {
+      self.init(value)
     }
   }
 }

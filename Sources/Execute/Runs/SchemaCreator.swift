@@ -23,6 +23,7 @@ struct SchemaCreator {
     if wanted.isEmpty { return }
     var known: [String?: Set<String>] = [:]
     for schema in wanted {
+      try project.session.checkReach(of: schema.database)
       if known[schema.database] == nil { known[schema.database] = try existing(in: schema.database) }
       guard let name = schema.schema, known[schema.database]?.contains(name.lowercased()) == false else { continue }
       let run = connections.scope(project, relations, forWriting: true)

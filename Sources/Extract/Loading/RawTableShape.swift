@@ -2,6 +2,9 @@ import Base
 import Warehouse
 
 /// Brings a raw table to its declared shape.
+///
+/// Where a database enforces types, declared columns are made as text: a value that does not parse must still be there for
+/// staging to reject it with a reason.
 struct RawTableShape {
   let table: RawTable
   let adapter: any Adapter
@@ -12,7 +15,7 @@ struct RawTableShape {
   func establish() throws(WarehouseError) -> [Diagnostic] {
     let dialect = adapter.dialect
     let name = dialect.render(table.relation)
-    let wanted = table.columns + RawTable.loaderColumns
+    let wanted = table.columns.map { $0.stored(in: dialect) } + RawTable.loaderColumns
     let existing = try adapter.columns(of: table.relation)
     if existing.isEmpty {
       let columns = wanted.map { "\(dialect.quoted($0.name)) \($0.dataType)" }.joined(separator: ", ")
@@ -39,5 +42,12 @@ struct RawTableShape {
       .extractColumnType,
       "column '\(column.name)' of '\(table.identifier)' is \(old.type), but declared as \(column.dataType)",
       severity: .warning, hint: "'model extract --full-refresh' builds the table anew")
+  }
+}
+
+extension RawColumn {
+  /// The column as the table has it.
+  fileprivate func stored(in dialect: Dialect) -> RawColumn {
+    dialect.takesAnyValue ? self : RawColumn(name: name, dataType: dialect.typeNames[.text] ?? "text")
   }
 }

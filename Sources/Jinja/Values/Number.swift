@@ -12,6 +12,9 @@ enum Number {
     case .bool(let bool): self = .int(bool ? 1 : 0)
     case .bigInt(let big): self = .big(big)
     case .float(let double): self = .float(double)
+    case .object(let object):
+      guard let number = object.number, let known = Number(number) else { return nil }
+      self = known
     default: return nil
     }
   }

@@ -34,7 +34,9 @@ extension Value {
     case .set(let set): return try Self.array(set.items)
     case .range(let range): return .array((0..<range.count).map { .int(range.start + $0 * range.step) })
     case .dict(let dict): return try Self.object(dict)
-    case .object(let object): if let mapping = object.mapping { return try Self.object(mapping) }
+    case .object(let object):
+      if let mapping = object.mapping { return try Self.object(mapping) }
+      if let number = object.number { return try number.json() }
     case .undefined, .function: break
     }
     throw .typeError("Object of type \(typeName) is not JSON serializable")

@@ -1,3 +1,4 @@
+import Base
 import Jinja
 import Warehouse
 
@@ -64,14 +65,8 @@ extension AdapterObject.Method {
       return .string("")
     },
     Self("verify_database", required: ["database"], stub: .emptyText) { context, bound throws(Interrupt) in
-      let session = context.session
-      guard session.dialect.hasOneDatabase, let name = bound[0].text else { return .string("") }
-      let own = session.target.database
-      let bare = name.split(separator: session.dialect.quote).joined()
-      if bare.lowercased() == own.lowercased() { return .string("") }
-      throw .failure(
-        .unreachableDatabase, "Cross-db references not allowed in \(session.dialect.name) (\(bare) vs \(own))",
-        hint: "a connection reaches one database only: use schemas of '\(own)', or another target")
+      do throws(Diagnostic) { try context.session.checkReach(of: bound[0].text) } catch { throw .failure(error) }
+      return .string("")
     },
   ]
 }

@@ -21,7 +21,7 @@ with renamed as {{ materialized() }} (
         reactions_sad as sads,
         reactions_angry as angrys,
         impressions,
-        coalesce(is_deleted, false) as is_deleted,
+        {{ raw_flag('is_deleted') }} as is_deleted,
         _extracted_at as loaded_at,
         _batch_id as batch_id,
         _row as batch_row

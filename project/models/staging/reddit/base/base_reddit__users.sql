@@ -8,7 +8,7 @@ with renamed as {{ materialized() }} (
         {{ epoch_to_timestamp('created_utc') }} as joined_at,
         link_karma,
         comment_karma,
-        coalesce(is_gold, false) as is_gold,
+        {{ raw_flag('is_gold') }} as is_gold,
         _extracted_at as loaded_at,
         _batch_id as batch_id,
         _row as batch_row

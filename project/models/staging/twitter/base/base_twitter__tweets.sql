@@ -17,7 +17,7 @@ with renamed as {{ materialized() }} (
         quote_count as quotes,
         impression_count as impressions,
         source as client,
-        coalesce(withheld, false) as is_deleted,
+        {{ raw_flag('withheld') }} as is_deleted,
         _extracted_at as loaded_at,
         _batch_id as batch_id,
         _row as batch_row

@@ -9,7 +9,7 @@ with renamed as {{ materialized() }} (
         {{ parse_timestamp('created_at') }} as joined_at,
         location,
         description as biography,
-        coalesce(verified, false) as is_verified,
+        {{ raw_flag('verified') }} as is_verified,
         followers_count as followers,
         following_count as following,
         tweet_count as tweets,

@@ -1,0 +1,2 @@
+{{ config(unique_key='id') }}
+select id, label from {{ ref('days') }} where day = {{ var('day') }}

@@ -1,0 +1,2 @@
+{{ config(incremental_strategy='append') }}
+select * from {{ ref('days') }} where day = {{ var('day') }}

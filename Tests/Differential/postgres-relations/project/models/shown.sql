@@ -1,0 +1,2 @@
+{{ config(materialized='view') }}
+select id, "Mixed" from {{ ref('wares') }}

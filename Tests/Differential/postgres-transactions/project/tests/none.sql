@@ -1,0 +1,1 @@
+select * from {{ ref('several') }} where id <> 7
