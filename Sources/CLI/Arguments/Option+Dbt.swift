@@ -25,7 +25,7 @@ extension Option {
 
   /// dbt's options that would change what a command does, and do not yet here: they are refused rather than ignored.
   static let unsupported: Set<String> = [
-    "--single-threaded", "--no-single-threaded", "--warn-error-options",
+    "--single-threaded", "--no-single-threaded",
     "--export-saved-queries", "--no-export-saved-queries", "--include-saved-query", "--no-include-saved-query",
     "--inject-ephemeral-ctes", "--no-inject-ephemeral-ctes", "--inline-direct", "--show", "--output", "-o",
     "--config-dir", "--connection",

@@ -122,13 +122,8 @@ struct RunTask {
     options.runsHooks = true
     let summary = try work.run(options)
     work.finish(summary)
-    return summary.isFailure || (arguments.flag("warn-error") && summary.hasWarnings) ? .failures : .success
+    return summary.isFailure ? .failures : .success
   }
-}
-
-extension RunSummary {
-  /// Whether a test or the run itself warned.
-  var hasWarnings: Bool { !warnings.isEmpty || outcomes.contains { $0.status == .warn } }
 }
 
 extension ParsedArguments {

@@ -62,10 +62,13 @@ struct OpenProject {
   }
 
   private func choice(of types: Set<ResourceType>, includesEmpty: Bool = false) throws(Diagnostic) -> Selection {
-    let selection = try Selector(
+    var selection = try Selector(
       select: arguments.lists["select"] ?? [], exclude: arguments.lists["exclude"] ?? [],
       named: arguments.values["selector"], indirect: workspace.indirectSelection, state: states.state
     ).resolve(in: project.manifest, types: types, includesEmpty: includesEmpty)
+    let (shown, errors) = workspace.invocation.warnings.sorted(selection.warnings)
+    if let error = errors.first { throw error }
+    selection.warnings = shown
     if let name = selection.defaultSelector { reporter.note("Using default selector \(name)") }
     return selection
   }
