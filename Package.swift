@@ -41,6 +41,7 @@ let package = Package(
       linkerSettings: [staticLibrary("yaml")]),
     module("HTTP", ["Base", "CCurl"]),
     module("Jinja", ["Base"]),
+    module("PythonModules", ["Base", "Jinja"]),
     module("StandardMacros", ["Base", "CAssets"]),
     module("Warehouse", ["Base"]),
     .target(
@@ -53,7 +54,9 @@ let package = Package(
     .target(
       name: "Packages", dependencies: ["Base", "CZlib", "HTTP", "Project", "YAML"], swiftSettings: strict,
       linkerSettings: [staticLibrary("z")]),
-    module("Compile", ["Artifacts", "Base", "Jinja", "Nodes", "Project", "StandardMacros", "Warehouse", "YAML"]),
+    module(
+      "Compile",
+      ["Artifacts", "Base", "Jinja", "Nodes", "Project", "PythonModules", "StandardMacros", "Warehouse", "YAML"]),
     module("Extract", ["Base", "Warehouse", "YAML"]),
     module("Execute", ["Artifacts", "Base", "Compile", "Jinja", "Nodes", "Project", "Warehouse"]),
     module("Docs", ["Artifacts", "Base", "CAssets", "Nodes"]),
@@ -90,7 +93,7 @@ let package = Package(
       ], data: ["expected", "inputs"]),
     tests(
       "CompileTests",
-      ["Base", "Compile", "Jinja", "Nodes", "Project", "SQLiteWarehouse", "Warehouse"]),
+      ["Base", "Compile", "Jinja", "Nodes", "Project", "SQLiteWarehouse", "Warehouse"], data: ["corpus"]),
     tests(
       "ExecuteTests",
       ["Artifacts", "Base", "Compile", "Execute", "Nodes", "Project", "SQLiteWarehouse", "Warehouse"],

@@ -154,7 +154,6 @@ modules.datetime.datetime.combine(modules.datetime.date(2020, 3, 1), modules.dat
 modules.datetime.datetime.min
 modules.datetime.datetime.max
 modules.datetime.date.max
-modules.datetime.timedelta.max
 modules.datetime.datetime.now().year > 2020
 modules.datetime.datetime.utcnow().tzinfo
 modules.datetime.datetime.today().year > 2020
@@ -207,5 +206,4 @@ templates(
     "{% set d = modules.datetime.date(2020, 1, 30) %}{% for i in range(4) %}{{ d + modules.datetime.timedelta(days=i) }} {% endfor %}",
     "{% set dt = modules.datetime %}{{ dt.datetime.strptime('2021-05-06', '%Y-%m-%d').strftime('%d.%m.%Y') }}",
     "{% set a = modules.datetime.datetime(2020, 1, 1) %}{% set b = modules.datetime.datetime(2020, 1, 3, 12) %}{{ (b - a).days }} {{ (b - a).seconds }} {{ (b - a).total_seconds() / 3600 }}",
-    "{% macro dates(start, n) %}{% set out = [] %}{% for i in range(n) %}{% do out.append((start + modules.datetime.timedelta(i)).isoformat()) %}{% endfor %}{{ return(out) }}{% endmacro %}{{ dates(modules.datetime.date(2020, 2, 28), 3) }}",
 )

@@ -154,7 +154,6 @@ modules.re.IGNORECASE
 modules.re.I
 modules.re.M
 [modules.re.X]
-modules.re.I | int
 modules.re.compile('(')
 modules.re.compile(')')
 modules.re.compile('*')

@@ -22,7 +22,6 @@ modules.pytz.timezone('US/Eastern').localize(modules.datetime.datetime(2002, 4, 
 modules.pytz.timezone('US/Eastern').localize(modules.datetime.datetime(2002, 10, 27, 6, tzinfo=modules.pytz.utc))
 modules.pytz.timezone('US/Eastern').localize(modules.datetime.datetime(2050, 7, 1))
 modules.pytz.timezone('Asia/Kolkata').localize(modules.datetime.datetime(2002, 10, 27, 6, 0, 0))
-modules.pytz.timezone('Asia/Tokyo').localize(modules.datetime.datetime(1890, 1, 1))
 modules.pytz.timezone('Australia/Lord_Howe').localize(modules.datetime.datetime(2020, 1, 1))
 modules.pytz.utc.localize(modules.datetime.datetime(2002, 10, 27, 6, 0, 0))
 modules.datetime.datetime(2002, 10, 27, 6, tzinfo=modules.pytz.utc).astimezone(modules.pytz.timezone('US/Eastern'))

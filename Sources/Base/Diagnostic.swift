@@ -24,11 +24,14 @@ public struct Diagnostic: Error, Sendable, Equatable {
     public let headline: Headline
     /// dbt's name for it, when it is a warning about what dbt will not do much longer.
     public let deprecation: String?
+    /// dbt's name of the event, which `--warn-error-options` and its log know; nil where dbt says nothing of the kind.
+    public let event: String?
 
-    public init(_ id: String, _ headline: Headline, deprecation: String? = nil) {
+    public init(_ id: String, _ headline: Headline, deprecation: String? = nil, event: String? = nil) {
       self.id = id
       self.headline = headline
       self.deprecation = deprecation
+      self.event = deprecation ?? event
     }
     public var description: String { id }
   }

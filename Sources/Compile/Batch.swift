@@ -1,6 +1,7 @@
 import Base
 import Jinja
 import Nodes
+import PythonModules
 
 /// One batch of a microbatch model: the rows of one hour, day, month or year.
 ///
@@ -24,8 +25,8 @@ public struct Batch: Sendable {
   /// `model.batch` in templates.
   var value: Value {
     .dict([
-      "id": .string(id), "event_time_start": .object(DateTimeObject(window.start)),
-      "event_time_end": .object(DateTimeObject(window.end)),
+      "id": .string(id), "event_time_start": .object(MomentObject(window.start)),
+      "event_time_end": .object(MomentObject(window.end)),
     ])
   }
 }

@@ -15,7 +15,7 @@ extension Diagnostic.Code {
   public static let unknownGenericTest = Diagnostic.Code("C109", .compilation)
   public static let unknownMaterialization = Diagnostic.Code("C110", .compilation)
   /// A properties file describes something that does not exist.
-  public static let unknownPatch = Diagnostic.Code("C111", .compilation)
+  public static let unknownPatch = Diagnostic.Code("C111", .compilation, event: "NoNodeForYamlKey")
   public static let unknownDoc = Diagnostic.Code("C112", .compilation)
   public static let invalidConfig = Diagnostic.Code("C113", .compilation)
   public static let ambiguousRelation = Diagnostic.Code("C114", .compilation)
@@ -25,10 +25,10 @@ extension Diagnostic.Code {
   public static let unseenReference = Diagnostic.Code("C116", .compilation)
   /// `exceptions.raise_compiler_error`.
   public static let raisedByProject = Diagnostic.Code("C117", .compilation)
-  public static let raisedWarning = Diagnostic.Code("C118", .compilation)
+  public static let raisedWarning = Diagnostic.Code("C118", .compilation, event: "JinjaLogWarning")
   public static let missingConfig = Diagnostic.Code("C120", .compilation)
   public static let disabledReference = Diagnostic.Code("C121", .compilation)
-  public static let unusedConfigPath = Diagnostic.Code("C122", .compilation)
+  public static let unusedConfigPath = Diagnostic.Code("C122", .compilation, event: "UnusedResourceConfigPath")
 
   /// A seed's hook that calls `ref` or `source`.
   public static let seedWithParents = Diagnostic.Code("C123", .parsing)
@@ -44,7 +44,7 @@ extension Diagnostic.Code {
   /// A versioned and an unversioned model of one name.
   public static let versionedAndUnversioned = Diagnostic.Code("C150", .parsing)
   /// A model past its deprecation date, or a reference to one that has such a date.
-  public static let deprecatedModel = Diagnostic.Code("C151", .compilation)
+  public static let deprecatedModel = Diagnostic.Code("C151", .compilation, event: "DeprecatedModel")
 
   public static let unknownGroup = Diagnostic.Code("C152", .parsing)
   /// A `ref` to a private model from outside its group, or to a protected one from outside its package.
@@ -82,7 +82,7 @@ extension Diagnostic.Code {
   public static let invalidForeignKey = Diagnostic.Code("C128", .parsing)
   public static let invalidPrimaryKey = Diagnostic.Code("C129", .parsing)
   /// A constraint that has no effect, or none that is enforced.
-  public static let constraintIgnored = Diagnostic.Code("C130", .compilation)
+  public static let constraintIgnored = Diagnostic.Code("C130", .compilation, event: "ConstraintNotEnforced")
   /// A model whose SQL does not give what its contract says.
   public static let contractFailed = Diagnostic.Code("C131", .compilation)
 

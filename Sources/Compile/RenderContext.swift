@@ -25,6 +25,8 @@ public final class RenderContext: NameResolver {
   var openVariables: Set<String> = []
   /// What `statement` blocks stored, by name.
   var results: [String: Value] = [:]
+  /// Which of them have been given away.
+  var loadedResults: Set<String> = []
   /// Set while the SQL of a unit test's model is compiled: what then has another meaning.
   var unitTest: UnitTestPlan?
   /// The node's SQL, once compiled: where errors of the warehouse are traced back through.
@@ -70,8 +72,13 @@ public final class RenderContext: NameResolver {
     Array(extras.keys) + session.macros.names(from: package) + ContextName.table.keys
   }
 
-  func warn(_ diagnostic: Diagnostic) {
-    session.output.warn(diagnostic)
+  /// Reports a warning of the project's code.
+  ///
+  /// - Throws: The warning as an error, when it is to be one.
+  func warn(_ diagnostic: Diagnostic) throws(Interrupt) {
+    let (shown, errors) = session.invocation.warnings.sorted([diagnostic])
+    if let error = errors.first { throw .failure(error) }
+    shown.forEach(session.output.warn)
   }
 
   /// Macros search the dialect's own implementation, then its parents'.

@@ -169,6 +169,14 @@ public struct Invocation: Sendable {
   /// `--empty`: queries see no rows of what they refer to, so that only the schema is built.
   public var isEmpty: Bool { flag("empty") }
 
+  /// What templates read of flags that nobody has set.
+  public var defaults: OrderedDictionary<String, JSON> = [:]
+  /// What becomes of warnings.
+  public var warnings = WarningPolicy()
+
+  /// The same with the flags that nobody has set, for templates.
+  public var allArguments: OrderedDictionary<String, JSON> { defaults.merging(arguments) }
+
   /// Whether a switch is on, by dbt's name: `full_refresh`.
   public func flag(_ name: String) -> Bool { flags[name]?.boolValue ?? false }
 }

@@ -6,7 +6,7 @@ extension Diagnostic.Code {
   /// `colour:red`: there is no such selection method.
   public static let unknownSelectionMethod = Diagnostic.Code("G202", .runtime)
   /// A warning: a criterion that no node meets.
-  public static let nothingSelected = Diagnostic.Code("G203", .runtime)
+  public static let nothingSelected = Diagnostic.Code("G203", .runtime, event: "NoNodesForSelectionCriteria")
   /// A selector that selectors.yml does not define.
   public static let unknownSelector = Diagnostic.Code("G204", .runtime)
   /// `state:`, `result:`, `source_status:` or deferral without the artifacts that they need.
@@ -14,7 +14,7 @@ extension Diagnostic.Code {
   /// A versioned model no longer keeps what its contract promised.
   public static let brokenContract = Diagnostic.Code("G206", .contractBreak)
   /// A warning: the same of a model without versions.
-  public static let brokenUnversionedContract = Diagnostic.Code("G207", .runtime)
+  public static let brokenUnversionedContract = Diagnostic.Code("G207", .runtime, event: "UnversionedBreakingChange")
   /// What a command is to be repeated for is gone.
   public static let missingNode = Diagnostic.Code("G209", .runtime)
   /// A warning: a seed too large to be compared by its content.

@@ -25,5 +25,6 @@ extension Dialect {
     constraintSupport: [
       "check": .enforced, "not_null": .enforced, "unique": .enforced, "primary_key": .enforced,
       "foreign_key": .enforced,
-    ])
+    ],
+    renamedKinds: ["table", "view"], replacedKinds: ["table", "view"])
 }

@@ -35,6 +35,9 @@ public struct Dialect: Sendable {
   public var queryTypeNames: [String: String]
   /// What becomes of constraints, by dbt's names of their kinds.
   public var constraintSupport: [String: ConstraintSupport]
+  /// Kinds of relations, by dbt's names, that can be renamed, and that can be replaced in place.
+  public var renamedKinds: Set<String>
+  public var replacedKinds: Set<String>
 
   public init(
     name: String, parents: [String] = [], quote: Character = "\"", includePolicy: NamePolicy = .all,
@@ -44,8 +47,11 @@ public struct Dialect: Sendable {
     hasOneDatabase: Bool = false, namesSubqueries: Bool = true, enforcesTextLengths: Bool = false,
     takesAnyValue: Bool = false,
     queryTypeNames: [String: String] = [:],
-    constraintSupport: [String: ConstraintSupport] = [:]
+    constraintSupport: [String: ConstraintSupport] = [:], renamedKinds: Set<String> = [],
+    replacedKinds: Set<String> = []
   ) {
+    self.renamedKinds = renamedKinds
+    self.replacedKinds = replacedKinds
     self.name = name
     self.parents = parents
     self.quote = quote

@@ -1,5 +1,5 @@
 /// What a relation is in the database.
-public enum RelationKind: String, Sendable, Hashable {
+public enum RelationKind: String, Sendable, Hashable, CaseIterable {
   case table, view
   case materializedView = "materialized_view"
   case cte, ephemeral, external

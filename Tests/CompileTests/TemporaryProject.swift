@@ -38,13 +38,13 @@ final class TemporaryProject {
   }
 
   func load(
-    variables: OrderedDictionary<String, JSON> = [:], flags: OrderedDictionary<String, JSON> = [:],
-    sample: EventWindow? = nil
+    verb: String = "build", variables: OrderedDictionary<String, JSON> = [:],
+    flags: OrderedDictionary<String, JSON> = [:], sample: EventWindow? = nil
   ) throws -> CompiledProject {
     var options = ProjectCompiler.Options(projectFolder: folder)
     options.profilesFolder = folder
     options.variables = variables
-    var invocation = Invocation(id: "test", startedAt: .now, verb: "build", flags: flags)
+    var invocation = Invocation(id: "test", startedAt: .now, verb: verb, flags: flags)
     invocation.sample = sample
     let compiler = ProjectCompiler(options: options, invocation: invocation, output: output)
     let opening = try compiler.open { [connector] _, _ throws(Diagnostic) in connector }
@@ -82,10 +82,10 @@ final class TemporaryProject {
     return try NodeCompiler(session: project.session, templates: project.templates).compile(node, in: run)
   }
 
-  func scope(_ project: CompiledProject) -> RunScope {
+  func scope(_ project: CompiledProject, isOperation: Bool = false) -> RunScope {
     let connector = connector
     return RunScope(
-      manifest: project.manifest, relations: RelationCache(), loadSeed: { _ in ResultSet() },
+      manifest: project.manifest, relations: RelationCache(), isOperation: isOperation, loadSeed: { _ in ResultSet() },
       open: { forWriting throws(WarehouseError) in try connector.open(readOnly: !forWriting) })
   }
 }

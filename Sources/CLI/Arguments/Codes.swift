@@ -19,6 +19,8 @@ extension Diagnostic.Code {
   static let noPreviousRun = Diagnostic.Code("U114", .runtime)
   /// An option of dbt that would change the result, and is not built.
   static let unsupportedOption = Diagnostic.Code("U109", .usage)
+  /// `include` and `exclude` of `--warn-error-options`.
+  static let oldWarningOptions = Diagnostic.Code("U130", .usage, deprecation: "WEOIncludeExcludeDeprecation")
   /// An error of a kind that nothing here expects: a fault of this program.
   static let internalError = Diagnostic.Code("U199", .internalError)
 }

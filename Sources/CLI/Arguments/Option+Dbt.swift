@@ -25,7 +25,6 @@ extension Option {
 
   /// dbt's options that would change what a command does, and do not yet here: they are refused rather than ignored.
   static let unsupported: Set<String> = [
-    "--warn-error-options",
     "--export-saved-queries", "--no-export-saved-queries", "--include-saved-query", "--no-include-saved-query",
     "--output", "-o",
     "--config-dir", "--connection",

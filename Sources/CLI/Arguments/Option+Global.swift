@@ -47,6 +47,10 @@ extension Option {
     Option("print", .flag, "show what templates print() (default: yes)", environment: "DBT_PRINT"),
     Option("printer-width", .value("N"), "columns of the status lines (default: 80)", environment: "DBT_PRINTER_WIDTH"),
     Option("warn-error", .flag, "treat warnings as errors", environment: "DBT_WARN_ERROR"),
+    Option(
+      "warn-error-options", .value("YAML"),
+      "which warnings are errors, by dbt's names: '{error: all, warn: [NoNodesForSelectionCriteria]}'; or 'silence'",
+      environment: "DBT_WARN_ERROR_OPTIONS"),
     Option("write-json", .flag, "write artifacts (default: yes)", environment: "DBT_WRITE_JSON"),
     Option("version-check", .flag, "check require-dbt-version (default: yes)", environment: "DBT_VERSION_CHECK"),
   ]

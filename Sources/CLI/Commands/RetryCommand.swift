@@ -64,7 +64,7 @@ struct RetryCommand: Command {
         hint: "those that can: \(retriable.map { $0.retriedName }.sorted().joined(separator: ", "))")
     }
     var statuses: Set<NodeStatus> = [.error, .fail, .skipped, .runtimeError, .partialSuccess]
-    if arguments.flag("warn-error") { statuses.insert(.warn) }
+    if try WarningOptions(arguments).policy.handling(of: WarningPolicy.testResult) == .error { statuses.insert(.warn) }
     let isOperation = name == RunOperationCommand.retriedName
     let repeated = RepeatedRun(results, statuses: statuses, includesOperations: isOperation)
     if isOperation, repeated.ids.isEmpty { return .success }
@@ -95,7 +95,7 @@ extension ParsedArguments {
   ///
   /// As in dbt, folders and `--warn-error` are this command line's own, and so are `--vars` and `--threads` when given.
   func repeating(_ earlier: OrderedDictionary<String, JSON>, of command: CommandDescription) -> ParsedArguments {
-    let own: Set<String> = ["log-path", "profiles-dir", "project-dir", "defer-state", "target-path", "warn-error"]
+    let own: Set<String> = ["log-path", "profiles-dir", "project-dir", "defer-state", "target-path", "warn-error", "warn-error-options"]
     var result = ParsedArguments()
     result.verb = command.names[0]
     for option in Option.global + command.options {

@@ -125,7 +125,7 @@ struct RunTask {
     let summary = try work.run(options)
     if arguments.flag("show") { try showSeeds(summary, work) }
     work.finish(summary)
-    return summary.isFailure || (arguments.flag("warn-error") && summary.hasWarnings) ? .failures : .success
+    return summary.isFailure ? .failures : .success
   }
 
   private static let shownRows = 10
@@ -139,11 +139,6 @@ struct RunTask {
       work.reporter.result(shown.rows.text(maximumWidth: 60))
     }
   }
-}
-
-extension RunSummary {
-  /// Whether a test or the run itself warned.
-  var hasWarnings: Bool { !warnings.isEmpty || outcomes.contains { $0.status == .warn } }
 }
 
 extension ParsedArguments {

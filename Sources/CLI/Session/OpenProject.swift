@@ -65,10 +65,13 @@ struct OpenProject {
     if let repeated = arguments.repeated {
       return try Selector(ids: repeated.ids).resolve(in: project.manifest, types: types)
     }
-    let selection = try Selector(
+    var selection = try Selector(
       select: arguments.lists["select"] ?? [], exclude: arguments.lists["exclude"] ?? [],
       named: arguments.values["selector"], indirect: workspace.indirectSelection, state: states.state
     ).resolve(in: project.manifest, types: types, includesEmpty: includesEmpty)
+    let (shown, errors) = workspace.invocation.warnings.sorted(selection.warnings)
+    if let error = errors.first { throw error }
+    selection.warnings = shown
     if let name = selection.defaultSelector { reporter.note("Using default selector \(name)") }
     return selection
   }

@@ -7,6 +7,7 @@ enum Program {
     var arguments = ParsedArguments()
     do {
       arguments = try ArgumentParser(commands: Commands.descriptions).parse(words)
+      try adoptProjectFlags(into: &arguments)
       return try command(for: arguments).run()
     } catch let errors as ProjectErrors {
       Reporters.show(errors.diagnostics, arguments)
@@ -16,6 +17,13 @@ enum Program {
       Reporters.show([Diagnostic(.internalError, "\(error)")], arguments)
     }
     return .unusable
+  }
+
+  /// Adds what `flags:` of dbt_project.yml says, for verbs that work on a project.
+  private static func adoptProjectFlags(into arguments: inout ParsedArguments) throws(Diagnostic) {
+    if arguments.wantsHelp || arguments.wantsVersion { return }
+    guard let command = Commands.descriptions.first(where: { $0.names[0] == arguments.verb }) else { return }
+    try ProjectFlags.adopt(into: &arguments, known: Option.global + Option.ignored + command.options)
   }
 
   private static func command(for arguments: ParsedArguments) throws(Diagnostic) -> any Command {

@@ -16,6 +16,7 @@ struct Workspace {
   /// Absolute.
   let projectFolder: String
   private let variables: OrderedDictionary<String, JSON>
+  private let optionWarnings: [Diagnostic]
 
   /// - Throws: U103 for `--vars` that are no mapping `--threads` that is no number, or times that are none.
   init(_ arguments: ParsedArguments, verb: String, output: Reporter) throws(Diagnostic) {
@@ -26,13 +27,17 @@ struct Workspace {
     var invocation = Invocation(
       id: arguments.runID, startedAt: .now, verb: verb, flags: Self.flags(arguments, variables: variables))
     invocation.eventTimes = try TimeArguments.eventTimes(arguments)
+    invocation.defaults = FlagDefaults.values
+    let options = try WarningOptions(arguments)
+    invocation.warnings = options.policy
+    optionWarnings = options.warnings
     invocation.sample = try TimeArguments.sample(arguments, now: invocation.startedAt)
     invocation.batchesEnd = arguments.repeated?.startedAt
     self.invocation = invocation
   }
 
   /// The project's folder as given, else the current one or the nearest above it that holds a project.
-  private static func projectFolder(_ given: String?) throws(Diagnostic) -> String {
+  static func projectFolder(_ given: String?) throws(Diagnostic) -> String {
     if let given {
       guard let folder = FileSystem.realPath(given), FileSystem.isFolder(folder) else {
         throw Diagnostic(.badOptionValue, "'--project-dir' names no folder: '\(given)'")
@@ -50,7 +55,6 @@ struct Workspace {
   ) -> OrderedDictionary<String, JSON> {
     var flags: OrderedDictionary<String, JSON> = [
       "full_refresh": false, "empty": false, "store_failures": false, "fail_fast": false, "quiet": false,
-      "no_print": false,
       "warn_error": false, "write_json": true, "vars": .object(variables),
     ]
     func key(_ name: String) -> String { String(name.map { $0 == "-" ? "_" : $0 }) }
@@ -59,7 +63,7 @@ struct Workspace {
       flags[key(name)] = numeric.contains(name) ? Int(value).map(JSON.int) ?? .string(value) : .string(value)
     }
     for (name, value) in arguments.lists.sorted(by: { $0.key < $1.key }) { flags[key(name)] = JSON(strings: value) }
-    if arguments.flags["print"] == false { flags["no_print"] = true }
+    if arguments.verb == "run-operation", let macro = arguments.positional.first { flags["macro"] = .string(macro) }
     return flags
   }
 
@@ -95,15 +99,12 @@ struct Workspace {
   /// Reads and links the whole project; shows its warnings.
   func compile(_ opening: ProjectCompiler.Opening) throws -> CompiledProject {
     let project = try compiler().compile(opening)
-    let deprecations = Deprecations(project.warnings, showsAll: arguments.flag("show-all-deprecations"))
+    let (warnings, errors) = invocation.warnings.sorted(optionWarnings + project.warnings)
+    let deprecations = Deprecations(warnings, showsAll: arguments.flag("show-all-deprecations"))
     for warning in deprecations.shown { output.warn(warning) }
     if let summary = deprecations.summary { output.note(summary) }
     output.opened(project)
-    if arguments.flag("warn-error"), let first = project.warnings.first {
-      var error = first
-      error.severity = .error
-      throw error
-    }
+    if !errors.isEmpty { throw ProjectErrors(errors) }
     return project
   }
 

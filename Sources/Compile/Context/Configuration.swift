@@ -1,6 +1,7 @@
 import Base
 import Jinja
 import Nodes
+import PythonModules
 
 extension ContextName {
   static let configuration: [ContextName] = [
@@ -59,7 +60,7 @@ final class ConfigObject: HostObject {
         guard let value = name == "require" ? lookUp(key) : metaValue(key) else {
           throw .failure(
             .missingConfig,
-            "\(context.node?.resourceType.rawValue ?? "node") '\(context.node?.name ?? "")' needs the config '\(key)'",
+            "Model '\(context.node?.uniqueID ?? context.operation?.uniqueID ?? "")' does not define a required config parameter '\(key)'.",
             hint: "add config(\(key)=...) to it")
         }
         return value
@@ -89,8 +90,8 @@ final class ConfigObject: HostObject {
     }
     // The older way to a batch's times, which macros of packages still go.
     if let batch = context.node.flatMap({ context.run?.batch(of: $0) }) {
-      if key == "__dbt_internal_microbatch_event_time_start" { return .object(DateTimeObject(batch.window.start)) }
-      if key == "__dbt_internal_microbatch_event_time_end" { return .object(DateTimeObject(batch.window.end)) }
+      if key == "__dbt_internal_microbatch_event_time_start" { return .object(MomentObject(batch.window.start)) }
+      if key == "__dbt_internal_microbatch_event_time_end" { return .object(MomentObject(batch.window.end)) }
     }
     return (config?[key] ?? config?[key.hookKey]).map { Value($0) }
   }

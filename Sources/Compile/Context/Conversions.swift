@@ -1,5 +1,6 @@
 import Base
 import Jinja
+import PythonModules
 import YAML
 
 extension ContextName {
@@ -9,29 +10,55 @@ extension ContextName {
     },
     .function("fromjson") { _, arguments throws(Interrupt) in
       let bound = try Signature("fromjson", required: ["string"], optional: ["default"]).bind(arguments)
-      guard let text = bound[0].text, let json = try? JSONParser.parse(text) else { return bound[optional: 1] ?? .none }
+      guard let text = bound[0].text else {
+        throw .typeError("the JSON object must be str, bytes or bytearray, not \(bound[0].typeName)")
+      }
+      guard let json = try? JSONParser.parse(text) else { return bound[optional: 1] ?? .none }
       return Value(json)
     },
     .function("tojson") { _, arguments throws(Interrupt) in
       let bound = try Signature("tojson", required: ["value"], optional: ["default", "sort_keys"]).bind(arguments)
-      guard let json = try? bound[0].json() else { return bound[optional: 1] ?? .none }
-      return .string(json.pythonText(sortingKeys: try bound[optional: 2]?.truth() ?? false))
+      let isSorted = try bound[optional: 2]?.truth() ?? false
+      return .string(try bound[0].strictJSON().pythonText(sortingKeys: isSorted))
     },
     .function("fromyaml") { _, arguments throws(Interrupt) in
       let bound = try Signature("fromyaml", required: ["value"], optional: ["default"]).bind(arguments)
       guard let text = bound[0].text,
         let parsed = try? YAMLDocument.parse(SourceFile(path: "<fromyaml>", text: text))
       else { return bound[optional: 1] ?? .none }
-      return parsed.root.map { Value($0.json) } ?? .none
+      return parsed.root.map { Value($0) } ?? .none
     },
-    .function("set") { _, arguments throws(Interrupt) in try makeSet("set", arguments, isStrict: false) },
-    .function("set_strict") { _, arguments throws(Interrupt) in try makeSet("set_strict", arguments, isStrict: true) },
+    .function("toyaml") { _, arguments throws(Interrupt) in
+      let bound = try Signature("toyaml", required: ["value"], optional: ["default", "sort_keys"]).bind(arguments)
+      let text = try YAMLText.dump(bound[0], sortingKeys: try bound[optional: 2]?.truth() ?? false)
+      return text.map(Value.string) ?? bound[optional: 1] ?? .none
+    },
+    .function("set") { context, arguments throws(Interrupt) in
+      let bound = try Signature("set", required: ["value"], optional: ["default"]).bind(arguments)
+      do throws(Interrupt) { return try makeSet(bound[0], context) } catch { return bound[optional: 1] ?? .none }
+    },
+    .function("set_strict") { context, arguments throws(Interrupt) in
+      try makeSet(try Signature("set_strict", required: ["value"]).bind(arguments)[0], context)
+    },
     .function("zip") { context, arguments throws(Interrupt) in try zip("zip", context, arguments, isStrict: false) },
     .function("zip_strict") { context, arguments throws(Interrupt) in
       try zip("zip_strict", context, arguments, isStrict: true)
     },
+    .function("try_or_compiler_error") { context, arguments throws(Interrupt) in
+      var arguments = arguments
+      guard arguments.positional.count >= 2 else {
+        throw .typeError("try_or_compiler_error() takes a message and a function, then its arguments")
+      }
+      let (message, function) = (arguments.positional[0], arguments.positional[1])
+      arguments.positional.removeFirst(2)
+      do throws(Interrupt) { return try context.interpreter.call(function, arguments) } catch {
+        throw .failure(.raisedByProject, try message.str())
+      }
+    },
     .function("local_md5") { _, arguments throws(Interrupt) in
-      .string(Digest.md5(try Signature("local_md5", required: ["value"]).bind(arguments)[0].str()))
+      let value = try Signature("local_md5", required: ["value"]).bind(arguments)[0]
+      guard let text = value.text else { throw .typeError("'\(value.typeName)' object has no attribute 'encode'") }
+      return .string(Digest.md5(text))
     },
     .function("diff_of_two_dicts") { context, arguments throws(Interrupt) in
       let bound = try Signature("diff_of_two_dicts", required: ["dict_a", "dict_b"]).bind(arguments)
@@ -39,18 +66,10 @@ extension ContextName {
     },
   ]
 
-  private static func makeSet(_ name: String, _ arguments: Arguments, isStrict: Bool) throws(Interrupt) -> Value {
-    let bound = try Signature(name, required: ["value"], optional: isStrict ? [] : ["default"]).bind(arguments)
-    switch bound[0] {
-    case .list(let list): return .set(SetValue(list.items))
-    case .tuple(let items): return .set(SetValue(items))
-    case .set(let set): return .set(SetValue(set.items))
-    case .dict(let dict): return .set(SetValue(dict.keys))
-    case .string(let text): return .set(SetValue(text.unicodeScalars.map { .string(String($0)) }))
-    default:
-      if isStrict { throw .typeError("'\(bound[0].typeName)' object is not iterable") }
-      return bound[optional: 1] ?? .none
-    }
+  private static func makeSet(_ value: Value, _ context: RenderContext) throws(Interrupt) -> Value {
+    let items = try value.items(context.interpreter)
+    for item in items { try item.checkHashable() }
+    return .set(SetValue(items))
   }
 
   private static func zip(
@@ -65,7 +84,7 @@ extension ContextName {
       }
     }
     let count = columns.map(\.count).min() ?? 0
-    return .list((0..<count).map { row in .tuple(columns.map { $0[row] }) })
+    return .object(IteratorObject("zip", (0..<count).map { row in .tuple(columns.map { $0[row] }) }))
   }
 
   /// For each key of the first dict the items of its list that the second has not, case not counting.
@@ -86,7 +105,7 @@ extension ContextName {
       for item in try items.items(interpreter) where try !known.contains(item.str().lowercased()) {
         missing.append(item)
       }
-      if !missing.isEmpty { result[key] = .list(missing) }
+      if !missing.isEmpty || others.isEmpty { result[key] = .list(missing) }
     }
     return .dict(result)
   }
@@ -98,6 +117,25 @@ extension DictValue {
     var found: [Value] = []
     for position in 0..<count where try matches(keys[position]) { found.append(values[position]) }
     return found
+  }
+}
+
+extension Value {
+  /// The value as Python's `json` takes it, which knows no sets, ranges and objects.
+  fileprivate func strictJSON() throws(Interrupt) -> JSON {
+    switch self {
+    case .set, .range, .undefined, .function:
+      throw .typeError("Object of type \(typeName) is not JSON serializable")
+    case .object(let object) where !(object is NodeObject):
+      throw .typeError("Object of type \(typeName.split(separator: ".").last ?? "") is not JSON serializable")
+    case .list(let list):
+      return .array(try list.items.map { item throws(Interrupt) in try item.strictJSON() })
+    case .tuple(let items): return .array(try items.map { item throws(Interrupt) in try item.strictJSON() })
+    case .dict(let dict):
+      for value in dict.values { _ = try value.strictJSON() }
+      return try json()
+    default: return try json()
+    }
   }
 }
 

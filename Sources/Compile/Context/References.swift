@@ -66,6 +66,11 @@ extension RenderContext {
     var arguments = arguments
     let version = try (arguments.take("version") ?? arguments.take("v"))?.json()
     let names = arguments.positional.map(\.text)
+    if let other = arguments.positional.first(where: { $0.text == nil }), names.count < 3 {
+      let type = other.isUndefined ? "jinja2.runtime.Undefined" : other.typeName
+      throw .typeError(
+        "The name argument to ref() must be a string, got <class '\(type)'>", hint: "for example ref('orders')")
+    }
     guard (1...2).contains(names.count), arguments.keywords.isEmpty, !names.contains(nil) else {
       throw .typeError(
         "ref() takes a model's name, or a package's and a model's name", hint: "for example ref('orders')")

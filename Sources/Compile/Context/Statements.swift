@@ -7,7 +7,7 @@ extension ContextName {
     .function("store_result") { context, arguments throws(Interrupt) in
       let bound = try Signature("store_result", required: ["name", "response"], optional: ["agate_table"]).bind(
         arguments)
-      context.store(bound[0].text ?? "", response: bound[1], table: bound[optional: 2] ?? .none)
+      context.store(bound[0].text ?? "", response: bound[1], table: bound[optional: 2])
       return .string("")
     },
     .function("store_raw_result") { context, arguments throws(Interrupt) in
@@ -19,12 +19,20 @@ extension ContextName {
           AdapterResponse(
             message: bound[optional: 1]?.text ?? "", code: bound[optional: 2]?.text,
             rowsAffected: bound[optional: 3]?.index ?? bound[optional: 3]?.text.flatMap { Int($0) })))
-      context.store(bound[0].text ?? "", response: response, table: bound[optional: 4] ?? .none)
+      context.store(bound[0].text ?? "", response: response, table: bound[optional: 4])
       return .string("")
     },
     .function("load_result") { context, arguments throws(Interrupt) in
       let name = try Signature("load_result", required: ["name"]).bind(arguments)[0].text ?? ""
-      return context.results[name] ?? .none
+      guard let result = context.results[name] else { return .none }
+      // As in dbt a result is given once: what builds a node is asked for again when it is over.
+      if name == "main" { return result }
+      guard context.loadedResults.insert(name).inserted else {
+        throw .failure(
+          .raisedByProject, "The 'statement' result named '\(name)' has already been loaded into a variable",
+          hint: "keep it: {% set result = load_result('\(name)') %}")
+      }
+      return result
     },
     .function("load_agate_table") { context, arguments throws(Interrupt) in
       guard let node = context.node, let run = context.run, node.resourceType == .seed else {
@@ -41,11 +49,13 @@ extension ContextName {
 }
 
 extension RenderContext {
-  fileprivate func store(_ name: String, response: Value, table: Value) {
+  fileprivate func store(_ name: String, response: Value, table: Value?) {
+    let table = table.flatMap { $0.isNone ? nil : $0 } ?? .object(TableObject(ResultSet()))
     var data = Value.list([])
     if case .object(let object) = table, let table = object as? TableObject {
       data = .list(table.result.rows.map { row in .tuple(zip(row, table.result.columns).map { Value($0, in: $1) }) })
     }
+    loadedResults.remove(name)
     results[name] = .dict(["response": response, "data": data, "table": table])
   }
 
@@ -70,6 +80,15 @@ final class ResponseObject: HostObject {
 
   var typeName: String { "AdapterResponse" }
   func str() throws(Interrupt) -> String { response.message }
+
+  func repr() throws(Interrupt) -> String {
+    let fields: [(String, Value)] = [
+      ("_message", .string(response.message)), ("code", Value(response.code)),
+      ("rows_affected", response.rowsAffected.map(Value.int) ?? .none), ("query_id", .none),
+    ]
+    let shown = try fields.map { field throws(Interrupt) in "\(field.0)=\(try field.1.repr())" }
+    return "AdapterResponse(\(shown.joined(separator: ", ")))"
+  }
 
   func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
     switch name {

@@ -2,6 +2,7 @@ import Artifacts
 import Base
 import Jinja
 import Nodes
+import PythonModules
 
 extension ContextName {
   static let surroundings: [ContextName] = [
@@ -22,14 +23,26 @@ extension ContextName {
       .list((context.run?.selectedIDs ?? []).sorted().map(Value.string))
     },
     ContextName("flags") { context in .object(FlagsObject(context.session.invocation)) },
-    ContextName("invocation_args_dict") { Value(.object($0.session.invocation.arguments)) },
+    ContextName("invocation_args_dict") { Value(.object($0.session.invocation.allArguments)) },
     ContextName("invocation_id") { .string($0.session.invocation.id) },
-    ContextName("run_started_at") { .object(DateTimeObject($0.session.invocation.startedAt)) },
+    ContextName("run_started_at") { .object(MomentObject($0.session.invocation.startedAt)) },
+    ContextName("modules") { _ in PythonModules.value },
     ContextName("dbt_version") { _ in .string(ArtifactMetadata.dbtVersion) },
     ContextName("dbt_metadata_envs") { _ in .dict([:]) },
     ContextName("thread_id") { context in .string(context.run?.threadName ?? "MainThread") },
-    ContextName("debug") { _ in .function("debug") { _, _ throws(Interrupt) in .string("") } },
+    ContextName("debug") { context in
+      context.session.invocation.flag("macro_debugging")
+        ? .function("debug") { _, _ throws(Interrupt) in .string("") } : nil
+    },
     ContextName("context") { context in .object(ContextObject(context)) },
+    // What only a materialization has is none elsewhere.
+    ContextName("sql") { _ in Value.none },
+    ContextName("pre_hooks") { _ in Value.none },
+    ContextName("post_hooks") { _ in Value.none },
+    ContextName("validation") { _ in .dict(["any": .object(ValidatorObject())]) },
+    .function("submit_python_job") { _, _ throws(Interrupt) in
+      throw .failure(.pythonJob, "Python models cannot be run here", hint: "write the model in SQL")
+    },
     .function("doc") { context, arguments throws(Interrupt) in try context.doc(arguments) },
   ]
 }
@@ -91,7 +104,18 @@ final class FlagsObject: HostObject {
   var typeName: String { "flags" }
 
   func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
-    if name.lowercased() == "which" { return .string(invocation.verb) }
-    return invocation.flags[name.lowercased()].map { Value($0) } ?? Value.none
+    guard name.allSatisfy({ $0.isUppercase || $0 == "_" }) else { return nil }
+    if let value = invocation.allArguments[name.lowercased()] { return Value(value) }
+    // Flags of another verb.
+    return ["EMPTY", "WARN_ERROR", "FULL_REFRESH", "DEFER", "STATE", "SELECT"].contains(name) ? Value.none : nil
+  }
+}
+
+/// `validation.any[...]`: dbt's validators of configs, of which this one lets everything pass.
+private final class ValidatorObject: HostObject {
+  var typeName: String { "validator" }
+
+  func item(_ key: Value, _ interpreter: Interpreter) throws(Interrupt) -> Value? {
+    .function("validate_any") { _, _ throws(Interrupt) in .none }
   }
 }

@@ -80,10 +80,10 @@ public enum EnvironmentVariable {
     if name.hasPrefix(secretPrefix), !allowsSecrets {
       throw .failure(
         .secretOutOfPlace,
-        "secret env vars are allowed only in profiles.yml or packages.yml; found '\(name)' referenced elsewhere")
+        "Secret env vars are allowed only in profiles.yml or packages.yml. Found '\(name)' referenced elsewhere.")
     }
     if let value = ProcessEnvironment[name] { return .string(value) }
-    guard let fallback = bound[optional: 1] else {
+    guard let fallback = bound[optional: 1], !fallback.isNone else {
       throw .failure(
         .missingEnvironmentVariable, "Env var required but not provided: '\(name)'",
         hint: "set it in the environment, or give env_var() a default")

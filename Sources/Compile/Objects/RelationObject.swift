@@ -1,3 +1,4 @@
+import Base
 import Jinja
 import Warehouse
 
@@ -81,6 +82,9 @@ public final class RelationObject: HostObject {
     case "quote_policy": quote.value
     case "quote_character": .string(String(dialect.quote))
     case "metadata": .dict(["type": .string(typeName)])
+    case "is_pointer": false
+    case "can_be_renamed": .bool(dialect.renamedKinds.contains(relation.kind?.rawValue ?? ""))
+    case "can_be_replaced": .bool(dialect.replacedKinds.contains(relation.kind?.rawValue ?? ""))
     case "database": Value(relation.database)
     case "schema": Value(relation.schema)
     case "identifier", "name", "table": Value(relation.identifier)
@@ -134,16 +138,54 @@ public final class RelationObject: HostObject {
         include: NamePolicy(database: relation.include.database, schema: relation.include.schema, identifier: false))
     },
     "incorporate": { relation, arguments throws(Interrupt) in try relation.incorporate(arguments) },
-    "matches": { relation, arguments throws(Interrupt) in
-      let bound = try Signature("matches", optional: ["database", "schema", "identifier"]).bind(arguments)
-      let parts = [relation.relation.database, relation.relation.schema, relation.relation.identifier]
-      return .bool(
-        parts.indices.allSatisfy { bound[optional: $0]?.text == nil || bound[optional: $0]?.text == parts[$0] })
+    "quoted": { relation, arguments throws(Interrupt) in
+      .string(relation.dialect.quoted(try Signature("quoted", required: ["identifier"]).bind(arguments)[0].str()))
     },
-    "information_schema": { relation, _ throws(Interrupt) in
-      relation.changed { ($0.schema, $0.identifier) = ("information_schema", nil) }
+    "add_ephemeral_prefix": { _, arguments throws(Interrupt) in
+      .string("__dbt__cte__" + (try Signature("add_ephemeral_prefix", required: ["name"]).bind(arguments)[0].str()))
     },
+    "to_dict": { relation, arguments throws(Interrupt) in
+      let omits = try Signature("to_dict", optional: ["omit_none"]).bind(arguments)[optional: 0]?.truth() ?? false
+      let dict = relation.mapping ?? DictValue()
+      if omits, dict["type"]?.isNone == true { dict["type"] = nil }
+      return .dict(dict)
+    },
+    "replace": { relation, arguments throws(Interrupt) in try relation.incorporate(arguments) },
+    "replace_path": { relation, arguments throws(Interrupt) in
+      try relation.incorporate(Arguments(keywords: [("path", .dict(arguments.keywordDict))]))
+    },
+    "matches": { relation, arguments throws(Interrupt) in .bool(try relation.matches(arguments)) },
+    "information_schema": { relation, arguments throws(Interrupt) in
+      let view = try Signature("information_schema", optional: ["view_name"]).bind(arguments)[optional: 0]
+      return relation.informationSchema(view?.text)
+    },
+    "information_schema_only": { relation, _ throws(Interrupt) in relation.informationSchema(nil) },
   ]
+
+  /// - Throws: C114 for names that differ in their case only.
+  private func matches(_ arguments: Arguments) throws(Interrupt) -> Bool {
+    let bound = try Signature("matches", optional: ["database", "schema", "identifier"]).bind(arguments)
+    let parts = [relation.database, relation.schema, relation.identifier]
+    let wanted = parts.indices.compactMap { index in bound[optional: index]?.text.map { (parts[index], $0) } }
+    if wanted.isEmpty { throw .typeError("Tried to match relation, but no search path was passed!") }
+    let isExact = wanted.allSatisfy { $0 == $1 }
+    if !isExact, wanted.allSatisfy({ $0?.lowercased() == $1.lowercased() }) {
+      throw .failure(
+        .ambiguousRelation,
+        "When searching for a relation, dbt found an approximate match. Instead of guessing\n"
+          + "which relation to use, dbt will move on. Please delete \(text), or rename it to be less ambiguous.")
+    }
+    return isExact
+  }
+
+  /// The schema that describes the database, or one of its views.
+  private func informationSchema(_ view: String?) -> Value {
+    .object(
+      RelationObject(
+        Relation(database: relation.database, schema: "INFORMATION_SCHEMA", identifier: view), dialect: dialect,
+        include: NamePolicy(database: include.database, schema: true, identifier: view != nil),
+        quote: NamePolicy(database: quote.database, schema: false, identifier: false)))
+  }
 
   private func with(include: NamePolicy? = nil, quote: NamePolicy? = nil) -> Value {
     .object(
@@ -160,13 +202,22 @@ public final class RelationObject: HostObject {
       if let schema = path["schema"] { copy.schema = schema.text }
       if let identifier = path["identifier"] { copy.identifier = identifier.text }
     }
-    if let type = bound[optional: 1] { copy.kind = type.text.flatMap(RelationKind.init) }
+    if let type = bound[optional: 1] { copy.kind = try type.relationKind() }
     try copy.checkLength(in: dialect)
     return .object(RelationObject(copy, dialect: dialect, include: include, quote: quote, rows: rows))
   }
 }
 
 extension NamePolicy {
+  /// The policy with the parts that a dict names set.
+  fileprivate func changed(by value: Value?) -> NamePolicy {
+    guard case .dict(let parts)? = value else { return self }
+    func part(_ name: String) -> Bool? { parts[name].flatMap { $0.isNone ? nil : try? $0.truth() } }
+    return NamePolicy(
+      database: part("database") ?? database, schema: part("schema") ?? schema,
+      identifier: part("identifier") ?? identifier)
+  }
+
   fileprivate var value: Value {
     .dict(["database": .bool(database), "schema": .bool(schema), "identifier": .bool(identifier)])
   }
@@ -197,14 +248,19 @@ final class RelationClass: HostObject {
     case "create":
       .function("create") { [dialect, quote] arguments, _ throws(Interrupt) in
         let bound = try Signature(
-          "create", optional: ["database", "schema", "identifier", "type"], takesKeywords: true
+          "create", optional: ["database", "schema", "identifier", "type"],
+          keywordOnly: ["quote_policy", "include_policy", "limit"], takesKeywords: true
         ).bind(arguments)
-        let kind = bound[optional: 3]?.text.flatMap(RelationKind.init)
+        let kind = try bound[optional: 3]?.relationKind() ?? nil
         let relation = Relation(
           database: bound[optional: 0]?.text, schema: bound[optional: 1]?.text, identifier: bound[optional: 2]?.text,
           kind: kind)
         try relation.checkLength(in: dialect)
-        return .object(RelationObject(relation, dialect: dialect, quote: quote))
+        return .object(
+          RelationObject(
+            relation, dialect: dialect, include: dialect.includePolicy.changed(by: bound[optional: 5]),
+            quote: quote.changed(by: bound[optional: 4]), rows: bound[optional: 6]?.index.map { VisibleRows(limit: $0) }
+          ))
       }
     case "scd_args":
       // What a version's fingerprint is made of: the key, one column or several, and the time.
@@ -242,6 +298,19 @@ extension Session {
 }
 
 extension Value {
+  /// The kind of relation that an argument names; nil for none.
+  ///
+  /// - Throws: an error for a kind that does not exist.
+  fileprivate func relationKind() throws(Interrupt) -> RelationKind? {
+    if isNone || isUndefined { return nil }
+    guard let kind = text.flatMap(RelationKind.init) else {
+      throw .valueError(
+        "Field \"type\" of type Optional[RelationType] in Relation has invalid value \(try repr())",
+        hint: text.flatMap { Diagnostic.didYouMean($0, among: RelationKind.allCases.map(\.rawValue)) })
+    }
+    return kind
+  }
+
   /// The relation that an argument must be.
   var relation: Relation {
     get throws(Interrupt) {

@@ -67,7 +67,7 @@ public struct NodeStep: Sendable {
       outcome.message = effect.response?.message
       if node.resourceType == .test {
         try TestVerdict(effect.rows, of: node).apply(
-          to: &outcome, failsOnWarning: session.invocation.flag("warn_error"))
+          to: &outcome, failsOnWarning: session.invocation.warnings.handling(of: WarningPolicy.testResult) == .error)
       }
     } catch {
       let error = error.placed(in: run.failedEphemeralParent ?? node)

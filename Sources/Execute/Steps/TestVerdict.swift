@@ -57,7 +57,8 @@ struct TestVerdict {
       outcome.message = "Got \(failures) \(results), configured to fail if \(node.config.text("error_if") ?? "!= 0")"
     } else if shouldWarn {
       outcome.status = failsOnWarning ? .fail : .warn
-      outcome.message = "Got \(failures) \(results), configured to warn if \(node.config.text("warn_if") ?? "!= 0")"
+      outcome.message =
+        "Got \(failures) \(results), configured to \(failsOnWarning ? "fail" : "warn") if \(node.config.text("warn_if") ?? "!= 0")"
     } else {
       outcome.status = .pass
     }

@@ -103,8 +103,10 @@ extension Value {
     case .bigInt(let big): return try FormatSpec(text, typeName: typeName, isText: false).format(big, self)
     case .float(let double): return try FormatSpec(text, typeName: typeName, isText: false).format(double)
     case .undefined(let undefined) where undefined.kind == .strict: throw undefined.error
-    default: throw .typeError("unsupported format string passed to \(typeName).__format__")
+    case .object(let object): if let result = try object.formatted(text) { return result }
+    default: break
     }
+    throw .typeError("unsupported format string passed to \(typeName).__format__")
   }
 }
 

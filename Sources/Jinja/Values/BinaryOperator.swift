@@ -30,6 +30,11 @@ public enum BinaryOperator: Sendable {
     }
     if case .undefined(let undefined) = left { throw undefined.error }
     if case .object(let object) = left, let result = try object.operate(self, right) { return result }
+    if case .object(let object) = right, !(self == .modulo && left.text != nil),
+      let result = try object.operate(self, withLeft: left)
+    {
+      return result
+    }
     if case .undefined(let undefined) = right, !(self == .modulo && left.text != nil) { throw undefined.error }
     switch self {
     case .add: if let sum = try SequenceArithmetic.add(left, right) { return sum }

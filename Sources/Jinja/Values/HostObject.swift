@@ -40,6 +40,14 @@ public protocol HostObject: AnyObject {
   var number: Value? { get }
   /// The result of a binary operator with the object on the left, or nil when it does not support it.
   func operate(_ operation: BinaryOperator, _ other: Value) throws(Interrupt) -> Value?
+  /// The same with the object on the right, asked when the value on the left cannot do it.
+  func operate(_ operation: BinaryOperator, withLeft other: Value) throws(Interrupt) -> Value?
+  /// `-object`
+  func negated() throws(Interrupt) -> Value?
+  /// `'{:specification}'.format(object)`; nil when it knows no specifications.
+  func formatted(_ specification: String) throws(Interrupt) -> String?
+  /// The items of a sequence that can be cut: `object[1:3]`.
+  var elements: [Value]? { get }
 }
 
 extension HostObject {
@@ -69,6 +77,10 @@ extension HostObject {
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
   public var number: Value? { nil }
   public func operate(_ operation: BinaryOperator, _ other: Value) throws(Interrupt) -> Value? { nil }
+  public func operate(_ operation: BinaryOperator, withLeft other: Value) throws(Interrupt) -> Value? { nil }
+  public func negated() throws(Interrupt) -> Value? { nil }
+  public func formatted(_ specification: String) throws(Interrupt) -> String? { nil }
+  public var elements: [Value]? { nil }
 }
 
 /// One pass over a sequence, like Python's iterators.

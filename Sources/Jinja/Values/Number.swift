@@ -176,6 +176,7 @@ extension Value {
     case nil: break
     }
     if case .undefined(let undefined) = self { throw undefined.error }
+    if case .object(let object) = self, let result = try object.negated() { return result }
     throw .typeError("bad operand type for unary -: '\(typeName)'")
   }
 

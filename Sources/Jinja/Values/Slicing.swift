@@ -37,6 +37,9 @@ extension Value {
         RangeValue(
           start: range.start + first * range.step, stop: range.start + end * range.step,
           step: range.step * slice.step))
+    case .object(let object):
+      guard let elements = object.elements else { return nil }
+      return .tuple(slice.positions(in: elements.count).map { elements[$0] })
     default: return nil
     }
   }

@@ -18,7 +18,7 @@ extension AdapterObject.Method {
               isQuoted ? context.session.dialect.quoted(name) : name, type: column["data_type"]?.stringValue ?? "",
               try (column["constraints"]?.arrayValue ?? []).map(constraint))))
       }
-      context.warn(of: text)
+      try context.warn(of: text)
       return .list(columns)
     },
     Self("render_raw_model_constraints", required: ["raw_constraints"]) { context, bound throws(Interrupt) in
@@ -27,7 +27,7 @@ extension AdapterObject.Method {
       for item in try bound[0].json().arrayValue ?? [] {
         if let part = text.table(try constraint(item)) { constraints.append(.string(part)) }
       }
-      context.warn(of: text)
+      try context.warn(of: text)
       return .list(constraints)
     },
   ]
@@ -41,11 +41,11 @@ extension AdapterObject.Method {
 }
 
 extension RenderContext {
-  fileprivate func warn(of text: ConstraintText) {
+  fileprivate func warn(of text: ConstraintText) throws(Interrupt) {
     for warning in text.warnings {
       var warning = warning
       warning.span = node?.declaration ?? node?.source
-      warn(warning)
+      try warn(warning)
     }
   }
 }

@@ -12,11 +12,19 @@ extension AdapterObject.Method {
     Self("quote_as_configured", required: ["identifier", "quote_key"]) { context, bound throws(Interrupt) in
       let policy = context.session.quotePolicy
       let name = try bound[0].str()
-      let isQuoted = ["database": policy.database, "schema": policy.schema][bound[1].text ?? ""] ?? policy.identifier
+      let parts = ["database": policy.database, "schema": policy.schema, "identifier": policy.identifier]
+      let isQuoted = parts[bound[1].text ?? ""] ?? false
       return .string(isQuoted ? context.session.dialect.quoted(name) : name)
     },
     Self("quote_seed_column", required: ["column"], optional: ["quote_config"]) { context, bound throws(Interrupt) in
-      let isQuoted = bound[optional: 1]?.isNone == false ? try bound[1].truth() : true
+      let configured = bound[optional: 1] ?? .none
+      var isQuoted = true
+      if case .bool(let flag) = configured {
+        isQuoted = flag
+      } else if !configured.isNone, !configured.isUndefined {
+        throw .typeError(
+          "The seed configuration value of \"quote_columns\" has an invalid type <class '\(configured.typeName)'>")
+      }
       return isQuoted ? .string(context.session.dialect.quoted(try bound[0].str())) : bound[0]
     },
     Self("parse_index", required: ["raw_index"]) { _, bound throws(Interrupt) in

@@ -55,6 +55,7 @@ final class AdapterObject: HostObject {
     switch name {
     case "dispatch": return dispatch
     case "behavior": return .object(BehaviorObject(flags: context.session.project.flags))
+    case "config": return context.projectConfig
     case "Relation": return .object(RelationClass(dialect: context.session.dialect, quote: context.session.quotePolicy))
     default: break
     }
@@ -77,6 +78,11 @@ final class AdapterObject: HostObject {
           "In adapter.dispatch, got a macro name of \"\(name)\", but \".\" is not a valid macro name component",
           hint: "write adapter.dispatch('\(name[name.index(after: dot)...])', '\(name[..<dot])')")
       }
+      if let packages = bound[optional: 2], !packages.isNone {
+        throw .failure(
+          .raisedByProject, "The \"packages\" argument of adapter.dispatch() has been deprecated.",
+          hint: "use the argument macro_namespace and the 'dispatch:' config")
+      }
       let namespace = bound[optional: 1]?.text
       if let entry = context.dispatch(name, namespace: namespace) {
         let macro = entry.macro
@@ -93,5 +99,16 @@ final class AdapterObject: HostObject {
           + "    Searched for: \(tried.joined(separator: ", "))",
         hint: "write a macro with one of these names")
     }
+  }
+}
+
+extension RenderContext {
+  /// `adapter.config`: what templates read of dbt's runtime config. No secret is in it.
+  fileprivate var projectConfig: Value {
+    let target = session.target
+    return .dict([
+      "project_name": .string(session.project.name), "target_name": .string(target.name),
+      "profile_name": .string(target.profileName), "credentials": .dict(target.dict), "threads": .int(target.threads),
+    ])
   }
 }

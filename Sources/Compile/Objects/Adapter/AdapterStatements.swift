@@ -44,12 +44,15 @@ extension AdapterObject.Method {
           return try writer.finish()
         })
     },
-    Self("convert_type", required: ["agate_table", "col_idx"]) { _, bound throws(Interrupt) in
+    Self("convert_type", required: ["agate_table", "col_idx"]) { context, bound throws(Interrupt) in
       let table = try bound[0].table(of: "convert_type")
       guard let index = bound[1].index, table.columns.indices.contains(index) else {
         throw .typeError("convert_type() takes a table and the position of a column")
       }
-      return .string(table.columns[index].type ?? "TEXT")
+      if let type = table.columns[index].type { return .string(type) }
+      let kind = DataKind(of: table.rows.map { $0[index] })
+      let name = context.session.dialect.typeNames[kind] ?? "text"
+      return .string(kind == .integer ? "integer" : name)
     },
   ]
 }
@@ -59,5 +62,22 @@ extension WarehouseError {
     WarehouseError(
       .statement, "the file has a column '\(column)', table '\(relation.identifier ?? "")' has not", code: "",
       hint: "run again with --full-refresh: the table is then made anew")
+  }
+}
+
+extension DataKind {
+  /// What a column holds that does not say it.
+  fileprivate init(of values: [SQLValue]) {
+    var kinds: Set<DataKind> = []
+    for value in values {
+      switch value {
+      case .null: continue
+      case .integer: kinds.insert(.integer)
+      case .real: kinds.insert(.number)
+      case .boolean: kinds.insert(.boolean)
+      case .text, .blob: kinds.insert(.text)
+      }
+    }
+    self = kinds.count == 1 ? kinds.first ?? .text : kinds == [.integer, .number] ? .number : .text
   }
 }

@@ -1,0 +1,99 @@
+import Base
+import Jinja
+
+/// The parts of Python's library that dbt gives to templates: `modules.datetime`, `modules.pytz`, `modules.re`,
+/// `modules.itertools`.
+///
+/// SeeAlso: dbt docs, "About modules variable".
+public enum PythonModules {
+  public static var value: Value {
+    .dict([
+      "pytz": .dict(PytzModule.members), "datetime": .dict(DatetimeModule.members), "re": .dict(ReModule.members),
+      "itertools": .dict(ItertoolsModule.members),
+    ])
+  }
+}
+
+/// A class of Python's: makes objects when called, and has attributes of its own.
+final class ClassObject: HostObject {
+  private let name: String
+  private let make: Function.Body
+  private let attributes: [String: Value]
+
+  /// - Parameter name: As its `repr` has it: `datetime.date`.
+  init(_ name: String, attributes: [String: Value] = [:], make: @escaping Function.Body) {
+    self.name = name
+    self.make = make
+    self.attributes = attributes
+  }
+
+  var typeName: String { "type" }
+  var isCallable: Bool { true }
+  func call(_ arguments: Arguments, _ interpreter: Interpreter) throws(Interrupt) -> Value {
+    try make(arguments, interpreter)
+  }
+  func repr() throws(Interrupt) -> String { "<class '\(name)'>" }
+  func attribute(_ name: String, _ interpreter: Interpreter) throws(Interrupt) -> Value? { attributes[name] }
+}
+
+extension DictValue {
+  /// The dict of a module: its members by name.
+  convenience init(_ members: KeyValuePairs<String, Value>) {
+    self.init()
+    for (name, value) in members { self[name] = value }
+  }
+}
+
+extension Value {
+  /// A method or function without parameters.
+  static func method(_ name: String, _ body: @escaping () throws(Interrupt) -> Value) -> Value {
+    .function(name) { arguments, _ throws(Interrupt) in
+      _ = try Signature(name).bind(arguments)
+      return try body()
+    }
+  }
+
+  /// An int argument.
+  ///
+  /// - Throws: Python's `TypeError` for anything else.
+  func integer() throws(Interrupt) -> Int {
+    guard let index else { throw .typeError("'\(typeName)' object cannot be interpreted as an integer") }
+    return index
+  }
+
+  /// A text argument.
+  func string(_ complaint: String) throws(Interrupt) -> String {
+    guard let text else { throw .typeError("\(complaint) must be str, not \(typeName)") }
+    return text
+  }
+
+  /// A number of any kind.
+  var number: Double? {
+    switch self {
+    case .int(let int): Double(int)
+    case .bool(let bool): bool ? 1 : 0
+    case .float(let double): double
+    default: nil
+    }
+  }
+}
+
+/// Decimal digits with leading zeros.
+func padded(_ number: Int, _ width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}
+
+extension PythonModules {
+  /// A date of a database: `2020-03-01`; nil for what Python's calendar does not have.
+  public static func date(iso8601 text: String) -> Value? {
+    var reader = ISOReader(text)
+    guard let date = reader.date(), reader.isAtEnd else { return nil }
+    return (try? DateObject(date)).map { .object($0) }
+  }
+
+  /// A timestamp of a database, with or without its offset: `2020-03-01 04:05:06.5+00`.
+  public static func moment(iso8601 text: String) -> Value? {
+    (try? Factories.moment(text)).flatMap { $0 }.map { .object($0) }
+  }
+}

@@ -1,0 +1,1 @@
+{% macro helper(n, times=2) %}{{ return(n * times) }}{% endmacro %}

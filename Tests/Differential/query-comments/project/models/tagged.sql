@@ -1,0 +1,2 @@
+{{ config(materialized='table', tags=['a', 'b']) }}
+select 1 as id -- the last line is a comment
