@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# test.sh [OPTION of swift test...]: every test: the sample project and small projects on dbt and on `model`, then the Swift packages' tests.
+# test.sh [OPTION of swift test...]: every test: the sample project and small projects on dbt and on `model`, dbt's adapter tests, then the Swift packages' tests.
 set -euo pipefail
 # Tests reach a private Postgres server through POSTGRES_TEST_*.
 if [[ ! ${POSTGRES_TEST_PORT-} ]]; then exec Scripts/with-postgres.sh "$0" "$@"; fi
@@ -7,4 +7,10 @@ Scripts/python-env.sh .build/oracle-venv Scripts/requirements-oracle.txt
 Scripts/python-env.sh .build/oracle-postgres-venv Scripts/requirements-oracle-postgres.txt
 swift build --build-tests
 Scripts/differential.sh .build/debug/model
+# The suite lies beside this repository, not in it.
+if [[ -f ${CONFORMANCE:-../shared/conformance}/run.py ]]; then
+  Scripts/conformance.sh .build/debug/model
+else
+  echo "dbt's adapter tests are left out: no ../shared/conformance"
+fi
 exec swift test --skip-build --disable-xctest "$@"
