@@ -7,7 +7,7 @@ MODEL := .build/release/model
 SWIFT_BUILD := swift build -c release --static-swift-stdlib --product model
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run run-real test lint format bench differential conformance install clean
+.PHONY: help setup build run run-real test lint format bench differential conformance ecosystem install clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,6 +35,10 @@ differential: build ## build the sample project and small ones with dbt-core too
 conformance: build ## run dbt's public adapter tests on SQLite and Postgres
 	@Scripts/setup.sh test
 	@Scripts/conformance.sh $(MODEL)
+
+ecosystem: build ## let the tools around dbt read our artifacts and drive our binary; takes minutes, installs from PyPI
+	@Scripts/setup.sh test
+	@Scripts/with-postgres.sh python3 Scripts/ecosystem/run.py --model-binary $(MODEL)
 
 bench: build ## measure startup, parse and build beside dbt-core; WHAT=startup|parse|build
 	@Scripts/setup.sh test

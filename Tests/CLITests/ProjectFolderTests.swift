@@ -27,6 +27,16 @@ struct FolderCleanerTests {
     #expect(!exists("shop/target") && !exists("shop/logs") && exists("shop/models/a.sql"))
   }
 
+  @Test("what lies outside is removed when that is wanted; the project's own files never")
+  func outside() throws {
+    let (root, sources) = (folder.file("shop"), ["models"])
+    _ = try FolderCleaner(root: root, targets: ["../outside"], sources: sources, staysInside: false).clean()
+    #expect(!exists("outside"))
+    #expect(throws: Diagnostic.self) {
+      try FolderCleaner(root: root, targets: ["models"], sources: sources, staysInside: false).clean()
+    }
+  }
+
   @Test("a link is removed, not what it leads to")
   func link() throws {
     symlink(folder.file("outside"), folder.file("shop/target/link"))

@@ -10,19 +10,24 @@ struct FolderCleaner {
   let targets: [String]
   /// Where the project's own files are: relative to it.
   private let sources: [String]
+  /// Whether folders outside of the project are refused.
+  private let staysInside: Bool
 
   /// - Parameters:
   ///   - root: The project's folder.
   ///   - targetPath: `--target-path`, which wins over the project's.
-  init(root: String, targetPath: String?, variables: OrderedDictionary<String, JSON>) throws(Diagnostic) {
+  init(
+    root: String, targetPath: String?, variables: OrderedDictionary<String, JSON>, staysInside: Bool = true
+  ) throws(Diagnostic) {
     let (project, _) = try ProjectDocument(root: root).projectWithoutProfile(
       variables: variables, checksVersion: false)
     self.init(
       root: root, targets: project.cleanTargets ?? [targetPath ?? project.targetPath ?? "target"],
-      sources: project.paths.all + project.paths.assets)
+      sources: project.paths.all + project.paths.assets, staysInside: staysInside)
   }
 
-  init(root: String, targets: [String], sources: [String]) {
+  init(root: String, targets: [String], sources: [String], staysInside: Bool = true) {
+    self.staysInside = staysInside
     self.root = FileSystem.realPath(root) ?? root
     self.targets = targets
     self.sources = sources
@@ -48,17 +53,18 @@ struct FolderCleaner {
         .unsafeCleaning, "the clean target '\(target)' is the project itself: nothing was removed",
         hint: "take it out of clean-targets in \(ProjectFile.fileName)")
     }
-    guard path.isInside(root), resolvedFolder(of: path).map({ $0 == root || $0.isInside(root) }) ?? true else {
+    let isInside = path.isInside(root) && resolvedFolder(of: path).map { $0 == root || $0.isInside(root) } ?? true
+    guard isInside || !staysInside else {
       throw Diagnostic(
-        .unsafeCleaning, "the clean target '\(target)' is not inside of the project: nothing was removed",
-        hint: "take it out of clean-targets in \(ProjectFile.fileName), or remove it yourself")
+        .unsafeCleaning, "dbt will not clean the following directories outside the project: ['\(path)']",
+        hint: "nothing was removed; take '\(target)' out of clean-targets, or add --no-clean-project-files-only")
     }
     for source in sources {
       let folder = Paths.normalized(Paths.join(root, source))
       guard folder != path, !folder.isInside(path) else {
         throw Diagnostic(
-          .unsafeCleaning, "the clean target '\(target)' holds the project's own '\(source)': nothing was removed",
-          hint: "take it out of clean-targets in \(ProjectFile.fileName)")
+          .unsafeCleaning, "dbt will not clean the following source paths: ['\(folder)']",
+          hint: "nothing was removed; take '\(target)' out of clean-targets in \(ProjectFile.fileName)")
       }
     }
   }
