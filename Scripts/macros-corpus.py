@@ -167,6 +167,11 @@ SERIES = [
         ("hour", "t('2024-02-29 22:30:00')", "t('2024-03-01 02:00:00')"),
         ("minute", "t('2024-02-29 23:58:30')", "t('2024-03-01 00:01:00')"),
         ("day", "t('2024-02-28 12:00:00')", "t('2024-03-02 11:00:00')")]),
+    "select '{{ dbt.dates_in_range('20240227', '20240302') | join(' ') }}'",
+    "select '{{ dbt.dates_in_range('2024-02-27', in_fmt='%Y-%m-%d', out_fmt='%d.%m.%y') | join(' ') }}'",
+    "select '{{ dbt.dates_in_range('20240227', out_fmt=none) | join(' ') }}'",
+    "select '{{ dbt.partition_range('20240227, 20240228') | join(' ') }} {{ dbt.partition_range(20240227)[0] }}'",
+    "select '{{ dbt.py_current_timestring() | length }}'",
     "select '{{ dbt.get_intervals_between(d('2024-01-01'), d('2024-03-01'), 'day') | int }}'",
 ]
 

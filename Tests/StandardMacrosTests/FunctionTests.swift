@@ -87,6 +87,21 @@ struct FunctionTests {
         + "second, millisecond, microsecond")
   }
 
+  @Test("days that no calendar has are refused, as are lists of days from late to early")
+  func impossibleDays() throws {
+    let bench = try Workbench()
+    let day = #expect(throws: Diagnostic.self) { try bench.render("{{ dbt.date(2024, 2, 30) }}") }
+    #expect(day?.message.contains("day is out of range for month") == true)
+    let range = #expect(throws: Diagnostic.self) {
+      try bench.render("{{ dbt.dates_in_range('20240302', '20240301') }}")
+    }
+    #expect(
+      range?.message == "Partition start date is after the end date (2024-03-02 00:00:00, 2024-03-01 00:00:00)")
+    let format = #expect(throws: Diagnostic.self) { try bench.render("{{ dbt.partition_range('2024-03-02') }}") }
+    #expect(
+      format?.message == "The provided partition date '2024-03-02' does not match the expected format '%Y%m%d'")
+  }
+
   @Test("series and spines are queries")
   func series() throws {
     let bench = try Workbench()

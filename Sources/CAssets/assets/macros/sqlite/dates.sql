@@ -6,7 +6,7 @@
 {% macro sqlite__current_timestamp() -%} datetime('now') {%- endmacro %}
 {% macro sqlite__current_timestamp_backcompat() -%} datetime('now') {%- endmacro %}
 
-{% macro sqlite__date(year, month, day) -%} '{{ '%04d-%02d-%02d' | format(year, month, day) }}' {%- endmacro %}
+{% macro sqlite__date(year, month, day) -%} '{{ modules.datetime.date(year, month, day).isoformat() }}' {%- endmacro %}
 
 {# A datepart in lower case and singular, as one of those that a macro knows. #}
 {% macro sqlite_datepart(function, datepart, known) -%}

@@ -2,7 +2,7 @@
 
 {% macro date(year, month, day) -%} {{ return(adapter.dispatch('date', 'dbt')(year, month, day)) }} {%- endmacro %}
 {% macro default__date(year, month, day) -%}
-  to_date('{{ '%04d-%02d-%02d' | format(year, month, day) }}', 'YYYY-MM-DD')
+  to_date('{{ modules.datetime.date(year, month, day).isoformat() }}', 'YYYY-MM-DD')
 {%- endmacro %}
 
 {% macro date_trunc(datepart, date) -%}
