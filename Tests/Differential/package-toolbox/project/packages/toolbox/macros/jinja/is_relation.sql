@@ -5,5 +5,5 @@
 {% endmacro %}
 
 {% macro slugify(text) -%}
-  {{ return(text | lower | trim | replace(' ', '_') | replace('!', '_')) }}
+  {{ return(modules.re.sub('[^a-z0-9]+', '_', text | lower | trim)) }}
 {%- endmacro %}
