@@ -17,7 +17,6 @@ schema
 database == target.database
 dbt_version
 dbt_version.split('.')[0]
-invocation_id | length
 thread_id
 execute
 this is defined
@@ -52,7 +51,6 @@ flags.FAIL_FAST
 flags.WARN_ERROR
 flags.USE_COLORS
 flags.PRINT
-flags.QUIET
 flags.DEBUG
 flags.INDIRECT_SELECTION
 flags.VERSION_CHECK

@@ -170,7 +170,7 @@ public struct Invocation: Sendable {
   public var isEmpty: Bool { flag("empty") }
 
   /// What templates read of flags that nobody has set.
-  public var defaults: OrderedDictionary<String, JSON> = [:]
+  public var defaults = FlagDefaults.values
   /// What becomes of warnings.
   public var warnings = WarningPolicy()
 

@@ -124,7 +124,10 @@ struct LogFormatTests {
       uniqueID: "source.shop.twitter.posts", packageName: "shop", originalFilePath: "a.yml", fqn: ["shop"],
       sourceName: "twitter", name: "posts", database: "d", schema: "raw", identifier: "posts", relationName: "raw.posts"
     )
-    reporter.freshness(of: source, FreshnessResult(uniqueID: source.uniqueID, outcome: .failed(message: "no table")))
+    let result = FreshnessResult(uniqueID: source.uniqueID, outcome: .failed(message: "no table"))
+    reporter.report(.freshness(.started(source, index: 1, total: 1)))
+    reporter.report(.freshness(.finished(source, result, failure: nil, index: 1, total: 1)))
+    reporter.report(.freshness(.ended(count: 1, seconds: 0.1)))
     reporter.handle(.hookFinished(name: "shop-on-run-start-0", seconds: 0.1, failure: nil))
     reporter.handle(.hookFinished(name: "shop-on-run-start-1", seconds: 0.1, failure: Diagnostic(.internalError, "no")))
     reporter.handle(.cancelling)

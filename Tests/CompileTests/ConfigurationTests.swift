@@ -29,7 +29,10 @@ struct ConfigurationTests {
   func require() throws {
     let project = try TemporaryProject(["models/m.sql": "{{ config.require('mine') }}"])
     let error = #expect(throws: Diagnostic.self) { try project.sql(of: "m") }
-    #expect(error?.summary == "C120 models/m.sql:1:4: model 'm' needs the config 'mine' (add config(mine=...) to it)")
+    #expect(
+      error?.summary
+        == "C120 models/m.sql:1:4: Model 'model.shop.m' does not define a required config parameter 'mine'. (add config(mine=...) to it)"
+    )
   }
 
   @Test("calls, properties and the project's tree are joined by dbt's precedence")

@@ -37,7 +37,7 @@ struct ContextTests {
     setenv("DBT_ENV_SECRET_MODEL_TEST", "hunter2", 1)
     #expect(
       try TemporaryProject(["models/m.sql": "{{ env_var('DBT_ENV_SECRET_MODEL_TEST') }}"]).problems() == [
-        "C106 models/m.sql:1:4: secret env vars are allowed only in profiles.yml or packages.yml; found 'DBT_ENV_SECRET_MODEL_TEST' referenced elsewhere"
+        "C106 models/m.sql:1:4: Secret env vars are allowed only in profiles.yml or packages.yml. Found 'DBT_ENV_SECRET_MODEL_TEST' referenced elsewhere."
       ])
     #expect(
       try TemporaryProject(["models/m.sql": "{{ env_var('MODEL_TEST_NONE') }}"]).problems() == [

@@ -8,7 +8,10 @@ import Nodes
 struct SourceCommand: Command {
   static let description = CommandDescription(
     names: ["source"], summary: "check how fresh the sources are, write sources.json", positional: "freshness",
-    options: [.select, .exclude, .selector],
+    options: [
+      .select, .exclude, .selector,
+      Option("output", .value("FILE"), "where the results go (default: target/sources.json)", aliases: ["-o"]),
+    ],
     examples: [("model source freshness", "every source"), ("model source freshness -s source:twitter", "one of them")])
 
   private let arguments: ParsedArguments
@@ -26,11 +29,10 @@ struct SourceCommand: Command {
     let work = try OpenProject(arguments, verb: "source")
     let ids = try work.selection(of: [.source]).ids
     let freshness = FreshnessRun(project: work.project, connector: work.connector)
-    let results = try freshness.run(ids) { source, result, failure in
-      work.reporter.freshness(of: source, result)
-      if let failure { work.reporter.error(failure) }
-    }
-    try results.write(to: Paths.join(work.targetFolder, FreshnessResults.fileName))
-    return results.results.contains { $0.status == .error || $0.status == .runtimeError } ? .failures : .success
+    let summary = try freshness.run(ids, observer: work.reporter) { work.reporter.report(.freshness($0)) }
+    for failure in summary.failures { work.reporter.error(failure) }
+    let path = arguments.values["output"].map { Paths.join(FileSystem.currentFolder, $0) }
+    try summary.results.write(to: path ?? Paths.join(work.targetFolder, FreshnessResults.fileName))
+    return summary.isFailure ? .failures : .success
   }
 }

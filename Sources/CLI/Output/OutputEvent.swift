@@ -14,7 +14,7 @@ enum OutputEvent: Sendable {
   case opened(CompiledProject)
   case run(RunEvent)
   case runFinished(RunSummary, RunPlace)
-  case freshness(Source, FreshnessResult)
+  case freshness(FreshnessRun.Event)
   /// The macro of `run-operation` has failed.
   case operationFailed(Diagnostic)
   case extract(ExtractEvent)

@@ -49,8 +49,6 @@ extension Reporter {
   /// A line about the work.
   func note(_ text: String) { report(.note(text)) }
 
-  func freshness(of source: Source, _ result: FreshnessResult) { report(.freshness(source, result)) }
-
   /// The run is over: what failed and what to do next.
   ///
   /// - Parameter targetFolder: As the user may type it.

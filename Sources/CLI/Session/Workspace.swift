@@ -27,7 +27,6 @@ struct Workspace {
     var invocation = Invocation(
       id: arguments.runID, startedAt: .now, verb: verb, flags: Self.flags(arguments, variables: variables))
     invocation.eventTimes = try TimeArguments.eventTimes(arguments)
-    invocation.defaults = FlagDefaults.values
     let options = try WarningOptions(arguments)
     invocation.warnings = options.policy
     optionWarnings = options.warnings

@@ -17,31 +17,79 @@ public struct FreshnessRun {
     self.connector = connector
   }
 
+  /// What happens, in order, for whoever shows it.
+  public enum Event: Sendable {
+    case started(Source, index: Int, total: Int)
+    /// - Parameter failure: Why the source could not be asked.
+    case finished(Source, FreshnessResult, failure: Diagnostic?, index: Int, total: Int)
+    case ended(count: Int, seconds: Double)
+  }
+
+  /// How it ended, with what the project's hooks did.
+  public struct Summary: Sendable {
+    public var results: FreshnessResults
+    /// What went wrong in hooks.
+    public var failures: [Diagnostic] = []
+
+    public var isFailure: Bool {
+      !failures.isEmpty || results.results.contains { $0.status == .error || $0.status == .runtimeError }
+    }
+  }
+
+  /// Asks the sources in the order of their unique ids, between the project's `on-run-start` and `on-run-end` hooks.
+  ///
   /// - Parameters:
   ///   - ids: Selected sources; those without a freshness or a way to tell it are passed over.
-  ///   - progress: Told of each source in turn, and why it could not be asked.
+  ///   - observer: Told of the hooks.
+  ///   - progress: Told of each source in turn.
+  /// - Throws: What is wrong in a hook's template.
   public func run(
-    _ ids: Set<String>, progress: (Source, FreshnessResult, _ failure: Diagnostic?) -> Void
-  ) throws(Diagnostic) -> FreshnessResults {
+    _ ids: Set<String>, observer: any RunObserver, progress: (Event) -> Void
+  ) throws(Diagnostic) -> Summary {
     let watch = Stopwatch()
     let connections = Connections(connector)
     let relations = RelationCache()
+    let hooks = HookRunner(project: project, relations: relations, observer: observer, connections: connections)
+    let runsHooks = project.session.project.flags["source_freshness_run_project_hooks"] != false
+    var ended = runsHooks ? try hooks.run(.start) : []
+    let sources = askable(ids)
     var results: [FreshnessResult] = []
-    for source in project.manifest.sources.values where ids.contains(source.uniqueID) {
-      guard let criteria = source.freshness, source.loadedAtField != nil || source.loadedAtQuery != nil else {
-        continue
-      }
-      do throws(Diagnostic) {
-        let result = try measure(source, criteria, connections.scope(project, relations, forWriting: false))
-        progress(source, result, nil)
-        results.append(result)
-      } catch {
-        let result = FreshnessResult(uniqueID: source.uniqueID, outcome: .failed(message: error.message))
-        progress(source, result, error.placed(at: source.declaration))
-        results.append(result)
-      }
+    for (index, (source, criteria)) in sources.enumerated() {
+      progress(.started(source, index: index + 1, total: sources.count))
+      let (result, failure) = result(
+        of: source, criteria, connections.scope(project, relations, forWriting: false))
+      progress(.finished(source, result, failure: failure, index: index + 1, total: sources.count))
+      results.append(result)
     }
-    return FreshnessResults(metadata: project.session.artifactMetadata, results: results, elapsedTime: watch.seconds)
+    if runsHooks { ended += try hooks.run(.end) }
+    progress(.ended(count: sources.count, seconds: watch.seconds))
+    return Summary(
+      results: FreshnessResults(
+        metadata: project.session.artifactMetadata, results: results, elapsedTime: watch.seconds),
+      failures: ended.compactMap(\.diagnostic))
+  }
+
+  /// The sources with a freshness and a way to tell it, by unique id.
+  private func askable(_ ids: Set<String>) -> [(Source, Freshness)] {
+    let sources = project.manifest.sources.values.filter { ids.contains($0.uniqueID) }
+    return sources.sorted { $0.uniqueID < $1.uniqueID }.compactMap { source in
+      guard let criteria = source.freshness, source.loadedAtField != nil || source.loadedAtQuery != nil else {
+        return nil
+      }
+      return (source, criteria)
+    }
+  }
+
+  private func result(
+    of source: Source, _ criteria: Freshness, _ run: RunScope
+  ) -> (FreshnessResult, Diagnostic?) {
+    do throws(Diagnostic) {
+      return (try measure(source, criteria, run), nil)
+    } catch {
+      var error = error.placed(at: source.declaration)
+      error.subject = "source \(source.name) (\(source.originalFilePath))"
+      return (FreshnessResult(uniqueID: source.uniqueID, outcome: .failed(message: error.dbtText)), error)
+    }
   }
 
   private func measure(

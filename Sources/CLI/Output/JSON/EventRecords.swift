@@ -41,8 +41,7 @@ struct EventRecords {
     case .run(let event): return RunRecords(message, text: text, database: context.database).records(event)
     case .runFinished(let summary, let place):
       return RunRecords(message, text: text, database: context.database).finished(context.outcome(of: summary, place))
-    case .freshness(let source, let result):
-      return [FreshnessRecord(text: text).record(source, result, level: lines.first?.level ?? .info)]
+    case .freshness(let event): return FreshnessRecord(text: text, level: lines.first?.level ?? .info).records(event)
     case .operationFailed(let diagnostic):
       return [
         record(

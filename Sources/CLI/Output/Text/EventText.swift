@@ -35,8 +35,7 @@ struct EventText {
     case .run(let event): return run(event)
     case .runFinished(let summary, let place):
       return RunSummaryText(outcome(of: summary, place), place: place, style: style, isQuery: isQuery).lines
-    case .freshness(let source, let result):
-      return [FreshnessText(source: source, result: result).line(width: width, style)]
+    case .freshness(let event): return FreshnessText(event).lines(width: width, style)
     case .operationFailed(let diagnostic):
       let headline = style.paint("Encountered an error while running operation:", .red)
       return [TextLine(level: .error, text: "\(headline) \(diagnostic.text(style: style))")]

@@ -1,18 +1,39 @@
 import Artifacts
 import Base
+import Execute
 import Nodes
 
-/// dbt's line for a source's age, with the age.
+/// dbt's lines for the age of sources, with the age.
 struct FreshnessText {
-  let source: Source
-  let result: FreshnessResult
+  private let event: FreshnessRun.Event
 
-  func line(width: Int, _ style: TextStyle) -> TextLine {
-    let name = "freshness of \(source.sourceName).\(source.name)"
+  init(_ event: FreshnessRun.Event) { self.event = event }
+
+  func lines(width: Int, _ style: TextStyle) -> [TextLine] {
+    switch event {
+    case .started(let source, let index, let total):
+      let line = StatusLine(text: "\(index) of \(total) START \(Self.name(of: source))", status: "RUN")
+      return [.info(line.text(width: width, style: style))]
+    case .finished(let source, let result, let failure, let index, let total):
+      let reason = failure.map { [$0.line(style: style)] } ?? []
+      return [line("\(index) of \(total)", source, result, width: width, style)] + reason
+    case .ended(let count, let seconds):
+      return [
+        .info(""), .info("Finished running \(Wording.count(count, "source")) \(Wording.longDuration(seconds))."),
+        .info("Done."),
+      ]
+    }
+  }
+
+  private static func name(of source: Source) -> String { "freshness of \(source.sourceName).\(source.name)" }
+
+  private func line(
+    _ number: String, _ source: Source, _ result: FreshnessResult, width: Int, _ style: TextStyle
+  ) -> TextLine {
     switch result.outcome {
     // Its reason follows as a diagnostic.
     case .failed:
-      let line = StatusLine(text: "ERROR \(name)", status: "ERROR", colour: .red)
+      let line = StatusLine(text: "\(number) ERROR \(Self.name(of: source))", status: "ERROR", colour: .red)
       return TextLine(level: .error, text: line.text(width: width, style: style))
     case .measured(let status, let measurement):
       let (word, colour, level): (String, TextStyle.Colour, LogLevel) =
@@ -22,7 +43,7 @@ struct FreshnessText {
         default: ("ERROR STALE", .red, .error)
         }
       let line = StatusLine(
-        text: "\(word) \(name), \(Self.age(measurement.age)) old",
+        text: "\(number) \(word) \(Self.name(of: source)), \(Self.age(measurement.age)) old",
         status: "\(word) in \(Wording.seconds(measurement.executionTime))s", colour: colour)
       return TextLine(level: level, text: line.text(width: width, style: style))
     }
