@@ -27,9 +27,16 @@ public struct CSVReader: Sendable {
   public private(set) var line: Int
   private let delimiter: UInt8
   private let isLast: Bool
+  private let keepsBlankLines: Bool
 
-  /// - Parameter line: The line at which `bytes` begin.
-  public init(_ bytes: [UInt8], delimiter: UInt8 = UInt8(ascii: ","), line: Int = 1, isLast: Bool = true) {
+  /// - Parameters:
+  ///   - line: The line at which `bytes` begin.
+  ///   - keepsBlankLines: Blank lines are records of one empty field, as Python's `csv.reader` nearly has them.
+  public init(
+    _ bytes: [UInt8], delimiter: UInt8 = UInt8(ascii: ","), line: Int = 1, isLast: Bool = true,
+    keepsBlankLines: Bool = false
+  ) {
+    self.keepsBlankLines = keepsBlankLines
     self.bytes = bytes
     self.delimiter = delimiter
     self.line = line
@@ -44,7 +51,7 @@ public struct CSVReader: Sendable {
       while true {
         record.reset(line: line, start: offset)
         let outcome = scan(buffer, &record)
-        if outcome != .record || !record.isBlank { return outcome }
+        if outcome != .record || keepsBlankLines || !record.isBlank { return outcome }
       }
     }
   }

@@ -16,6 +16,13 @@ extension Diagnostic {
     return error
   }
 
+  /// The error of a unit test.
+  public func placed(in test: UnitTest) -> Diagnostic {
+    var error = placed(at: test.declaration)
+    error.subject = "\(ResourceType.unitTest.rawValue) \(test.versionedName) (\(test.originalFilePath))"
+    return error
+  }
+
   /// The error of an operation that calls a macro.
   public func placed(in macro: Macro) -> Diagnostic {
     var error = placed(at: macro.source)

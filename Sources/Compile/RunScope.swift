@@ -23,7 +23,7 @@ public final class RunScope {
   /// The ephemeral model that could not be compiled, when that is why the node could not.
   public internal(set) var failedEphemeralParent: Node?
   /// Loads a seed's file for `load_agate_table()`.
-  let loadSeed: (Node) throws(Diagnostic) -> ResultSet
+  let loadSeed: (Node) throws(Diagnostic) -> any SeedTable
   /// Takes the SQL that builds a node, just before it is run.
   let record: (Node, _ sql: String, Batch?) throws(Diagnostic) -> Void
   private let open: (_ forWriting: Bool) throws(WarehouseError) -> any Adapter
@@ -39,7 +39,7 @@ public final class RunScope {
   public init(
     manifest: Manifest, selectedIDs: Set<String> = [], relations: RelationCache, threadName: String = "MainThread",
     isOperation: Bool = false,
-    loadSeed: @escaping (Node) throws(Diagnostic) -> ResultSet,
+    loadSeed: @escaping (Node) throws(Diagnostic) -> any SeedTable,
     record: @escaping (Node, _ sql: String, Batch?) throws(Diagnostic) -> Void = { _, _, _ in },
     open: @escaping (_ forWriting: Bool) throws(WarehouseError) -> any Adapter
   ) {

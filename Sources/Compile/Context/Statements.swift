@@ -39,10 +39,10 @@ extension ContextName {
         throw .typeError("load_agate_table() can only be called by a seed")
       }
       do throws(Diagnostic) {
-        var table = try run.loadSeed(node)
+        let table = try run.loadSeed(node)
         // With --empty the file is read for its columns alone.
-        if context.session.invocation.isEmpty { table.rows = [] }
-        return .object(TableObject(table))
+        let isEmpty = context.session.invocation.isEmpty
+        return .object(SeedTableObject(isEmpty ? ResultSet(columns: table.columns) : table))
       } catch { throw .failure(error) }
     },
   ]

@@ -40,7 +40,7 @@ struct ContractMismatch {
   var hint: String {
     declared.isEmpty
       ? "list the model's columns in a properties file, each with its data_type"
-      : "change the SQL, or the model's 'columns:'; other columns of the same types are as they should be"
+      : "change the SQL, or the model's 'columns:'; what is not in the table above is as promised"
   }
 
   private var table: ResultSet {

@@ -52,7 +52,7 @@ extension RenderContext {
 
   private func addColumns(ofSeed seed: Node, to types: DictValue) throws(Interrupt) {
     guard let run else { return }
-    let table: ResultSet
+    let table: any SeedTable
     do throws(Diagnostic) { table = try run.loadSeed(seed) } catch { throw .failure(error) }
     let given = seed.config["column_types"]?.objectValue ?? [:]
     for column in table.columns {

@@ -60,7 +60,8 @@ final class Connections {
     RunScope(
       manifest: manifest ?? project.manifest, selectedIDs: project.selectedIDs, relations: relations,
       threadName: NodeOutcome.threadName(thread), isOperation: isOperation,
-      loadSeed: { [dialect = connector.dialect] node throws(Diagnostic) in try SeedLoader(dialect: dialect).load(node)
+      loadSeed: { [dialect = connector.dialect, output = project.session.output] node throws(Diagnostic) in
+        try SeedLoader(dialect: dialect) { output.warn($0) }.load(node)
       },
       record: record,
       open: { mustWrite throws(WarehouseError) in try self.connection(forWriting: mustWrite || forWriting) })

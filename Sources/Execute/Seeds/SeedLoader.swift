@@ -1,33 +1,64 @@
 import Base
+import Compile
 import Nodes
 import Warehouse
 
-/// Reads a seed's CSV file into typed rows.
+/// Opens seeds' CSV files as typed tables.
 public struct SeedLoader: Sendable {
   private let dialect: Dialect
+  private let warn: @Sendable (Diagnostic) -> Void
 
-  public init(dialect: Dialect) {
+  /// - Parameter warn: Told of what dbt would pass over: columns without a name, rows without all fields.
+  public init(dialect: Dialect, warn: @escaping @Sendable (Diagnostic) -> Void = { _ in }) {
     self.dialect = dialect
+    self.warn = warn
   }
 
-  /// The rows, each column with the type that all of its values have.
+  /// The rows, each column with the type that all of its values have. The file is read once to find the types, and again
+  /// for the rows.
   ///
   /// - Throws: E102 with file and line for a file that is no table, E103 for one without a header.
-  public func load(_ node: Node) throws(Diagnostic) -> ResultSet {
-    let file = SourceFile(
-      path: node.originalFilePath, bytes: try FileSystem.read(Paths.join(node.rootPath ?? "", node.originalFilePath)))
-    let (header, texts) = try records(of: file, delimiter: try delimiter(of: node))
+  public func load(_ node: Node) throws(Diagnostic) -> any SeedTable {
+    let file = SeedFile(node: node, delimiter: try delimiter(of: node))
     // Types given in the config are the database's to apply: the text goes there as it is.
     let given = Set((node.config["column_types"]?.objectValue ?? [:]).keys)
-    var columns: [ResultColumn] = []
-    var rows = Array(repeating: [SQLValue](), count: texts.count)
-    for row in rows.indices { rows[row].reserveCapacity(header.count) }
-    for (position, name) in header.enumerated() {
-      let (kind, values) = column(texts, position, isText: given.contains(name))
-      columns.append(ResultColumn(name: name, type: dialect.typeNames[kind]))
-      for (row, value) in values.enumerated() { rows[row].append(value) }
+    var header: SeedHeader?
+    var columns: [SeedColumn] = []
+    var count = 0
+    var shortRow: (line: Int, range: Range<Int>, fields: Int)?
+    try file.forEachRecord { record, bytes, base throws(Diagnostic) in
+      let texts = record.texts(in: bytes)
+      let range = record.range.lowerBound + base..<record.range.upperBound + base
+      guard let names = header?.names else {
+        let found = try SeedHeader(texts, record, base, of: file)
+        header = found
+        columns = found.names.map { SeedColumn(isText: given.contains($0)) }
+        return
+      }
+      guard texts.count <= names.count else {
+        throw Diagnostic(
+          .invalidSeed, "line \(record.line) has \(texts.count) fields, the header has \(names.count)",
+          at: try file.span(range), hint: "put fields that hold commas in quotes")
+      }
+      if texts.count < names.count, shortRow == nil { shortRow = (record.line, range, texts.count) }
+      for (position, text) in texts.enumerated() { columns[position].note(text) }
+      count += 1
     }
-    return ResultSet(columns: columns, rows: rows)
+    guard let header else {
+      throw Diagnostic(
+        .emptySeed, "\(file.shownPath) is empty", at: try file.span(0..<0),
+        hint: "its first line must name the columns")
+    }
+    for warning in header.warnings { warn(warning) }
+    if let shortRow {
+      warn(
+        Diagnostic(
+          .invalidSeed, "line \(shortRow.line) has \(shortRow.fields) fields, the header has \(header.names.count)",
+          at: try file.span(shortRow.range), severity: .warning, hint: "what is missing is null"))
+    }
+    return LoadedSeed(
+      file: file, columns: zip(header.names, columns).map { ResultColumn(name: $0, type: dialect.typeNames[$1.kind]) },
+      types: columns, rowCount: count)
   }
 
   private func delimiter(of node: Node) throws(Diagnostic) -> UInt8 {
@@ -39,118 +70,29 @@ public struct SeedLoader: Sendable {
     }
     return byte
   }
-
-  private func records(
-    of file: SourceFile, delimiter: UInt8
-  ) throws(Diagnostic) -> (header: [String], rows: [[String]]) {
-    try checkEncoding(file)
-    var reader = CSVReader(file.bytes, delimiter: delimiter)
-    var record = CSVRecord()
-    var header: [String]?
-    var rows: [[String]] = []
-    while true {
-      switch reader.next(into: &record) {
-      case .record:
-        let texts = record.texts(in: file.bytes)
-        guard let header else {
-          header = try checked(texts, file, record)
-          continue
-        }
-        guard texts.count == header.count else { throw ragged(texts.count, header.count, file, record) }
-        rows.append(texts.map(\.withLineFeeds))
-      case .end, .incomplete:
-        guard let header else {
-          throw Diagnostic(
-            .emptySeed, "\(file.path) is empty", at: file.span, hint: "its first line must name the columns")
-        }
-        return (header, rows)
-      case .unterminatedQuote:
-        throw Diagnostic(
-          .invalidSeed, "a quote on line \(reader.line) is never closed",
-          at: SourceSpan(file: file, range: reader.offset..<reader.offset + 1),
-          hint: "close it, or double it to mean the sign itself")
-      }
-    }
-  }
-
-  private func checkEncoding(_ file: SourceFile) throws(Diagnostic) {
-    if let place = file.invalidByte {
-      throw Diagnostic(.invalidSeed, "\(file.path) is not UTF-8", at: place, hint: .saveAsUTF8)
-    }
-    if let offset = file.bytes.firstIndex(of: 0) {
-      throw Diagnostic(
-        .invalidSeed, "\(file.path) holds a NUL byte", at: SourceSpan(file: file, range: offset..<offset + 1),
-        hint: "delete it; if every second byte is one, the file is UTF-16: save it as UTF-8")
-    }
-  }
-
-  private func checked(_ header: [String], _ file: SourceFile, _ record: CSVRecord) throws(Diagnostic) -> [String] {
-    var seen: Set<String> = []
-    for (position, name) in header.enumerated() {
-      let field = record.fields[position].range
-      if name.trimmingSpaces.isEmpty {
-        throw Diagnostic(
-          .invalidSeed, "column \(position + 1) has no name", at: SourceSpan(file: file, range: field),
-          hint: "name it, or remove the comma")
-      }
-      if !seen.insert(name.lowercased()).inserted {
-        throw Diagnostic(
-          .invalidSeed, "two columns are named '\(name)'", at: SourceSpan(file: file, range: field),
-          hint: "rename one of them")
-      }
-    }
-    return header
-  }
-
-  private func ragged(_ count: Int, _ expected: Int, _ file: SourceFile, _ record: CSVRecord) -> Diagnostic {
-    Diagnostic(
-      .invalidSeed, "line \(record.line) has \(count) fields, the header has \(expected)",
-      at: SourceSpan(file: file, range: record.range), hint: "put fields that hold commas in quotes")
-  }
-
-  private func column(_ rows: [[String]], _ position: Int, isText: Bool) -> (DataKind, [SQLValue]) {
-    for type in SeedType.allCases where type != .text && !isText {
-      var values: [SQLValue] = []
-      values.reserveCapacity(rows.count)
-      for row in rows {
-        guard let value = type.value(row[position]) else { break }
-        values.append(value)
-      }
-      if values.count == rows.count { return Self.kind(of: type, values) }
-    }
-    return (.text, rows.map { SeedType.text.value($0[position]) ?? .null })
-  }
-
-  /// Numbers are whole if all of them are; a column of nulls counts as whole numbers, as in dbt.
-  private static func kind(of type: SeedType, _ values: [SQLValue]) -> (DataKind, [SQLValue]) {
-    switch type {
-    case .number:
-      let isWhole = values.allSatisfy { value in
-        if case .real(let real) = value { real.rounded() == real && abs(real) >= 9.2e18 } else { true }
-      }
-      if isWhole { return (.integer, values) }
-      return (.number, values.map { if case .integer(let whole) = $0 { .real(Double(whole)) } else { $0 } })
-    case .date: return (.date, values)
-    case .timestamp, .isoTimestamp: return (.timestamp, values)
-    case .boolean: return (.boolean, values)
-    case .text: return (.text, values)
-    }
-  }
 }
 
-extension String {
-  /// With every line break as a line feed, as Python reads text files.
-  fileprivate var withLineFeeds: String {
-    guard utf8.contains(UInt8(ascii: "\r")) else { return self }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(utf8.count)
-    var isAfterReturn = false
-    for byte in utf8 {
-      if byte == UInt8(ascii: "\r") || !isAfterReturn || byte != UInt8(ascii: "\n") {
-        bytes.append(byte == UInt8(ascii: "\r") ? UInt8(ascii: "\n") : byte)
+/// A seed whose types are known.
+private struct LoadedSeed: SeedTable {
+  let file: SeedFile
+  let columns: [ResultColumn]
+  let types: [SeedColumn]
+  let rowCount: Int
+
+  func forEachRow(_ body: ([SQLValue]) throws(Diagnostic) -> Void) throws(Diagnostic) {
+    var isHeader = true
+    var row: [SQLValue] = []
+    try file.forEachRecord { record, bytes, _ throws(Diagnostic) in
+      if isHeader {
+        isHeader = false
+        return
       }
-      isAfterReturn = byte == UInt8(ascii: "\r")
+      row.removeAll(keepingCapacity: true)
+      let texts = record.texts(in: bytes)
+      for (position, type) in types.enumerated() {
+        row.append(position < texts.count ? type.value(texts[position]) : .null)
+      }
+      try body(row)
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -12,12 +12,10 @@ struct UnitTestStep {
   /// - Parameter executes: Whether the test is run, or only its SQL made.
   func run(_ test: UnitTest, executes: Bool, in run: RunScope) -> NodeOutcome {
     var outcome = NodeOutcome(uniqueID: test.uniqueID, status: .success)
-    var part: Node?
     do throws(Diagnostic) {
       outcome.compileStarted = .now
       let (node, compiled) = try NodeCompiler(session: session, templates: templates).compile(test, in: run)
       outcome.compileCompleted = .now
-      part = node
       outcome.compiled = compiled
       try recorder?.compiled(node, compiled.sql)
       guard executes else { return outcome }
@@ -28,7 +26,7 @@ struct UnitTestStep {
       outcome.runtimeCode = effect.runtimeCode
       UnitTestVerdict(effect.rows ?? ResultSet()).apply(to: &outcome)
     } catch {
-      outcome.diagnostic = part.map(error.placed) ?? error.placed(at: test.declaration)
+      outcome.diagnostic = error.placed(in: test)
       outcome.status = .error
       outcome.message = error.message
     }

@@ -27,51 +27,29 @@ extension AdapterObject.Method {
       return .string("")
     },
     Self("load_csv_rows", required: ["relation", "table"], stub: .zero) { context, bound throws(Interrupt) in
-      let table = try bound[1].table(of: "load_csv_rows")
-      let relation = try bound[0].relation
-      return .int(
-        try context.connection { adapter throws(WarehouseError) in
-          let known = try adapter.columns(of: relation).map(\.name)
-          // A header that was not quoted has taken the database's own case.
-          var columns: [String] = []
-          for column in table.columnNames {
-            let match = known.first { $0 == column } ?? known.first { $0.lowercased() == column.lowercased() }
-            guard let match else { throw .newColumn(column, of: relation) }
-            columns.append(match)
-          }
-          let writer = try adapter.bulkWriter(into: relation, columns: columns)
-          for row in table.rows { try writer.write(row) }
-          return try writer.finish()
-        })
+      .int(try context.load(try bound[1].seedTable(of: "load_csv_rows"), into: try bound[0].relation))
     },
     Self("convert_type", required: ["agate_table", "col_idx"]) { context, bound throws(Interrupt) in
-      let table = try bound[0].table(of: "convert_type")
+      let table = try bound[0].seedTable(of: "convert_type")
       guard let index = bound[1].index, table.columns.indices.contains(index) else {
         throw .typeError("convert_type() takes a table and the position of a column")
       }
       if let type = table.columns[index].type { return .string(type) }
-      let kind = DataKind(of: table.rows.map { $0[index] })
+      let kind: DataKind
+      do throws(Diagnostic) { kind = try DataKind(of: index, in: table) } catch { throw .failure(error) }
       let name = context.session.dialect.typeNames[kind] ?? "text"
       return .string(kind == .integer ? "integer" : name)
     },
   ]
 }
 
-extension WarehouseError {
-  fileprivate static func newColumn(_ column: String, of relation: Relation) -> WarehouseError {
-    WarehouseError(
-      .statement, "the file has a column '\(column)', table '\(relation.identifier ?? "")' has not", code: "",
-      hint: "run again with --full-refresh: the table is then made anew")
-  }
-}
-
 extension DataKind {
   /// What a column holds that does not say it.
-  fileprivate init(of values: [SQLValue]) {
+  fileprivate init(of index: Int, in table: any SeedTable) throws(Diagnostic) {
     var kinds: Set<DataKind> = []
-    for value in values {
-      switch value {
-      case .null: continue
+    try table.forEachRow { row throws(Diagnostic) in
+      switch row[index] {
+      case .null: break
       case .integer: kinds.insert(.integer)
       case .real: kinds.insert(.number)
       case .boolean: kinds.insert(.boolean)

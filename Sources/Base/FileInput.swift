@@ -1,19 +1,18 @@
-import Base
 import Glibc
 
 /// A file being read from its start, in pieces. Closed when released.
-final class FileInput {
-  let path: String
+public final class FileInput {
+  public let path: String
   /// Bytes that the file had when it was opened; what is written behind them later is left to the next run.
-  let size: Int
+  public let size: Int
   private let descriptor: Int32
   private var offset = 0
 
-  init(path: String) throws(Diagnostic) {
+  public init(path: String) throws(Diagnostic) {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     var status = stat()
-    guard descriptor >= 0, fstat(descriptor, &status) == 0 else { throw Self.failure(path) }
+    guard descriptor >= 0, fstat(descriptor, &status) == 0 else { throw .system("cannot read", path) }
     size = Int(status.st_size)
   }
 
@@ -22,7 +21,7 @@ final class FileInput {
   }
 
   /// The next bytes, fewer than asked for only at the end.
-  func read(upTo limit: Int) throws(Diagnostic) -> [UInt8] {
+  public func read(upTo limit: Int) throws(Diagnostic) -> [UInt8] {
     let wanted = min(limit, size - offset)
     var count = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, initialized in
@@ -34,23 +33,19 @@ final class FileInput {
       }
       initialized = count
     }
-    guard count == wanted else { throw Self.failure(path) }
+    guard count == wanted else { throw .system("cannot read", path) }
     offset += count
     return bytes
   }
 
   /// The next byte, without stepping over it; nil at the end.
-  func peek() throws(Diagnostic) -> UInt8? {
+  public func peek() throws(Diagnostic) -> UInt8? {
     let next = try read(upTo: 1).first
     if next != nil { offset -= 1 }
     return next
   }
 
-  var isAtEnd: Bool { offset == size }
+  public var isAtEnd: Bool { offset == size }
 
-  func rewind() { offset = 0 }
-
-  private static func failure(_ path: String) -> Diagnostic {
-    Diagnostic(.extractUnreadable, "cannot read '\(path)': \(String(cString: strerror(errno)).lowercased())")
-  }
+  public func rewind() { offset = 0 }
 }
