@@ -95,7 +95,9 @@ extension ParsedArguments {
   ///
   /// As in dbt, folders and `--warn-error` are this command line's own, and so are `--vars` and `--threads` when given.
   func repeating(_ earlier: OrderedDictionary<String, JSON>, of command: CommandDescription) -> ParsedArguments {
-    let own: Set<String> = ["log-path", "profiles-dir", "project-dir", "defer-state", "target-path", "warn-error", "warn-error-options"]
+    let own: Set<String> = [
+      "log-path", "profiles-dir", "project-dir", "defer-state", "target-path", "warn-error", "warn-error-options",
+    ]
     var result = ParsedArguments()
     result.verb = command.names[0]
     for option in Option.global + command.options {

@@ -33,11 +33,13 @@ import Testing
   @Test(arguments: [
     bad(
       "an unknown kind",
-      enforced + "    columns: [{name: id, data_type: int, constraints: [{type: notnull}]}, {name: note, data_type: text}]",
+      enforced
+        + "    columns: [{name: id, data_type: int, constraints: [{type: notnull}]}, {name: note, data_type: text}]",
       exits: 2),
     bad(
       "no kind",
-      enforced + "    constraints: [{columns: [id]}]\n    columns: [{name: id, data_type: int}, {name: note, data_type: text}]",
+      enforced
+        + "    constraints: [{columns: [id]}]\n    columns: [{name: id, data_type: int}, {name: note, data_type: text}]",
       exits: 2),
     bad(
       "two primary keys",
@@ -61,7 +63,8 @@ import Testing
       """, exits: 2),
     bad(
       "a null",
-      enforced + "    columns: [{name: id, data_type: int, constraints: [{type: not_null}]}, {name: note, data_type: text}]",
+      enforced
+        + "    columns: [{name: id, data_type: int, constraints: [{type: not_null}]}, {name: note, data_type: text}]",
       sql: "select null as id, 'a' as note", exits: 1),
     bad(
       "a check that fails",

@@ -73,7 +73,7 @@ struct PostgresRunTests {
     #expect(
       try build(second + ", on_configuration_change='fail'").contains("`on_configuration_change` was set to `fail`"))
     #expect(try build(second).contains("OK created"))
-    #expect(try indexes()==["hash (name)"])
+    #expect(try indexes() == ["hash (name)"])
   }
 
   @Test("Ctrl-C stops the statement that the server is at")
