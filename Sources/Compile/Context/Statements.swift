@@ -53,7 +53,8 @@ extension RenderContext {
     let table = table.flatMap { $0.isNone ? nil : $0 } ?? .object(TableObject(ResultSet()))
     var data = Value.list([])
     if case .object(let object) = table, let table = object as? TableObject {
-      data = .list(table.result.rows.map { row in .tuple(zip(row, table.result.columns).map { Value($0, kind: $1.kind) }) })
+      data = .list(
+        table.result.rows.map { row in .tuple(zip(row, table.result.columns).map { Value($0, kind: $1.kind) }) })
     }
     loadedResults.remove(name)
     results[name] = .dict(["response": response, "data": data, "table": table])
