@@ -5,7 +5,7 @@ public enum ResourceType: String, Sendable, Hashable, CaseIterable {
   /// A hook of the project's.
   case operation
   /// A query given on the command line.
-  case sqlOperation = "sql operation"
+  case sqlOperation = "sql_operation"
   case doc
   case metric
   case semanticModel = "semantic_model"
