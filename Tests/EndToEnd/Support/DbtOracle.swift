@@ -21,9 +21,12 @@ enum DbtOracle {
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     // A stack of frames says nothing that the line behind it does not.
     let text = copy.normalized(ending.output + ending.errors)
-      .replacing(#/(Traceback \(most recent call last\):\n)(?: +.*\n)+/#) { "\($0.1)  ...\n" }
+      .replacing(#/(Traceback \(most recent call last\):\n)(?:(?: +|\^).*\n)+/#) { "\($0.1)  ...\n" }
       .replacing(/\x1b\[\d+m/, with: "")
-      .replacing(/For a report of all deprecations.*\n/, with: "").replacing(/(?m)[ \t]+$/, with: "")
+      .replacing(#/[^\s"]*/site-packages//#, with: "")
+      .replacing(/(?m)^\d\d:\d\d:\d\d  /, with: "")
+      .replacing(/(?:For a report of all deprecations|Error uploading artifacts).*\n/, with: "")
+      .replacing(/(?m)[ \t]+$/, with: "")
     try "exit code \(ending.status)\n\(text)".write(to: url, atomically: true, encoding: .utf8)
   }
 }
