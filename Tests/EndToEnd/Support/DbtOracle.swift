@@ -24,7 +24,7 @@ enum DbtOracle {
       .replacing(#/(Traceback \(most recent call last\):\n)(?:(?: +|\^).*\n)+/#) { "\($0.1)  ...\n" }
       .replacing(/\x1b\[\d+m/, with: "")
       .replacing(#/[^\s"]*/site-packages//#, with: "")
-      .replacing(/(?m)^\d\d:\d\d:\d\d  /, with: "")
+      .replacing(#/(?m)^\d\d:\d\d:\d\d\s+/#, with: "")
       .replacing(/(?:For a report of all deprecations|Error uploading artifacts).*\n/, with: "")
       .replacing(/(?m)[ \t]+$/, with: "")
     try "exit code \(ending.status)\n\(text)".write(to: url, atomically: true, encoding: .utf8)
