@@ -1,24 +1,35 @@
 /// Cuts SQL into names and what lies between, knowing SQLite's comments, strings and quotes: just enough to find a name.
 struct SQLScanner {
-  private let bytes: [UInt8]
-  private var offset = 0
+  let bytes: [UInt8]
+  /// Where the last token ended.
+  private(set) var offset = 0
+  /// Whether string literals are tokens; else they are passed over.
+  private let findsLiterals: Bool
 
-  /// A keyword, a name (with the quotes taken off) or one byte of punctuation.
+  /// A keyword, a name (with the quotes taken off), a literal (likewise) or one byte of punctuation.
   struct Token {
     var offset: Int
     var text: [UInt8]
     var isQuoted = false
     var isName: Bool
+    var isLiteral = false
 
     /// In lower case (ASCII), as SQLite compares names.
     var lowered: [UInt8] { text.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 } }
 
     func isKeyword(_ word: String) -> Bool { isName && !isQuoted && lowered.elementsEqual(word.utf8) }
+
+    func isByte(_ character: Unicode.Scalar) -> Bool {
+      !isName && !isLiteral && text[0] == UInt8(ascii: character)
+    }
   }
 
-  init(_ sql: String) { bytes = Array(sql.utf8) }
+  init(_ sql: String, findsLiterals: Bool = false) {
+    bytes = Array(sql.utf8)
+    self.findsLiterals = findsLiterals
+  }
 
-  /// The next token outside comments and string literals; nil at the end.
+  /// The next token outside comments; nil at the end.
   mutating func next() -> Token? {
     while offset < bytes.count {
       let start = offset
@@ -27,7 +38,9 @@ struct SQLScanner {
       case UInt8(ascii: "/") where starts("/*"):
         offset += 2
         skip(past: "*/")
-      case UInt8(ascii: "'"): _ = quoted(until: bytes[start])
+      case UInt8(ascii: "'"):
+        let text = quoted(until: bytes[start])
+        if findsLiterals { return Token(offset: start, text: text, isName: false, isLiteral: true) }
       case UInt8(ascii: "\""), UInt8(ascii: "`"):
         return Token(offset: start, text: quoted(until: bytes[start]), isQuoted: true, isName: true)
       case UInt8(ascii: "["):

@@ -119,7 +119,17 @@ final class SQLiteAdapter: Adapter {
     if connection.interruption.take() { throw .cancelled(sql: sql) }
     if !isInTransaction { try attachNew() }
     defer { noteWriting() }
-    let bytes = Array(sql.utf8)
+    guard let rewritten = CastRewriter.rewrite(sql) else { return try forEachStatement(in: sql, Array(sql.utf8), body) }
+    do throws(WarehouseError) {
+      try forEachStatement(in: rewritten.text, rewritten.bytes, body)
+    } catch {
+      throw error.beforeRewriting(sql, rewritten)
+    }
+  }
+
+  private func forEachStatement(
+    in sql: String, _ bytes: [UInt8], _ body: (Statement) throws(WarehouseError) -> Void
+  ) throws(WarehouseError) {
     var offset = 0
     while offset < bytes.count {
       guard let (statement, end) = try prepare(sql, bytes, from: offset) else { return }
@@ -250,6 +260,14 @@ final class SQLiteAdapter: Adapter {
 }
 
 extension WarehouseError {
+  /// The error in terms of the SQL as it was given.
+  fileprivate func beforeRewriting(_ sql: String, _ rewritten: MappedText) -> WarehouseError {
+    var error = self
+    if self.sql != nil { error.sql = sql }
+    error.offset = offset.map(rewritten.origin)
+    return error
+  }
+
   /// The error of a file other than `main`, which SQLite's message does not name.
   fileprivate func attaching(_ schema: String, _ path: String) -> WarehouseError {
     var error = self

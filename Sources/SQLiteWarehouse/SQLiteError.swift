@@ -13,7 +13,10 @@ extension WarehouseError {
     let condition = Condition.of(extended)
     var error = WarehouseError(condition.kind, message, code: ResultCode.name(of: extended))
     error.detail = condition.detail(path)
-    error.hint = condition.hint
+    // Casts that can be written for SQLite no longer have their colons.
+    let isCast = message.hasPrefix("unrecognized token: \":")
+    error.hint =
+      isCast ? "'::' casts what stands before it to a type; SQLite has no arrays and no intervals" : condition.hint
     return error
   }
 }

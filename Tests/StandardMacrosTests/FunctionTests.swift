@@ -36,6 +36,24 @@ struct FunctionTests {
   }
 
   @Test(
+    "cast answers as :: does",
+    arguments: [
+      "date", "time", "timestamp", "timestamp(3)", "timestamptz", "timestamp with time zone", "datetime", "boolean",
+      "bool",
+      "int", "bigint", "double precision", "numeric(10, 2)", "text", "varchar(4)", "json", "uuid", "bytea",
+    ])
+  func casts(type: String) throws {
+    let workbench = try Workbench()
+    let values = [
+      "'2026-11-20'", "'2026-11-20 06:38:00.9999+02:00'", "'06:38:00'", "'yes'", "'12'", "7.5", "1", "null", "x'31'",
+    ]
+    for value in values {
+      let cast = try workbench.value("{{ dbt.cast(\"\(value)\", '\(type)') }}")
+      #expect(try workbench.value("\(value)::\(type)") == cast, "\(value)")
+    }
+  }
+
+  @Test(
     "of dates",
     arguments: [
       ("{{ dbt.date(2026, 1, 5) }}", "2026-01-05"),

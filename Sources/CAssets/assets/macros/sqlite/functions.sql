@@ -1,15 +1,21 @@
 {# SQLite: functions under dbt's names for all databases. #}
 
-{# SQLite makes a number of whatever is cast to a date, a timestamp or a boolean: here they are what SQLite means by them. #}
+{#
+  SQLite makes a number of whatever is cast to a date, a timestamp, a boolean, JSON...: here they are what SQLite means by
+  them. What is written `a::type` becomes the same (CastType.swift).
+#}
 {% macro sqlite__cast(field, type) -%}
   {%- set name = (type | string).lower().split('(')[0].split() | join(' ') -%}
   {%- if name == 'date' -%} date({{ field }})
+  {%- elif name in ['time', 'timetz'] or name.startswith('time with') -%} time({{ field }})
   {%- elif name in ['datetime', 'timestamp', 'timestamptz'] or name.startswith('timestamp with') -%}
     datetime({{ sqlite_whole_seconds(field) }}) || {{ sqlite_fraction(field) }}
   {%- elif name in ['bool', 'boolean'] -%}
     case when lower({{ field }}) in ('true', 't', 'yes', 'y', 'on') then 1
       when lower({{ field }}) in ('false', 'f', 'no', 'n', 'off') then 0
       else cast({{ field }} as numeric) <> 0 end
+  {%- elif name in ['cidr', 'inet', 'json', 'jsonb', 'macaddr', 'name', 'string', 'uuid', 'xml'] -%} cast({{ field }} as text)
+  {%- elif name == 'bytea' -%} cast({{ field }} as blob)
   {%- else -%} cast({{ field }} as {{ type }})
   {%- endif -%}
 {%- endmacro %}

@@ -1,0 +1,220 @@
+import Warehouse
+
+/// Postgres's `a::type` and `date '2026-11-20'`, written as SQLite takes them.
+///
+/// SQLite knows neither, so that nothing is changed that it takes. A column that a select list leaves unnamed keeps the name
+/// that Postgres gives it, `id` for `id::int`. What SQLite has nothing for (arrays, intervals) stays as it is, and SQLite
+/// refuses it. The text is read once, by bytes; strings, quoted names and comments are passed over.
+struct CastRewriter {
+  private var scanner: SQLScanner
+  private var output = MappedText()
+  /// How much of the source the output has.
+  private var copied = 0
+  private var frames = [CastFrame(start: 0)]
+  /// What ends here and a `::` would take.
+  private var operand: CastOperand?
+  /// Whether what comes next belongs to the operand: a name after a dot, the parenthesis after `over`.
+  private var isContinued = false
+  private var isAfterDistinct = false
+
+  /// The text to give to SQLite; nil when that is the source itself.
+  static func rewrite(_ sql: String) -> MappedText? {
+    guard mayHoldCast(sql) else { return nil }
+    var rewriter = CastRewriter(scanner: SQLScanner(sql, findsLiterals: true))
+    return rewriter.rewrite() ? rewriter.output : nil
+  }
+
+  private init(scanner: SQLScanner) { self.scanner = scanner }
+
+  /// A quick look, which most statements do not pass: for `::`, or a digit in a string after the last letter of a type.
+  private static func mayHoldCast(_ sql: String) -> Bool {
+    var sql = sql
+    return sql.withUTF8 { bytes in
+      var before: UInt8 = 0
+      for (index, byte) in bytes.enumerated() where byte > UInt8(ascii: " ") {
+        switch byte {
+        case UInt8(ascii: ":") where index > 0 && bytes[index - 1] == byte: return true
+        case UInt8(ascii: "'"):
+          let isType = [UInt8(ascii: "e"), UInt8(ascii: "p"), UInt8(ascii: "z")].contains(before | 0x20)
+          if isType, index + 1 < bytes.count, bytes[index + 1].isDigit { return true }
+        default: break
+        }
+        before = byte
+      }
+      return false
+    }
+  }
+
+  // MARK: Reading
+
+  private mutating func rewrite() -> Bool {
+    var isChanged = false
+    while let token = scanner.next() {
+      if token.isByte(":") ? replaceCast(at: token.offset) : token.isLiteral && replaceLiteral(token) {
+        isChanged = true
+      } else {
+        copy(upTo: token.offset)
+        read(token)
+      }
+    }
+    copy(upTo: scanner.bytes.count)
+    nameItem()
+    return isChanged
+  }
+
+  private mutating func copy(upTo end: Int) {
+    output.copy(scanner.bytes, copied..<end)
+    copied = end
+  }
+
+  private mutating func read(_ token: SQLScanner.Token) {
+    let start = output.count
+    let top = frames.count - 1
+    let word = token.isName && !token.isQuoted && !isContinued ? String(decoding: token.lowered, as: UTF8.self) : nil
+    if token.isByte(",") || token.isByte(")") || token.isByte(";") || word.map(CastWords.endsList.contains) == true {
+      nameItem()
+    }
+    frames[top].unnamed = nil
+    if frames[top].item == nil, !token.isByte(")") { frames[top].item = start }
+    copy(upTo: scanner.offset)
+    if let word {
+      readWord(word, from: start)
+    } else if token.isName || token.isLiteral {
+      take(start, name: token.isName ? String(decoding: token.text, as: UTF8.self) : nil)
+    } else {
+      readPunctuation(token, from: start)
+    }
+    isAfterDistinct = word == "distinct"
+  }
+
+  private mutating func readWord(_ word: String, from start: Int) {
+    let top = frames.count - 1
+    switch word {
+    case "select", "returning":
+      (frames[top].isList, frames[top].item, operand) = (true, nil, nil)
+    case "distinct", "all":
+      if frames[top].item == start { frames[top].item = nil }
+      operand = nil
+    case "from" where isAfterDistinct: operand = nil
+    case "case":
+      frames.append(CastFrame(start: start, isCase: true))
+      operand = nil
+    case "end" where frames[top].isCase:
+      operand = CastOperand(start: frames.removeLast().start, end: output.count)
+    case "over", "filter":
+      isContinued = operand.map { output.bytes[$0.end - 1] == UInt8(ascii: ")") } ?? false
+      if !isContinued { take(start, name: word) }
+    case _ where CastWords.endsList.contains(word): (frames[top].isList, operand) = (false, nil)
+    case _ where CastWords.between.contains(word): operand = nil
+    case _ where word.hasPrefix("$"): operand = nil
+    default:
+      let hasName = !word.utf8.first!.isDigit && !CastWords.values.contains(word)
+      take(start, name: hasName ? String(decoding: output.bytes[start...], as: UTF8.self) : nil)
+    }
+  }
+
+  /// Makes an operand of what the output ends with since `start`, or lets the operand before go on with it.
+  private mutating func take(_ start: Int, name: String?) {
+    // x'00' is one literal.
+    let isBlob = operand.map { $0.end == start && name == nil && ["x", "X"].contains($0.name) } ?? false
+    if let before = operand, isContinued || isBlob {
+      operand = CastOperand(start: before.start, end: output.count, name: isBlob ? nil : name ?? before.name)
+    } else {
+      operand = CastOperand(start: start, end: output.count, name: name, isWord: name != nil)
+    }
+    isContinued = false
+  }
+
+  private mutating func readPunctuation(_ token: SQLScanner.Token, from start: Int) {
+    switch token.text[0] {
+    case UInt8(ascii: "("):
+      let isCall = isContinued || operand?.isWord == true
+      frames.append(CastFrame(start: isCall ? operand!.start : start, name: isCall ? operand!.name : nil))
+      (operand, isContinued) = (nil, false)
+    case UInt8(ascii: ")"):
+      guard frames.count > 1 else {
+        operand = nil
+        return
+      }
+      let frame = frames.removeLast()
+      // (a) is called as a is.
+      let isAlone = operand != nil && operand?.start == frame.item
+      operand = CastOperand(start: frame.start, end: output.count, name: frame.name ?? (isAlone ? operand?.name : nil))
+    case UInt8(ascii: "."):
+      if operand == nil { operand = CastOperand(start: start, end: output.count) }
+      operand?.end = output.count
+      isContinued = true
+    case UInt8(ascii: "-"), UInt8(ascii: "+"):
+      isContinued = operand.map { $0.end == start && isMantissa(output.bytes[$0.start..<start]) } ?? false
+      if !isContinued { operand = nil }
+    case UInt8(ascii: ","):
+      frames[frames.count - 1].item = nil
+      (operand, isContinued) = (nil, false)
+    case UInt8(ascii: ";"):
+      (frames, operand, isContinued) = ([CastFrame(start: output.count)], nil, false)
+    default: (operand, isContinued) = (nil, false)
+    }
+  }
+
+  /// `1.5e`, before the sign of an exponent.
+  private func isMantissa(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let first = bytes.first, first.isDigit || first == UInt8(ascii: "."), bytes.count > 1 else { return false }
+    return bytes.last! | 0x20 == UInt8(ascii: "e") && bytes.dropFirst().first! | 0x20 != UInt8(ascii: "x")
+  }
+
+  // MARK: Writing
+
+  /// Writes the operand and the `::type` at `offset` as a cast. False, and nothing is done, when it is no such thing.
+  private mutating func replaceCast(at offset: Int) -> Bool {
+    var ahead = scanner
+    guard let operand, !isContinued, let colon = ahead.next(), colon.isByte(":"), colon.offset == offset + 1,
+      let type = CastType(&ahead)
+    else { return false }
+    return replace(operand, by: type, for: offset, upTo: ahead)
+  }
+
+  /// Writes `date '2026-11-20'` as a cast of the text, whose token is the last.
+  private mutating func replaceLiteral(_ token: SQLScanner.Token) -> Bool {
+    guard let operand, operand.isWord, token.text.first?.isDigit == true, let name = operand.name?.lowercased(),
+      CastWords.literalTypes.contains(name)
+    else { return false }
+    let offset = output.origin(of: operand.start)
+    _ = output.cut(from: operand.start)
+    copied = token.offset
+    copy(upTo: scanner.offset)
+    let literal = CastOperand(start: operand.start, end: output.count)
+    return replace(literal, by: CastType(name: name), for: offset, upTo: scanner)
+  }
+
+  private mutating func replace(
+    _ operand: CastOperand, by type: CastType, for offset: Int, upTo end: SQLScanner
+  ) -> Bool {
+    let pieces = type.pieces
+    // Casts within casts may repeat their operand; SQLite takes no longer texts.
+    guard (operand.end - operand.start) * pieces.count < 1_000_000 else { return false }
+    let value = output.cut(from: operand.start)
+    for (index, piece) in pieces.enumerated() {
+      if index > 0 { output.append(value) }
+      output.put(piece, for: offset)
+    }
+    scanner = end
+    copied = end.offset
+    self.operand = CastOperand(start: operand.start, end: output.count, name: operand.name)
+    let top = frames.count - 1
+    if frames[top].isList, frames[top].item == operand.start {
+      frames[top].unnamed = (operand.name ?? type.label, output.count)
+    }
+    return true
+  }
+
+  /// Names the select list's item that ends here, when a cast is all of it.
+  private mutating func nameItem() {
+    guard let unnamed = frames.last?.unnamed else { return }
+    output.put(" as " + Dialect.sqlite.quoted(unnamed.name), for: output.origin(of: unnamed.end - 1), at: unnamed.end)
+    frames[frames.count - 1].unnamed = nil
+  }
+}
+
+extension UInt8 {
+  fileprivate var isDigit: Bool { 0x30...0x39 ~= self }
+}
