@@ -96,4 +96,5 @@ extension Diagnostic.Code {
   public static let databaseLocked = Diagnostic.Code("W104", .database)
   public static let storageFailed = Diagnostic.Code("W105", .database)
   public static let statementCancelled = Diagnostic.Code("W106", .runtime)
+  static let droppedView = Diagnostic.Code("W107", .database)
 }

@@ -58,6 +58,8 @@ final class PostgresAdapter: Adapter {
     }
   }
 
+  func changer(through adapter: any Adapter) -> (any RelationChanger)? { PostgresRelationChanger(adapter: adapter) }
+
   func check(query sql: String) throws(WarehouseError) { try connection.prepare(sql) }
 
   private func resultColumns(_ columns: [(name: String, type: Oid)]) throws(WarehouseError) -> [ResultColumn] {

@@ -44,6 +44,11 @@ public protocol Adapter: AnyObject {
   /// A writer that appends rows to an existing table within the caller's transaction.
   func bulkWriter(into relation: Relation, columns: [String]) throws(WarehouseError) -> any BulkWriter
 
+  /// What changes relations on which others have put something; nil where nothing can stand on a relation.
+  ///
+  /// - Parameter adapter: This connection, or what stands for it: it runs the statements.
+  func changer(through adapter: any Adapter) -> (any RelationChanger)?
+
   /// Stops the running statement from any thread; it then throws `WarehouseError` of kind `cancelled`.
   var canceller: any Canceller { get }
 }
@@ -53,6 +58,8 @@ extension Adapter {
     get { false }
     set {}
   }
+
+  public func changer(through adapter: any Adapter) -> (any RelationChanger)? { nil }
 
   /// For databases without owners and comments: by one query a relation.
   public func catalog(of schema: Relation) throws(WarehouseError) -> [CatalogRelation] {

@@ -8,6 +8,8 @@ final class IndexObject: HostObject {
   private let columns: [Value]
   private let isUnique: Bool
   private let method: Value
+  /// The project's own; dbt knows no such key.
+  private let givenName: Value
 
   /// - Throws: C113 in dbt's words for what is no such entry.
   init(_ config: Value) throws(Interrupt) {
@@ -26,7 +28,9 @@ final class IndexObject: HostObject {
     self.isUnique = isUnique
     method = entry["type"] ?? .none
     guard method.isNone || method.text != nil else { throw try Self.invalid("type", method, type: "string") }
-    let known = ["columns", "unique", "type"]
+    givenName = entry["name"] ?? .none
+    guard givenName.isNone || givenName.text != nil else { throw try Self.invalid("name", givenName, type: "string") }
+    let known = ["columns", "unique", "type", "name"]
     for name in entry.keys.compactMap(\.text) where !known.contains(name) {
       throw Self.invalid(
         "Could not parse index config: Additional properties are not allowed ('\(name)' was unexpected)",
@@ -41,6 +45,7 @@ final class IndexObject: HostObject {
     case "columns": .list(columns)
     case "unique": .bool(isUnique)
     case "type": method
+    case "name": givenName
     case "render":
       .function(name) { [self] arguments, _ throws(Interrupt) in
         try indexName(on: Signature(name, required: ["relation"]).bind(arguments)[0])
@@ -49,10 +54,9 @@ final class IndexObject: HostObject {
     }
   }
 
-  /// A name that no index has yet: that of the table's last build may still be there while the next is built.
+  /// A name that is the same in every build; dbt's depends on the time, so that indexes of a rebuilt table cannot be told of.
   private func indexName(on relation: Value) throws(Interrupt) -> Value {
-    let parts =
-      columns.compactMap(\.text) + [try relation.str(), String(isUnique), try method.str(), Timestamp.now.iso8601]
+    let parts = columns.compactMap(\.text) + [try relation.str(), String(isUnique), try method.str()]
     return .string(Digest.md5(parts.joined(separator: "_")))
   }
 

@@ -77,6 +77,8 @@ private final class ReportingAdapter: Adapter {
     try reported("rollback") { (_: inout Int?) throws(WarehouseError) in try base.rollback() }
   }
 
+  func changer(through adapter: any Adapter) -> (any RelationChanger)? { base.changer(through: adapter) }
+
   func schemas(in database: String?) throws(WarehouseError) -> [String] { try base.schemas(in: database) }
   func createSchema(_ schema: Relation) throws(WarehouseError) { try base.createSchema(schema) }
   func dropSchema(_ schema: Relation) throws(WarehouseError) { try base.dropSchema(schema) }

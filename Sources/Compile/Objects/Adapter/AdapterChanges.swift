@@ -1,4 +1,6 @@
+import Base
 import Jinja
+import Nodes
 import Warehouse
 
 extension AdapterObject.Method {
@@ -38,6 +40,39 @@ extension AdapterObject.Method {
       context.noteRenamed(try bound[0].relation, try bound[1].relation)
       return result
     },
+    // For databases where views, privileges and foreign keys stand on relations: what the project does not own stays.
+    Self("replace_relation", required: ["existing", "built"], stub: .emptyText) { context, bound throws(Interrupt) in
+      let (existing, built) = (try bound[0].relation, try bound[1].relation)
+      var isFilled = false
+      try context.change(existing) { adapter, isProjects throws(WarehouseError) in
+        switch try adapter.replace(existing, by: built, isProjects: isProjects) {
+        case .swapped: return []
+        case .swappedWithout(let lost): return lost
+        case .filled:
+          isFilled = true
+          return []
+        }
+      }
+      var target = existing
+      target.kind = built.kind
+      context.run?.noteRemoved(built)
+      context.run?.noteAdded(target)
+      return .string(isFilled ? "filled" : "swapped")
+    },
+    Self("change_relation", required: ["relation", "sql"], stub: .emptyText) { context, bound throws(Interrupt) in
+      let (relation, sql) = (try bound[0].relation, try bound[1].str())
+      try context.change(relation) { adapter, isProjects throws(WarehouseError) in
+        try adapter.change(relation, by: sql, isProjects: isProjects)
+      }
+      return .string("")
+    },
+    Self("drop_unless_held", required: ["relation"], stub: .emptyText) { context, bound throws(Interrupt) in
+      let relation = try bound[0].relation
+      try context.change(relation) { adapter, isProjects throws(WarehouseError) in
+        try adapter.drop(relation, isProjects: isProjects)
+      }
+      return .string("")
+    },
     Self("cache_added", required: ["relation"], stub: .emptyText) { context, bound throws(Interrupt) in
       context.run?.noteAdded(try bound[0].relation)
       return .string("")
@@ -55,10 +90,43 @@ extension AdapterObject.Method {
 }
 
 extension RenderContext {
+  /// Makes a change that the project's own views may fall victim to, and tells of those that did.
+  fileprivate func change(
+    _ relation: Relation,
+    _ body: (any RelationChanger, (Relation) -> Bool) throws(WarehouseError) -> [Relation]
+  ) throws(Interrupt) {
+    let lost = try warehouse { run throws(WarehouseError) in
+      try run.using { adapter throws(WarehouseError) in
+        guard let changer = adapter.changer(through: adapter) else {
+          throw WarehouseError(.statement, "on \(adapter.dialect.name) nothing stands on a relation", code: "")
+        }
+        try run.begin(.required, on: adapter)
+        return try body(changer) { relation in run.manifest.builds(relation) }
+      }
+    }
+    for view in lost {
+      run?.noteRemoved(view)
+      try warn(
+        Diagnostic(
+          .droppedView,
+          "\(session.dialect.render(view)) was dropped, as '\(relation.identifier ?? "")' changed under it",
+          severity: .warning, hint: "its own model builds it again"))
+    }
+  }
+
   fileprivate func noteRenamed(_ old: Relation, _ new: Relation) {
     var new = new
     new.kind = new.kind ?? old.kind
     run?.noteRemoved(old)
     run?.noteAdded(new)
+  }
+}
+
+extension Manifest {
+  /// Whether a node's relation is `relation`.
+  fileprivate func builds(_ relation: Relation) -> Bool {
+    nodes.values.contains {
+      $0.relationName != nil && $0.alias == relation.identifier && $0.schema == relation.schema
+    }
   }
 }

@@ -27,6 +27,11 @@ extension AdapterObject.Method {
       }
       return isQuoted ? .string(context.session.dialect.quoted(try bound[0].str())) : bound[0]
     },
+    // A name of a relation of our own beside another one: a hash takes the place of what is too long.
+    Self("suffixed_name", required: ["identifier", "suffix"]) { context, bound throws(Interrupt) in
+      .string(
+        context.session.dialect.fittingName(try bound[0].str(), suffix: try bound[1].str()))
+    },
     Self("parse_index", required: ["raw_index"]) { _, bound throws(Interrupt) in
       bound[0].isNone ? .none : .object(try IndexObject(bound[0]))
     },

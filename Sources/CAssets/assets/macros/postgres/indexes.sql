@@ -1,9 +1,28 @@
-{# Postgres: indexes, from the config `indexes: [{columns: [a, b], unique: true, type: hash}]`. #}
+{#
+  Postgres: indexes, from the config `indexes: [{columns: [a, b], unique: true, type: hash, name: orders_by_day}]`.
+
+  Names are the same in every build. While a table is built beside its predecessor, they are those of the other table.
+#}
 
 {% macro postgres__get_create_index_sql(relation, index_dict) -%}
   {%- set index = adapter.parse_index(index_dict) -%}
-create {{ 'unique ' if index.unique }}index if not exists {{ adapter.quote(index.render(relation)) }}
+create {{ 'unique ' if index.unique }}index if not exists {{ adapter.quote(postgres_index_name(index, relation)) }}
 on {{ relation }} {{ 'using ' ~ index.type ~ ' ' if index.type }}({{ index.columns | join(', ') }})
+{%- endmacro %}
+
+{% macro postgres_index_name(index, relation) -%}
+  {{ return(index.name if index.name and relation.identifier == this.identifier else index.render(relation)) }}
+{%- endmacro %}
+
+{# Indexes that were made before the table had its name. #}
+{% macro postgres_rename_indexes(built, target) -%}
+  {%- for entry in config.get('indexes') or [] -%}
+    {%- set index = adapter.parse_index(entry) -%}
+    {%- call statement('rename_index') -%}
+alter index if exists {{ adapter.quote(target.schema) }}.{{ adapter.quote(index.render(built)) }}
+rename to {{ adapter.quote(postgres_index_name(index, target)) }}
+    {%- endcall -%}
+  {%- endfor -%}
 {%- endmacro %}
 
 {% macro postgres__get_drop_index_sql(relation, index_name) -%}

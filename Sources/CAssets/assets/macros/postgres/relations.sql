@@ -29,8 +29,7 @@
     {{ exceptions.raise_compiler_error(
         'Relation suffix is too long (' ~ suffix | length ~ ' characters). Maximum length is ' ~ longest ~ ' characters.') }}
   {%- endif -%}
-  {%- set identifier = base_relation.identifier[:longest - suffix | length] ~ suffix -%}
-  {{ return(base_relation.incorporate(path={'identifier': identifier})) }}
+  {{ return(base_relation.incorporate(path={'identifier': adapter.suffixed_name(base_relation.identifier, suffix)})) }}
 {%- endmacro %}
 
 {% macro postgres__make_intermediate_relation(base_relation, suffix) -%}
@@ -51,32 +50,40 @@
   {%- call statement('drop_temp_relation') -%} drop table if exists {{ relation }} {%- endcall -%}
 {%- endmacro %}
 
-{# Indexes are made while readers still have the old relation, which the change of names then locks but briefly. #}
+{#
+  Indexes are made while readers still have the old relation, which the change of names then locks but briefly. Views,
+  privileges and foreign keys on the old relation stay; where they cannot follow the new one, the old one takes its rows.
+#}
 {% macro postgres__finish_replacement(existing, built, target, has_indexes) -%}
   {%- if has_indexes -%} {%- do create_indexes(built) -%} {%- endif -%}
-  {{ return(default__finish_replacement(existing, built, target, false)) }}
+  {%- if built == target -%} {%- do adapter.cache_added(target) -%}
+  {%- elif adapter.replace_relation(existing, built) == 'swapped' -%} {%- do postgres_rename_indexes(built, target) -%}
+  {%- elif has_indexes -%} {%- do create_indexes(target) -%}
+  {%- endif -%}
 {%- endmacro %}
 
-{# As with dbt, views on a dropped relation go with it: those of the project are built after it. #}
-{% macro postgres__drop_table(relation) -%} drop table if exists {{ relation }} cascade {%- endmacro %}
-{% macro postgres__drop_view(relation) -%} drop view if exists {{ relation }} cascade {%- endmacro %}
-{% macro postgres__drop_materialized_view(relation) -%}
-  drop materialized view if exists {{ relation }} cascade
-{%- endmacro %}
+{# A relation from which others than the project's views select is not dropped. #}
+{% macro postgres__drop_relation(relation) -%} {%- do adapter.drop_unless_held(relation) -%} {%- endmacro %}
 
-{# Within the node's transaction: the old relation comes back when the node fails. #}
-{% macro postgres__drop_relation(relation) -%}
-  {%- call statement('drop_relation') -%} {{ get_drop_sql(relation) }} {%- endcall -%}
-{%- endmacro %}
-
-{# As with dbt, the column moves to the end, and views that show it go. #}
+{# As with dbt, the column moves to the end. Views that show it are made again. #}
 {% macro postgres__alter_column_type(relation, column_name, new_column_type) -%}
   {%- set old = adapter.quote(column_name) -%}
   {%- set new = adapter.quote(column_name ~ '__dbt_alter') -%}
-  {%- call statement('alter_column_type') -%}
+  {%- set change -%}
 alter table {{ relation }} add column {{ new }} {{ new_column_type }};
 update {{ relation }} set {{ new }} = cast({{ old }} as {{ new_column_type }});
-alter table {{ relation }} drop column {{ old }} cascade;
+alter table {{ relation }} drop column {{ old }};
 alter table {{ relation }} rename column {{ new }} to {{ old }}
-  {%- endcall -%}
+  {%- endset -%}
+  {%- do adapter.change_relation(relation, change) -%}
+{%- endmacro %}
+
+{# A seed's table made anew, as any other relation is. #}
+{% macro postgres__reset_csv_table(model, full_refresh, old_relation, agate_table) -%}
+  {%- if not full_refresh -%} {{ return(default__reset_csv_table(model, false, old_relation, agate_table)) }} {%- endif -%}
+  {%- set built = make_intermediate_relation(old_relation).incorporate(type='table') -%}
+  {%- do drop_relation_if_exists(load_cached_relation(built)) -%}
+  {%- call statement('create_csv_table') -%} {{ csv_table_sql(built, model, agate_table) }} {%- endcall -%}
+  {%- do adapter.replace_relation(old_relation, built) -%}
+  {{ return(csv_table_sql(this, model, agate_table)) }}
 {%- endmacro %}

@@ -4,17 +4,21 @@
   {{ return(adapter.dispatch('create_csv_table', 'dbt')(model, agate_table)) }}
 {%- endmacro %}
 
-{# Types are the config column_types' where it names the column, else those that its values have. #}
 {% macro default__create_csv_table(model, agate_table) -%}
+  {%- set table_sql = csv_table_sql(this, model, agate_table) -%}
+  {%- call statement('create_csv_table') -%} {{ table_sql }} {%- endcall -%}
+  {{ return(table_sql) }}
+{%- endmacro %}
+
+{# Types are the config column_types' where it names the column, else those that its values have. #}
+{% macro csv_table_sql(relation, model, agate_table) -%}
   {%- set types = model.config.column_types or {} -%}
   {%- set columns = [] -%}
   {%- for name in agate_table.column_names -%}
     {%- set type = types.get(name) or adapter.convert_type(agate_table, loop.index0) -%}
     {%- do columns.append(adapter.quote_seed_column(name, model.config.get('quote_columns')) ~ ' ' ~ type) -%}
   {%- endfor -%}
-  {%- set table_sql = 'create table ' ~ this ~ ' (' ~ columns | join(', ') ~ ')' -%}
-  {%- call statement('create_csv_table') -%} {{ table_sql }} {%- endcall -%}
-  {{ return(table_sql) }}
+  {{ return('create table ' ~ relation ~ ' (' ~ columns | join(', ') ~ ')') }}
 {%- endmacro %}
 
 {% macro reset_csv_table(model, full_refresh, old_relation, agate_table) -%}
