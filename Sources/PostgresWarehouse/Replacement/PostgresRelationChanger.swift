@@ -11,34 +11,45 @@ struct PostgresRelationChanger: RelationChanger {
   func replace(
     _ existing: Relation, by built: Relation, isProjects: (Relation) -> Bool
   ) throws(WarehouseError) -> Replacement {
-    let standing = try standing(on: existing, successor: built)
+    let standing = try standing(on: existing, successor: built, .names)
     let swap = Swap(existing: existing, built: built, dialect: dialect)
     if standing.isEmpty {
       do throws(WarehouseError) {
-        try patiently(swap.dropFirst + standing.grants)
+        try patiently(inTurn: false) { () throws(WarehouseError) in try run(swap.dropFirst + standing.grants) }
         return .swapped
       } catch {
         // What is neither a view nor a foreign key: a function, a policy, a table of the relation's row type.
         guard error.isHeldByOthers else { throw error }
-        try replaceContents(swap, because: error)
+        try patiently { () throws(WarehouseError) in try replaceContents(swap, because: error) }
         return .filled
       }
     }
-    if standing.isReboundInPlace {
-      do throws(WarehouseError) {
-        // A view is bound to what its names mean when it is made: the same text now means the new relation.
-        try patiently(
-          standing.keys.map(\.removal) + swap.renameFirst + standing.views.map { $0.creation(replacing: true) }
-            + swap.dropBackup + standing.keys.map(\.creation) + standing.grants)
-        return .swapped
-      } catch { guard error.isRefusal else { throw error } }
-    } else {
+    return try patiently { () throws(WarehouseError) in try replaceBelow(swap, isProjects) }
+  }
+
+  /// Replaces a relation on which something stands.
+  private func replaceBelow(
+    _ swap: Swap, _ isProjects: (Relation) -> Bool
+  ) throws(WarehouseError) -> Replacement {
+    let (existing, built) = (swap.existing, swap.built)
+    let standing = try standing(on: existing, successor: built, .definitions)
+    if !standing.isReboundInPlace || existing.kind == .view && built.kind == .view {
       do throws(WarehouseError) {
         try replaceContents(swap, because: nil)
         return .filled
       } catch { guard error.isRefusal else { throw error } }
     }
-    let lost = try rebuild(standing, on: existing, around: swap.dropFirst + standing.grants, isProjects)
+    if standing.isReboundInPlace {
+      do throws(WarehouseError) {
+        // A view is bound to what its names mean when it is made: the same text now means the new relation.
+        try attempt(
+          standing.views.map(\.lock) + standing.keys.map(\.removal) + swap.renameFirst
+            + standing.views.map { $0.creation(replacing: true) } + swap.dropBackup + standing.keys.map(\.creation)
+            + standing.grants)
+        return .swapped
+      } catch { guard error.isRefusal else { throw error } }
+    }
+    let lost = try rebuild(on: existing, successor: built, around: swap.dropFirst, isProjects)
     return lost.isEmpty ? .swapped : .swappedWithout(lost)
   }
 
@@ -46,40 +57,48 @@ struct PostgresRelationChanger: RelationChanger {
     _ relation: Relation, by sql: String, isProjects: (Relation) -> Bool
   ) throws(WarehouseError) -> [Relation] {
     do throws(WarehouseError) {
-      try patiently([sql])
+      try patiently(inTurn: false) { () throws(WarehouseError) in try run([sql]) }
       return []
     } catch { guard error.isHeldByOthers else { throw error } }
-    let standing = try standing(on: relation, successor: relation)
-    return try rebuild(standing, on: relation, around: [sql], isProjects)
+    return try patiently { () throws(WarehouseError) in
+      try rebuild(on: relation, successor: relation, around: [sql], isProjects)
+    }
   }
 
   func drop(_ relation: Relation, isProjects: (Relation) -> Bool) throws(WarehouseError) -> [Relation] {
     let statement = "drop \(relation.kindName) if exists \(dialect.render(relation))"
     do throws(WarehouseError) {
-      try patiently([statement])
+      try patiently(inTurn: false) { () throws(WarehouseError) in try run([statement]) }
       return []
     } catch {
       guard error.isHeldByOthers else { throw error }
-      let standing = try standing(on: relation, successor: relation)
-      guard !standing.isEmpty, standing.views.allSatisfy({ isProjects($0.relation) }),
-        standing.keys.allSatisfy(\.isChangeable)
-      else { throw error.held(relation) }
-      let views = standing.views.reversed()
-      try patiently(standing.keys.map(\.removal) + views.map(\.removal) + [statement])
-      return views.map(\.relation)
+      let refusal = error.held(relation)
+      return try patiently { () throws(WarehouseError) in
+        let standing = try standing(on: relation, successor: relation, .whole)
+        guard !standing.isEmpty, standing.views.allSatisfy({ isProjects($0.relation) }),
+          standing.keys.allSatisfy(\.isChangeable)
+        else { throw refusal }
+        let views = standing.views.reversed()
+        try run(standing.keys.map(\.removal) + views.map(\.removal) + [statement])
+        return views.map(\.relation)
+      }
     }
+  }
+
+  private func run(_ statements: [String]) throws(WarehouseError) {
+    try adapter.run(statements.joined(separator: ";\n"))
   }
 
   /// The old relation stays, with all that stands on it, and takes over what the new one shows.
   private func replaceContents(_ swap: Swap, because reason: WarehouseError?) throws(WarehouseError) {
     switch (swap.existing.kind, swap.built.kind) {
     case (.table, .table) where hasSameColumns(swap.existing, swap.built):
-      try patiently(swap.moveRows)
+      try attempt(swap.moveRows)
     case (.view, .view):
       let definition = try adapter.query(
         "select pg_get_viewdef(\(dialect.render(swap.built).sqlLiteral)::regclass)"
       ).rows[0][0].description
-      try patiently(swap.moveQuery(definition))
+      try attempt(swap.moveQuery(definition))
     default:
       throw reason?.held(swap.existing)
         ?? WarehouseError(.statement, "\(dialect.render(swap.existing)) cannot be replaced", code: "2BP01")
@@ -95,8 +114,9 @@ struct PostgresRelationChanger: RelationChanger {
 
   /// Puts away what stands on a relation, changes the relation, and makes again what can be made.
   private func rebuild(
-    _ standing: Standing, on relation: Relation, around statements: [String], _ isProjects: (Relation) -> Bool
+    on relation: Relation, successor: Relation, around statements: [String], _ isProjects: (Relation) -> Bool
   ) throws(WarehouseError) -> [Relation] {
+    let standing = try standing(on: relation, successor: successor, .whole)
     // Rows of materialized views are not to be lost but where their own model builds them again.
     if let view = standing.views.first(where: { !$0.isChangeable || $0.isMaterialized && !isProjects($0.relation) }) {
       throw .held(relation, by: view, "it cannot be made again from here")
@@ -106,32 +126,23 @@ struct PostgresRelationChanger: RelationChanger {
         .statement, "a foreign key of another owner's table refers to \(dialect.render(relation))", code: "2BP01")
     }
     let removals = standing.keys.map(\.removal) + standing.views.reversed().map(\.removal)
-    let isAlone = !adapter.isInTransaction
-    if isAlone { try adapter.run("begin") }
-    do throws(WarehouseError) {
-      try patiently(removals + statements + standing.keys.map(\.creation))
-      var lost: [Relation] = []
-      var reason: String?
-      for view in standing.views {
-        if view.isMaterialized {
-          lost.append(view.relation)
-          continue
-        }
-        do throws(WarehouseError) { try attempt([view.creation(replacing: false)] + view.belongings) } catch {
-          // Of views on views the first one tells what is wrong.
-          reason = reason ?? "\(view.name): \(error.message)"
-          guard error.isRefusal, isProjects(view.relation) else {
-            throw .held(relation, by: view, reason ?? error.message)
-          }
-          lost.append(view.relation)
-        }
+    try run(removals + statements + standing.keys.map(\.creation) + standing.grants)
+    var lost: [Relation] = []
+    var reason: String?
+    for view in standing.views {
+      if view.isMaterialized {
+        lost.append(view.relation)
+        continue
       }
-      if isAlone { try adapter.run("commit") }
-      return lost
-    } catch {
-      if isAlone { try adapter.rollback() }
-      throw error
+      do throws(WarehouseError) { try attempt([view.creation(replacing: false)] + view.belongings) } catch {
+        guard error.isRefusal else { throw error }
+        // Of views on views the first one tells what is wrong.
+        reason = reason ?? "\(view.name): \(error.message)"
+        guard isProjects(view.relation) else { throw .held(relation, by: view, reason ?? error.message) }
+        lost.append(view.relation)
+      }
     }
+    return lost
   }
 }
 
@@ -148,7 +159,7 @@ extension StandingView {
 
 extension WarehouseError {
   /// The server understood and said no; trying the same again is of no use.
-  fileprivate var isRefusal: Bool { (kind == .statement || kind == .constraint) && !["55P03", "40P01"].contains(code) }
+  fileprivate var isRefusal: Bool { (kind == .statement || kind == .constraint) && !isForLack }
 
   /// dependent_objects_still_exist, or feature_not_supported for the type of a column that a view shows.
   fileprivate var isHeldByOthers: Bool { code == "2BP01" || code == "0A000" }

@@ -1,6 +1,6 @@
 import Warehouse
 
-/// A view on a relation, directly or through other views, with all that is needed to make it again.
+/// A view on a relation, with all that is needed to make it again.
 struct StandingView {
   var relation: Relation
   /// `"schema"."name"`.
@@ -10,10 +10,15 @@ struct StandingView {
   var options: String?
   /// Whether the connection's role owns it, itself or as a member of the owner.
   var isChangeable: Bool
+  /// Quoted.
+  var owner: String
   /// Statements that give a view made again what the old one had: its owner, privileges and comments.
   var belongings: [String]
 
   var isMaterialized: Bool { relation.kind == .materializedView }
+
+  /// Takes the lock that changes need and changes nothing. `lock table` would lock what the view selects from, too.
+  var lock: String { "alter view \(name) owner to \(owner)" }
 
   func creation(replacing: Bool) -> String {
     let options = options.map { " with (\($0))" } ?? ""
@@ -38,14 +43,26 @@ struct Standing {
   var keys: [StandingKey] = []
 
   var isEmpty: Bool { views.isEmpty && keys.isEmpty }
+
+  enum Depth {
+    /// Which views select from it, for which nothing is locked.
+    case names
+    /// With their definitions: asking for these locks what they select from, until the transaction ends.
+    case definitions
+    /// The same of views on views.
+    case whole
+  }
 }
 
 extension PostgresRelationChanger {
   /// Reads what stands on a relation: one query, whatever it finds.
   ///
   /// Privileges on columns that `successor` lacks are left out.
-  func standing(on relation: Relation, successor: Relation) throws(WarehouseError) -> Standing {
-    let rows = try adapter.query(Self.standingQuery(relation, successor)).rows
+  ///
+  /// - Parameter depth: How much of the views is to be known.
+  func standing(on relation: Relation, successor: Relation, _ depth: Standing.Depth) throws(WarehouseError) -> Standing
+  {
+    let rows = try adapter.query(Self.standingQuery(relation, successor, depth)).rows
     var standing = Standing()
     for row in rows {
       func text(_ index: Int) -> String? { row[index].isNull ? nil : row[index].description }
@@ -61,6 +78,7 @@ extension PostgresRelationChanger {
             relation: Relation(
               schema: text(2), identifier: text(3), kind: text(4) == "m" ? .materializedView : .view),
             name: text(5) ?? "", definition: text(1) ?? "", options: text(6), isChangeable: row[7] == .boolean(true),
+            owner: text(8) ?? "",
             belongings: []))
       }
     }
@@ -72,9 +90,10 @@ extension PostgresRelationChanger {
   ///
   /// A view is found through the rules that make it (pg_rewrite), so that readers of readers are found by recursion. Privileges
   /// are those given to others than the owner, on the relation and on its columns.
-  private static func standingQuery(_ relation: Relation, _ successor: Relation) -> String {
+  private static func standingQuery(_ relation: Relation, _ successor: Relation, _ depth: Standing.Depth) -> String {
     let (schema, name) = ((relation.schema ?? "").sqlLiteral, (relation.identifier ?? "").sqlLiteral)
     let (newSchema, newName) = ((successor.schema ?? "").sqlLiteral, (successor.identifier ?? "").sqlLiteral)
+    let definition = depth == .names ? "null::text" : "rtrim(pg_get_viewdef(view.oid), ';')"
     return """
       with recursive old as (
         select relation.oid from pg_class relation join pg_namespace namespace on namespace.oid = relation.relnamespace
@@ -91,7 +110,7 @@ extension PostgresRelationChanger {
         from reader
         join pg_depend need on need.refclassid = 'pg_class'::regclass and need.refobjid = reader.oid
         join pg_rewrite rule on need.classid = 'pg_rewrite'::regclass and rule.oid = need.objid
-        where rule.ev_class <> reader.oid
+        where rule.ev_class <> reader.oid and \(depth == .whole)
       ),
       view as (
         select relation.oid, max(reader.depth) as depth, namespace.nspname, relation.relname, relation.relkind,
@@ -141,16 +160,17 @@ extension PostgresRelationChanger {
         join pg_description description on description.classoid = 'pg_class'::regclass and description.objoid = view.oid
         left join pg_attribute attribute on attribute.attrelid = view.oid and attribute.attnum = description.objsubid
       )
-      select 'view' as what, rtrim(pg_get_viewdef(view.oid), ';') as statement, view.nspname, view.relname, view.relkind::text,
-        view.name, array_to_string(view.reloptions, ', '), pg_has_role(view.relowner, 'USAGE'), view.depth, view.oid, 0 as part
+      select 'view' as what, \(definition) as statement, view.nspname, view.relname, view.relkind::text,
+        view.name, array_to_string(view.reloptions, ', '), pg_has_role(view.relowner, 'USAGE'), quote_ident(pg_get_userbyid(view.relowner)),
+        view.depth, view.oid, 0 as part
       from view
       union all
-      select what, statement, null, null, null, null, null, null, depth, oid, part from line
+      select what, statement, null, null, null, null, null, null, null, depth, oid, part from line
       union all
       select 'key', format('alter table %I.%I add constraint %I %s', namespace.nspname, relation.relname, conname,
           pg_get_constraintdef(key.oid)),
         null, null, null, format('alter table %I.%I drop constraint %I', namespace.nspname, relation.relname, conname), null,
-        pg_has_role(relation.relowner, 'USAGE'), 0, key.oid, 1
+        pg_has_role(relation.relowner, 'USAGE'), null, 0, key.oid, 1
       from old
       join pg_constraint key on key.contype = 'f' and key.confrelid = old.oid and key.conrelid <> old.oid
         and key.conparentid = 0
