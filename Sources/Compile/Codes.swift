@@ -3,8 +3,8 @@ import Base
 /// The diagnostics of compiling a project. A number is never reused.
 extension Diagnostic.Code {
   /// A `ref()` or `source()` that names nothing, or something disabled.
-  public static let unknownReference = Diagnostic.Code("C101", .compilation)
-  public static let unknownSource = Diagnostic.Code("C102", .compilation)
+  public static let unknownReference = Diagnostic.Code("C101", .compilation, event: "NodeNotFoundOrDisabled")
+  public static let unknownSource = Diagnostic.Code("C102", .compilation, event: "NodeNotFoundOrDisabled")
   public static let unknownMacro = Diagnostic.Code("C103", .compilation)
   public static let unknownVariable = Diagnostic.Code("C104", .compilation)
   public static let missingEnvironmentVariable = Diagnostic.Code("C105", .parsing)
@@ -28,6 +28,7 @@ extension Diagnostic.Code {
   public static let raisedWarning = Diagnostic.Code("C118", .compilation, event: "JinjaLogWarning")
   public static let missingConfig = Diagnostic.Code("C120", .compilation)
   public static let disabledReference = Diagnostic.Code("C121", .compilation)
+  public static let disabledSource = Diagnostic.Code("C163", .compilation, event: "NodeNotFoundOrDisabled")
   public static let unusedConfigPath = Diagnostic.Code("C122", .compilation, event: "UnusedResourceConfigPath")
 
   /// A seed's hook that calls `ref` or `source`.
@@ -71,6 +72,8 @@ extension Diagnostic.Code {
   public static let olderTimeSpine = Diagnostic.Code(
     "C160", .parsing, deprecation: "MFTimespineWithoutYamlConfigurationDeprecation")
   public static let spaceInName = Diagnostic.Code("C161", .parsing, deprecation: "ResourceNamesWithSpacesDeprecation")
+  /// A source or a table that `overrides:` changes and that is not there.
+  public static let unusedOverride = Diagnostic.Code("C162", .parsing, event: "UnusedTables")
   public static let unknownFunction = Diagnostic.Code("C158", .compilation)
   public static let unknownMeasure = Diagnostic.Code("C156", .parsing)
   /// What the semantic layer's declarations say does not fit together.

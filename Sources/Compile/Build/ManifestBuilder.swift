@@ -37,7 +37,10 @@ struct ManifestBuilder {
         drafts: drafts, macros: session.macros, descriptions: descriptions, packages: session.project.packages)
       for file in properties { try patcher.apply(file) }
       warnings += patcher.warnings
-      let sources = SourceBuilder(session: session, configs: configs, descriptions: descriptions)
+      let overrides = try SourceOverrides(in: properties)
+      warnings += overrides.unused(in: properties)
+      let sources = SourceBuilder(
+        session: session, configs: configs, descriptions: descriptions, overrides: overrides)
       for file in properties { try sources.add(file, to: &manifest, tests: &patcher) }
       for file in properties {
         try ExposureBuilder(session: session, templates: templates, configs: configs, descriptions: descriptions)
@@ -79,8 +82,7 @@ struct ManifestBuilder {
     let results = WorkerThread.map(count: sources.count, threads: WorkerThread.coreCount) {
       [session] index -> Result<PropertiesFile, Diagnostic> in
       let source = sources[index]
-      let variables = (session.project.variables[source.package] ?? [:]).merging(session.project.commandLineVariables)
-      let renderer = YAMLRenderer(variables: variables, target: session.target)
+      let renderer = session.propertiesRenderer(of: source.package)
       return Result { () throws(Diagnostic) in
         try PropertiesFile(source) { node throws(Diagnostic) in try renderer.render(node) }
       }
@@ -169,15 +171,9 @@ struct ManifestBuilder {
       manifest.nodes[node.uniqueID] = node
     }
     if !duplicates.isEmpty { throw ProjectErrors(duplicates) }
-    // What is disabled takes the tests on it along.
     for (id, node) in Array(manifest.nodes) {
-      guard let attached = node.test?.attachedNode else { continue }
-      if let target = manifest.nodes[attached] {
-        manifest.nodes[id]?.inheritedGroup = target.group
-        continue
-      }
-      manifest.nodes[id] = nil
-      manifest.disabled[id] = node
+      guard let target = node.test?.attachedNode.flatMap({ manifest.nodes[$0] }) else { continue }
+      manifest.nodes[id]?.inheritedGroup = target.group
     }
     return places
   }
@@ -210,7 +206,7 @@ struct ManifestBuilder {
   /// Sections of dbt_project.yml that configure nothing.
   private func unusedPaths(_ manifest: Manifest) -> [Diagnostic] {
     var fqns: [ResourceType: [[String]]] = [:]
-    for node in Array(manifest.nodes.values) + manifest.disabled.values {
+    for node in Array(manifest.nodes.values) + manifest.disabled.values + manifest.idleTests.values {
       fqns[node.resourceType == .analysis ? .model : node.resourceType, default: []].append(node.fqn)
     }
     for source in Array(manifest.sources.values) + manifest.disabledSources.values {
