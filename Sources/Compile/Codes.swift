@@ -16,6 +16,16 @@ extension Diagnostic.Code {
   public static let unknownMaterialization = Diagnostic.Code("C110", .compilation)
   /// A properties file describes something that does not exist.
   public static let unknownPatch = Diagnostic.Code("C111", .compilation, event: "NoNodeForYamlKey")
+  /// An argument of a macro that its properties file describes otherwise.
+  public static let invalidMacroAnnotation = Diagnostic.Code("C164", .compilation, event: "InvalidMacroAnnotation")
+  /// Two resources that `ref` finds under one name.
+  public static let sharedName = Diagnostic.Code(
+    "C165", .parsing, deprecation: "DuplicateNameDistinctNodeTypesDeprecation")
+  /// A generic test's own argument where later versions of dbt look for all of them.
+  public static let customArguments = Diagnostic.Code(
+    "C168", .parsing, deprecation: "ArgumentsPropertyInGenericTestDeprecation")
+  public static let refusedName = Diagnostic.Code("C166", .runtime)
+  public static let ambiguousName = Diagnostic.Code("C167", .compilation)
   public static let unknownDoc = Diagnostic.Code("C112", .compilation)
   public static let invalidConfig = Diagnostic.Code("C113", .compilation)
   public static let ambiguousRelation = Diagnostic.Code("C114", .compilation)

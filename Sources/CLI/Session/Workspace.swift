@@ -30,6 +30,8 @@ struct Workspace {
     }
     var invocation = Invocation(
       id: arguments.runID, startedAt: .now, verb: verb, flags: Self.flags(arguments, variables: variables))
+    invocation.defaults["invocation_command"] = .string(
+      (["dbt"] + CommandLine.arguments.dropFirst()).joined(separator: " "))
     invocation.eventTimes = try TimeArguments.eventTimes(arguments)
     let options = try WarningOptions(arguments)
     invocation.warnings = options.policy

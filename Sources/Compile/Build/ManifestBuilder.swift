@@ -28,13 +28,16 @@ struct ManifestBuilder {
       manifest.docs = try DocsLoader(files: files).load()
       let properties = try readProperties()
       var warnings = properties.flatMap(\.warnings)
+      if !session.project.flags.isOn(.nestsTestArguments) {
+        warnings.removeAll { [.looseArguments, .looseConfig].contains($0.code) }
+      }
       let descriptions = Descriptions(docs: manifest.docs, session: session)
       var drafts = try fileDrafts()
       try addHooks(to: &drafts)
       for file in properties { try SnapshotBuilder.addDeclared(in: file, to: &drafts) }
       manifest.macros = try macros(properties, descriptions, &warnings)
       var patcher = Patcher(
-        drafts: drafts, macros: session.macros, descriptions: descriptions, packages: session.project.packages)
+        drafts: drafts, macros: session.macros, descriptions: descriptions, project: session.project)
       for file in properties { try patcher.apply(file) }
       warnings += patcher.warnings
       let overrides = try SourceOverrides(in: properties)
@@ -60,12 +63,7 @@ struct ManifestBuilder {
       warnings += try Linker.link(&manifest, access: access) { id, name in places[id]?[name] }
       try AccessRules.check(manifest)
       warnings += try SemanticChecks.check(manifest)
-      for node in manifest.nodes.values where node.name.contains(" ") && node.resourceType != .test {
-        warnings.append(
-          Diagnostic(
-            .spaceInName, "the name of \(node.resourceType.singularName) '\(node.name)' has a space in it",
-            at: node.place, severity: .warning, hint: "rename it, for example with underscores"))
-      }
+      warnings += try NameChecks.check(manifest, flags: session.project.flags)
       warnings += VersionChecks.deprecations(in: manifest, at: session.invocation.startedAt) { id, name in
         places[id]?[name]
       }
@@ -127,6 +125,13 @@ struct ManifestBuilder {
     _ properties: [PropertiesFile], _ descriptions: Descriptions, _ warnings: inout [Diagnostic]
   ) throws(Diagnostic) -> OrderedDictionary<String, Macro> {
     var macros = MacroCalls(session: session).filled()
+    let checksArguments = session.project.flags.isOn(.checksMacroArguments)
+    if checksArguments {
+      for (id, macro) in macros {
+        guard let entry = session.macros.find(macro.name, in: macro.packageName) else { continue }
+        macros[id]!.arguments = MacroArguments.defined(by: entry)
+      }
+    }
     for file in properties {
       for patch in file.macros {
         let id = "macro.\(file.source.package).\(patch.name)"
@@ -139,7 +144,8 @@ struct ManifestBuilder {
         }
         macros[id]!.description = try descriptions.render(patch.description, package: file.source.package).text
         macros[id]!.meta = patch.meta
-        macros[id]!.arguments = patch.arguments
+        if checksArguments { warnings += MacroArguments.problems(of: patch, against: macros[id]!.arguments) }
+        if !checksArguments || !patch.arguments.isEmpty { macros[id]!.arguments = patch.arguments }
         macros[id]!.isShownInDocs = patch.isShownInDocs
         macros[id]!.patchPath = file.source.id
       }

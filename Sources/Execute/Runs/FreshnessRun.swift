@@ -3,6 +3,7 @@ import Base
 import Compile
 import Jinja
 import Nodes
+import Project
 import Warehouse
 
 /// Asks each source how old its newest row is: `model source freshness`.
@@ -51,7 +52,7 @@ public struct FreshnessRun {
     let relations = RelationCache()
     let hooks = HookRunner(project: project, relations: relations, observer: observer, connections: connections)
     let sources = askable(ids)
-    let runsHooks = !sources.isEmpty && project.session.project.flags["source_freshness_run_project_hooks"] != false
+    let runsHooks = !sources.isEmpty && project.session.project.flags.isOn(.runsHooksForFreshness)
     var ended = runsHooks ? try hooks.run(.start) : []
     var results: [FreshnessResult] = []
     for (index, (source, criteria)) in sources.enumerated() {

@@ -9,9 +9,11 @@ extension AdapterObject.Method {
       "execute", required: ["sql"], optional: ["auto_begin", "fetch", "limit"], stub: .noResponse
     ) {
       context, bound throws(Interrupt) in
+      // As in dbt, no rows at most means no limit.
       let (response, result) = try context.execute(
         try bound[0].str(), in: try bound[optional: 1]?.truth() ?? false ? .required : .usual,
-        fetch: try bound[optional: 2]?.truth() ?? false, limit: bound[optional: 3]?.index)
+        fetch: try bound[optional: 2]?.truth() ?? false, limit: bound[optional: 3]?.index.flatMap { $0 == 0 ? nil : $0 }
+      )
       return .tuple([.object(ResponseObject(response)), .object(TableObject(result))])
     },
     Self("validate_sql", required: ["sql"], stub: .emptyText) { context, bound throws(Interrupt) in
