@@ -93,7 +93,8 @@ let package = Package(
       ], data: ["expected", "inputs"]),
     tests(
       "CompileTests",
-      ["Base", "Compile", "Jinja", "Nodes", "Project", "SQLiteWarehouse", "Warehouse"], data: ["corpus"]),
+      ["Base", "Compile", "Jinja", "Nodes", "PostgresWarehouse", "Project", "SQLiteWarehouse", "Warehouse"],
+      data: ["corpus"]),
     tests(
       "ExecuteTests",
       ["Artifacts", "Base", "Compile", "Execute", "Nodes", "Project", "SQLiteWarehouse", "Warehouse"],

@@ -3,9 +3,10 @@
 
     dbt-context-corpus.py sqlite|postgres      (Postgres: POSTGRES_TEST_HOST, _PORT, _USER, _PASS, _DATABASE)
 
-Each module of `context_corpus` is a topic. Every case becomes a macro of a small project; all are called as `run-operation`
-calls macros, and what each returned or raised goes to `Tests/CompileTests/corpus/<warehouse>/<topic>.jsonl`, which
-`ContextCorpusTests.swift` compares with our own context. `project/` beside it is that project, for both.
+Each module of `context_corpus` is a topic, of the warehouses that its `WAREHOUSES` names or of all. Every case becomes a
+macro of a small project; all are called as `run-operation` calls macros, and what each returned or raised goes to
+`Tests/CompileTests/corpus/<warehouse>/<topic>.jsonl`, which `ContextCorpusTests.swift` compares with our own context.
+`project/` beside it is that project, for both.
 """
 import importlib
 import json
@@ -74,8 +75,10 @@ def main():
     expected.mkdir(parents=True)
     topics = {}
     for module in sorted(pkgutil.iter_modules(context_corpus.__path__), key=lambda found: found.name):
-        importlib.import_module(f"context_corpus.{module.name}")
-        topics[module.name] = context_corpus.take_cases()
+        imported = importlib.import_module(f"context_corpus.{module.name}")
+        cases = context_corpus.take_cases()
+        if warehouse in getattr(imported, "WAREHOUSES", [warehouse]):
+            topics[module.name] = cases
     cases = [case for topic in topics.values() for case in topic]
     os.environ["CONTEXT_CORPUS_SET"] = "41"
     os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"

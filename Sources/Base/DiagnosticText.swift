@@ -18,7 +18,9 @@ extension Diagnostic {
   public func text(style: TextStyle = .plain) -> String {
     let title = severity == .error ? code.headline.rawValue : severity.rawValue.capitalizedASCII
     let colour: TextStyle.Colour = severity == .error ? .red : severity == .warning ? .yellow : .cyan
-    var lines = ["\(style.paint("\(title) \(code.id)", colour, bold: true))\(deprecationName): \(message)"]
+    // On the command line dbt's parser says no more than this.
+    let label = severity == .error && code.headline == .usage ? "Error" : "\(title) \(code.id)"
+    var lines = ["\(style.paint(label, colour, bold: true))\(deprecationName): \(message)"]
     if let headline { lines = ["\(style.paint(headline, colour, bold: true)) \(code.id)", indentedMessage] }
     if let span { lines += span.frameLines(style: style, colour: colour) }
     lines += frameStack

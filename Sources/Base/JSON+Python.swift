@@ -1,25 +1,27 @@
 extension JSON {
-  /// The text that Python's `json.dumps` writes: a blank after `,` and `:`, ASCII only.
+  /// The text that Python's `json.dumps` writes: a blank after `,` and `:`.
   ///
-  /// - Parameter indent: Blanks that each level adds, one item a line; nil writes one line.
-  public func pythonText(indent: Int? = nil) -> String {
+  /// - Parameters:
+  ///   - indent: Blanks that each level adds, one item a line; nil writes one line.
+  ///   - escapesUnicode: Whether the text is ASCII only.
+  public func pythonText(indent: Int? = nil, escapesUnicode: Bool = true) -> String {
     var text = ""
-    write(to: &text, indent: indent, depth: 0)
+    write(to: &text, indent: indent, depth: 0, escapesUnicode)
     return text
   }
 
-  private func write(to text: inout String, indent: Int?, depth: Int) {
+  private func write(to text: inout String, indent: Int?, depth: Int, _ escapes: Bool) {
     switch self {
-    case .string(let value): Self.quote(value, to: &text)
+    case .string(let value): Self.quote(value, to: &text, escapes)
     case .array(let items):
       Self.write(items, "[", "]", to: &text, indent, depth) { item, text in
-        item.write(to: &text, indent: indent, depth: depth + 1)
+        item.write(to: &text, indent: indent, depth: depth + 1, escapes)
       }
     case .object(let members):
       Self.write(Array(members), "{", "}", to: &text, indent, depth) { member, text in
-        Self.quote(member.key, to: &text)
+        Self.quote(member.key, to: &text, escapes)
         text += ": "
-        member.value.write(to: &text, indent: indent, depth: depth + 1)
+        member.value.write(to: &text, indent: indent, depth: depth + 1, escapes)
       }
     default: text += self.text
     }
@@ -43,7 +45,11 @@ extension JSON {
     text += newLine(depth) + close
   }
 
-  private static func quote(_ value: String, to text: inout String) {
+  private static func quote(_ value: String, to text: inout String, _ escapes: Bool) {
+    if !escapes {
+      text += JSON.string(value).text
+      return
+    }
     for scalar in JSON.string(value).text.unicodeScalars {
       if scalar.value < 0x7F {
         text.unicodeScalars.append(scalar)

@@ -347,30 +347,33 @@ static const unsigned char file114[] = {
 #embed "assets/macros/sqlite/dates.sql" suffix(,)
 0};
 static const unsigned char file115[] = {
-#embed "assets/macros/sqlite/function.sql" suffix(,)
+#embed "assets/macros/sqlite/docs.sql" suffix(,)
 0};
 static const unsigned char file116[] = {
-#embed "assets/macros/sqlite/functions.sql" suffix(,)
+#embed "assets/macros/sqlite/function.sql" suffix(,)
 0};
 static const unsigned char file117[] = {
-#embed "assets/macros/sqlite/incremental.sql" suffix(,)
+#embed "assets/macros/sqlite/functions.sql" suffix(,)
 0};
 static const unsigned char file118[] = {
-#embed "assets/macros/sqlite/indexes.sql" suffix(,)
+#embed "assets/macros/sqlite/incremental.sql" suffix(,)
 0};
 static const unsigned char file119[] = {
-#embed "assets/macros/sqlite/listagg.sql" suffix(,)
+#embed "assets/macros/sqlite/indexes.sql" suffix(,)
 0};
 static const unsigned char file120[] = {
-#embed "assets/macros/sqlite/relations.sql" suffix(,)
+#embed "assets/macros/sqlite/listagg.sql" suffix(,)
 0};
 static const unsigned char file121[] = {
-#embed "assets/macros/sqlite/schemas.sql" suffix(,)
+#embed "assets/macros/sqlite/relations.sql" suffix(,)
 0};
 static const unsigned char file122[] = {
-#embed "assets/macros/sqlite/snapshots.sql" suffix(,)
+#embed "assets/macros/sqlite/schemas.sql" suffix(,)
 0};
 static const unsigned char file123[] = {
+#embed "assets/macros/sqlite/snapshots.sql" suffix(,)
+0};
+static const unsigned char file124[] = {
 #embed "assets/macros/sqlite/unit_tests.sql" suffix(,)
 0};
 
@@ -490,15 +493,16 @@ static const struct embedded_asset assets[] = {
   {"macros/sqlite/columns.sql", file112, sizeof file112 - 1},
   {"macros/sqlite/contracts.sql", file113, sizeof file113 - 1},
   {"macros/sqlite/dates.sql", file114, sizeof file114 - 1},
-  {"macros/sqlite/function.sql", file115, sizeof file115 - 1},
-  {"macros/sqlite/functions.sql", file116, sizeof file116 - 1},
-  {"macros/sqlite/incremental.sql", file117, sizeof file117 - 1},
-  {"macros/sqlite/indexes.sql", file118, sizeof file118 - 1},
-  {"macros/sqlite/listagg.sql", file119, sizeof file119 - 1},
-  {"macros/sqlite/relations.sql", file120, sizeof file120 - 1},
-  {"macros/sqlite/schemas.sql", file121, sizeof file121 - 1},
-  {"macros/sqlite/snapshots.sql", file122, sizeof file122 - 1},
-  {"macros/sqlite/unit_tests.sql", file123, sizeof file123 - 1},
+  {"macros/sqlite/docs.sql", file115, sizeof file115 - 1},
+  {"macros/sqlite/function.sql", file116, sizeof file116 - 1},
+  {"macros/sqlite/functions.sql", file117, sizeof file117 - 1},
+  {"macros/sqlite/incremental.sql", file118, sizeof file118 - 1},
+  {"macros/sqlite/indexes.sql", file119, sizeof file119 - 1},
+  {"macros/sqlite/listagg.sql", file120, sizeof file120 - 1},
+  {"macros/sqlite/relations.sql", file121, sizeof file121 - 1},
+  {"macros/sqlite/schemas.sql", file122, sizeof file122 - 1},
+  {"macros/sqlite/snapshots.sql", file123, sizeof file123 - 1},
+  {"macros/sqlite/unit_tests.sql", file124, sizeof file124 - 1},
 };
 
 const unsigned long embedded_asset_count = sizeof assets / sizeof assets[0];

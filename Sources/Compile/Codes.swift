@@ -3,8 +3,8 @@ import Base
 /// The diagnostics of compiling a project. A number is never reused.
 extension Diagnostic.Code {
   /// A `ref()` or `source()` that names nothing, or something disabled.
-  public static let unknownReference = Diagnostic.Code("C101", .compilation)
-  public static let unknownSource = Diagnostic.Code("C102", .compilation)
+  public static let unknownReference = Diagnostic.Code("C101", .compilation, event: "NodeNotFoundOrDisabled")
+  public static let unknownSource = Diagnostic.Code("C102", .compilation, event: "NodeNotFoundOrDisabled")
   public static let unknownMacro = Diagnostic.Code("C103", .compilation)
   public static let unknownVariable = Diagnostic.Code("C104", .compilation)
   public static let missingEnvironmentVariable = Diagnostic.Code("C105", .parsing)
@@ -16,6 +16,16 @@ extension Diagnostic.Code {
   public static let unknownMaterialization = Diagnostic.Code("C110", .compilation)
   /// A properties file describes something that does not exist.
   public static let unknownPatch = Diagnostic.Code("C111", .compilation, event: "NoNodeForYamlKey")
+  /// An argument of a macro that its properties file describes otherwise.
+  public static let invalidMacroAnnotation = Diagnostic.Code("C164", .compilation, event: "InvalidMacroAnnotation")
+  /// Two resources that `ref` finds under one name.
+  public static let sharedName = Diagnostic.Code(
+    "C165", .parsing, deprecation: "DuplicateNameDistinctNodeTypesDeprecation")
+  /// A generic test's own argument where later versions of dbt look for all of them.
+  public static let customArguments = Diagnostic.Code(
+    "C168", .parsing, deprecation: "ArgumentsPropertyInGenericTestDeprecation")
+  public static let refusedName = Diagnostic.Code("C166", .runtime)
+  public static let ambiguousName = Diagnostic.Code("C167", .compilation)
   public static let unknownDoc = Diagnostic.Code("C112", .compilation)
   public static let invalidConfig = Diagnostic.Code("C113", .compilation)
   public static let ambiguousRelation = Diagnostic.Code("C114", .compilation)
@@ -28,6 +38,7 @@ extension Diagnostic.Code {
   public static let raisedWarning = Diagnostic.Code("C118", .compilation, event: "JinjaLogWarning")
   public static let missingConfig = Diagnostic.Code("C120", .compilation)
   public static let disabledReference = Diagnostic.Code("C121", .compilation)
+  public static let disabledSource = Diagnostic.Code("C163", .compilation, event: "NodeNotFoundOrDisabled")
   public static let unusedConfigPath = Diagnostic.Code("C122", .compilation, event: "UnusedResourceConfigPath")
 
   /// A seed's hook that calls `ref` or `source`.
@@ -71,6 +82,8 @@ extension Diagnostic.Code {
   public static let olderTimeSpine = Diagnostic.Code(
     "C160", .parsing, deprecation: "MFTimespineWithoutYamlConfigurationDeprecation")
   public static let spaceInName = Diagnostic.Code("C161", .parsing, deprecation: "ResourceNamesWithSpacesDeprecation")
+  /// A source or a table that `overrides:` changes and that is not there.
+  public static let unusedOverride = Diagnostic.Code("C162", .parsing, event: "UnusedTables")
   public static let unknownFunction = Diagnostic.Code("C158", .compilation)
   public static let unknownMeasure = Diagnostic.Code("C156", .parsing)
   /// What the semantic layer's declarations say does not fit together.

@@ -105,7 +105,7 @@ public struct ProjectCompiler {
       let builder = ManifestBuilder(project: loaded, files: files, session: session)
       var compiled = try builder.build()
       compiled.comparesUnrenderedValues =
-        loaded.root.flags["state_modified_compare_more_unrendered_values"]?.boolValue ?? false
+        loaded.root.flags.isOn(.comparesUnrenderedValues)
       compiled.targetPath = loaded.root.targetPath
       compiled.modelPaths = loaded.root.paths.models
       compiled.assetPaths = loaded.root.paths.assets

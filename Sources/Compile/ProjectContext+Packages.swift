@@ -1,15 +1,16 @@
 import Base
 import Nodes
+import Project
 
 extension ProjectContext {
   /// The packages in the order in which names are looked for.
   public var packageOrder: PackageOrder {
-    PackageOrder(packages, isOwnFirst: flags["require_ref_searches_node_package_before_root"]?.boolValue ?? false)
+    PackageOrder(packages, isOwnFirst: flags.isOn(.searchesOwnPackageFirst))
   }
 
   /// Whether a materialization of a package may stand in for a standard one.
   var packagesMayOverrideMaterializations: Bool {
-    flags["require_explicit_package_overrides_for_builtin_materializations"]?.boolValue == false
+    !flags.isOn(.protectsMaterializations)
   }
 
   /// The packages that `adapter.dispatch` searches for a namespace: those that `dispatch:` names for it, else the root

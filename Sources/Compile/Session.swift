@@ -61,7 +61,7 @@ extension Session {
   /// SeeAlso: dbt docs, "require_batched_execution_for_custom_microbatch_strategy".
   public var runsBatches: Bool {
     let isOwn = project.packages.contains { macros.find("get_incremental_microbatch_sql", in: $0) != nil }
-    return !isOwn || project.flags["require_batched_execution_for_custom_microbatch_strategy"]?.boolValue == true
+    return !isOwn || project.flags.isOn(.runsCustomMicrobatchInBatches)
   }
 }
 
@@ -157,6 +157,7 @@ public struct Invocation: Sendable {
     self.startedAt = startedAt
     self.verb = verb
     self.flags = flags
+    defaults["invocation_command"] = .string("dbt \(verb)")
   }
 
   /// The command line as `invocation_args_dict` and run_results.json have it.

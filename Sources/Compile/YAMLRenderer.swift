@@ -90,3 +90,11 @@ extension Target {
     return dict
   }
 }
+
+extension Session {
+  /// What renders the properties files of a project: with its variables.
+  func propertiesRenderer(of package: String) -> YAMLRenderer {
+    let variables = (project.variables[package] ?? [:]).merging(project.commandLineVariables)
+    return YAMLRenderer(variables: variables, target: target)
+  }
+}

@@ -23,6 +23,9 @@ public struct Manifest: Sendable {
   public var selectors: OrderedDictionary<String, NamedSelector> = [:]
   /// Nodes whose config says `enabled: false`; nothing may depend on them.
   public var disabled: OrderedDictionary<String, Node> = [:]
+  /// Data tests on something that is disabled or missing. They are disabled themselves, but dbt's manifest has them among
+  /// its nodes.
+  public var idleTests: OrderedDictionary<String, Node> = [:]
   public var disabledSources: OrderedDictionary<String, Source> = [:]
   public var disabledExposures: OrderedDictionary<String, Exposure> = [:]
   public var disabledSemantics: OrderedDictionary<String, SemanticResource> = [:]

@@ -72,6 +72,9 @@ public struct Freshness: Sendable, Equatable {
   public var errorAfter: Limit?
   public var filter: String?
 
+  /// Whether there is anything to check.
+  public var isLimited: Bool { warnAfter != nil || errorAfter != nil }
+
   public init(warnAfter: Limit? = nil, errorAfter: Limit? = nil, filter: String? = nil) {
     self.warnAfter = warnAfter
     self.errorAfter = errorAfter

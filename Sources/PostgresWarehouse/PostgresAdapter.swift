@@ -51,7 +51,7 @@ final class PostgresAdapter: Adapter {
       if columns.isEmpty {
         types = result.columns.map(\.type)
         columns = result.columns.map { name, type in
-          ResultColumn(name: name, type: TypeID.names[type], kind: TypeID.kind(of: type))
+          TypeID.column(name, type: type, typeName: TypeID.names[type])
         }
       }
       isStopped = try !row(columns, result.row(0, types))
@@ -65,7 +65,7 @@ final class PostgresAdapter: Adapter {
   private func resultColumns(_ columns: [(name: String, type: Oid)]) throws(WarehouseError) -> [ResultColumn] {
     var result: [ResultColumn] = []
     for (name, type) in columns {
-      result.append(ResultColumn(name: name, type: try self.name(of: type), kind: TypeID.kind(of: type)))
+      result.append(TypeID.column(name, type: type, typeName: try self.name(of: type)))
     }
     return result
   }

@@ -15,14 +15,24 @@ enum TypeID {
   static let timestamp: Oid = 1114
   static let timestampWithZone: Oid = 1184
   static let numeric: Oid = 1700
+  static let time: Oid = 1083
+  static let timeWithZone: Oid = 1266
+  static let interval: Oid = 1186
+  static let json: Oid = 114
+  static let binaryJSON: Oid = 3802
+  static let name: Oid = 19
+  static let text: Oid = 25
+  static let character: Oid = 1042
+  static let varying: Oid = 1043
 
   /// The names of the common ones, as `format_type()` spells them.
   static let names: [Oid: String] = [
     boolean: "boolean", bytes: "bytea", bigint: "bigint", smallint: "smallint", integer: "integer", objectID: "oid",
     real: "real", double: "double precision", date: "date", timestamp: "timestamp without time zone",
-    timestampWithZone: "timestamp with time zone", numeric: "numeric", 18: "\"char\"", 19: "name", 25: "text",
-    114: "json", 705: "unknown", 1042: "character", 1043: "character varying", 1083: "time without time zone",
-    1186: "interval", 1266: "time with time zone", 2950: "uuid", 3802: "jsonb", 1007: "integer[]", 1009: "text[]",
+    timestampWithZone: "timestamp with time zone", numeric: "numeric", 18: "\"char\"", name: "name",
+    text: "text", json: "json", 705: "unknown", character: "character", varying: "character varying",
+    time: "time without time zone", interval: "interval", timeWithZone: "time with time zone", 2950: "uuid",
+    binaryJSON: "jsonb", 1007: "integer[]", 1009: "text[]",
     1015: "character varying[]", 1016: "bigint[]",
   ]
 
@@ -33,9 +43,26 @@ enum TypeID {
     case bigint, smallint, integer, objectID: .integer
     case real, double, numeric: .number
     case date: .date
+    case time, timeWithZone: .time
     case timestamp, timestampWithZone: .timestamp
+    case interval: .interval
+    case json, binaryJSON: .json
+    case text, character, varying, name: .text
     default: nil
     }
+  }
+
+  /// The types of the elements of arrays. Arrays of other types are texts to Python's driver as well.
+  private static let elements: [Oid: Oid] = [
+    1000: boolean, 1005: smallint, 1007: integer, 1016: bigint, 1028: objectID, 1021: real, 1022: double,
+    1231: numeric, 1182: date, 1183: time, 1270: timeWithZone, 1115: timestamp, 1185: timestampWithZone,
+    1187: interval, 199: json, 3807: binaryJSON, 1009: text, 1014: character, 1015: varying, 1003: name,
+    2951: text, 1041: text, 651: text,
+  ]
+
+  static func column(_ name: String, type: Oid, typeName: String?) -> ResultColumn {
+    let element = elements[type]
+    return ResultColumn(name: name, type: typeName, kind: kind(of: element ?? type), isArray: element != nil)
   }
 }
 

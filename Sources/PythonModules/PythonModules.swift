@@ -92,6 +92,32 @@ extension PythonModules {
     return (try? DateObject(date)).map { .object($0) }
   }
 
+  /// What Python's `timedelta` of a database's interval prints as; nil for what is no interval. Years have 365 days
+  /// and months 30, as Python's drivers count them.
+  ///
+  /// - Parameter text: In Postgres's own style: `1 year 2 mons -3 days 04:05:06.5`.
+  public static func durationText(interval text: String) -> String? {
+    let perUnit = ["year": 365, "mon": 30, "day": 1]
+    var microseconds = 0
+    var words = text.split(separator: " ")
+    while let first = words.first, !first.contains(":") {
+      guard words.count > 1, let count = Int(first),
+        let days = perUnit.first(where: { words[1].hasPrefix($0.key) })?.value
+      else { return nil }
+      microseconds += count * days * DurationObject.perDay
+      words.removeFirst(2)
+    }
+    if let clock = words.first {
+      let isNegative = clock.hasPrefix("-")
+      let parts = clock.drop { $0 == "-" || $0 == "+" }.split(separator: ":")
+      guard parts.count == 3, let hours = Int(parts[0]), let minutes = Int(parts[1]), let seconds = Double(parts[2])
+      else { return nil }
+      let time = (hours * 60 + minutes) * 60_000_000 + Int((seconds * 1e6).rounded())
+      microseconds += isNegative ? -time : time
+    }
+    return try? DurationObject(microseconds: microseconds).str()
+  }
+
   /// A timestamp of a database, with or without its offset: `2020-03-01 04:05:06.5+00`.
   public static func moment(iso8601 text: String) -> Value? {
     (try? Factories.moment(text)).flatMap { $0 }.map { .object($0) }

@@ -67,6 +67,28 @@ extension SQLiteAdapter {
     }
   }
 
+  /// With the descriptions that the macros of SQLite keep in `__dbt_comments` (docs.sql).
+  func catalog(of schema: Relation) throws(WarehouseError) -> [CatalogRelation] {
+    let relations = try relations(in: schema)
+    let comments = relations.first { $0.identifier == "__dbt_comments" }
+    var texts: [String: String] = [:]
+    if let comments {
+      let rows = try ownRows("select lower(relation), lower(column_name), comment from \(dialect.render(comments))")
+      for row in rows { texts[row[0].description + "\n" + row[1].description] = row[2].description }
+    }
+    func comment(on relation: Relation, _ column: String = "") -> String? {
+      texts["\(relation.identifier ?? "")\n\(column)".lowercased()]
+    }
+    var found: [CatalogRelation] = []
+    for relation in relations {
+      var entry = CatalogRelation(
+        relation: relation, type: relation.kind?.rawValue ?? "table", comment: comment(on: relation))
+      for column in try columns(of: relation) { entry.columns.append((column, comment(on: relation, column.name))) }
+      found.append(entry)
+    }
+    return found
+  }
+
   func bulkWriter(into relation: Relation, columns: [String]) throws(WarehouseError) -> any BulkWriter {
     try SQLiteBulkWriter(
       connection: connection, table: dialect.render(relation), columns: columns.map(dialect.quoted))

@@ -61,17 +61,6 @@ extension Adapter {
 
   public func changer(through adapter: any Adapter) -> (any RelationChanger)? { nil }
 
-  /// For databases without owners and comments: by one query a relation.
-  public func catalog(of schema: Relation) throws(WarehouseError) -> [CatalogRelation] {
-    var found: [CatalogRelation] = []
-    for relation in try relations(in: schema) {
-      var entry = CatalogRelation(relation: relation, type: relation.kind?.rawValue ?? "table")
-      for column in try columns(of: relation) { entry.columns.append((column, nil)) }
-      found.append(entry)
-    }
-    return found
-  }
-
   /// Runs statements for their effect.
   @discardableResult
   public func run(_ sql: String) throws(WarehouseError) -> AdapterResponse {

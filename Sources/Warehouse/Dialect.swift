@@ -111,7 +111,7 @@ public struct Dialect: Sendable {
 
 /// What a column of a file holds, before a database gives it a type.
 public enum DataKind: String, Sendable, CaseIterable {
-  case integer, number, boolean, date, timestamp, text
+  case integer, number, boolean, date, time, timestamp, interval, json, text
 }
 
 /// What a database does with a kind of constraint.

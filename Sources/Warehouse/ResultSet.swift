@@ -17,11 +17,14 @@ public struct ResultColumn: Sendable, Equatable {
   public let type: String?
   /// What kind of values its texts stand for, where the database says: a date, a number of any precision.
   public let kind: DataKind?
+  /// Whether the values are arrays of that kind, in the database's own text form.
+  public let isArray: Bool
 
-  public init(name: String, type: String? = nil, kind: DataKind? = nil) {
+  public init(name: String, type: String? = nil, kind: DataKind? = nil, isArray: Bool = false) {
     self.name = name
     self.type = type
     self.kind = kind
+    self.isArray = isArray
   }
 }
 

@@ -77,15 +77,16 @@ struct ArgumentParserTests {
   @Test(
     "what is wrong is named, with what is nearest",
     arguments: [
-      ("biuld", "U101", "no such command 'biuld'", "did you mean 'build'?"),
-      ("run --selct a", "U102", "no such option '--selct' of 'model run'", "did you mean '--select'?"),
-      ("run --limit 3", "U102", "no such option '--limit' of 'model run'", "it is an option of 'model show'"),
-      ("run --xyzzyx", "U102", "no such option '--xyzzyx' of 'model run'", "'model help run' lists the options"),
-      ("run --target", "U103", "'--target' needs a value", nil),
-      ("run --quiet=yes", "U103", "'--quiet' takes no value", nil),
-      ("run -s", "U103", "'-s' needs a value", nil),
+      ("biuld", "U101", "No such command 'biuld'.", "did you mean 'build'?"),
+      ("run --selct a", "U102", "No such option '--selct'.", "did you mean '--select'?"),
+      ("run --limit 3", "U102", "No such option '--limit'.", "it is an option of 'model show'"),
+      ("run --xyzzyx", "U102", "No such option '--xyzzyx'.", "'model help run' lists the options"),
+      ("run --target", "U103", "Option '--target' requires an argument.", nil),
+      ("run --quiet=yes", "U103", "Option '--quiet' does not take a value.", nil),
+      ("run -s", "U103", "Option '-s' requires an argument.", nil),
       (
-        "run --log-format jsn", "U103", "'--log-format' must be one of default, text, debug, json, is 'jsn'",
+        "run --log-format jsn", "U103",
+        "Invalid value for '--log-format': 'jsn' is not one of 'default', 'text', 'debug', 'json'.",
         "did you mean 'json'?"
       ),
     ] as [(String, String, String, String?)])
@@ -96,7 +97,8 @@ struct ArgumentParserTests {
 
   @Test("a variable that is no truth value is named")
   func badVariable() throws {
-    #expect(problem("run", ["DBT_QUIET": "maybe"])?.message == "'DBT_QUIET' must be true or false, is 'maybe'")
+    #expect(
+      problem("run", ["DBT_QUIET": "maybe"])?.message == "Invalid value for '--quiet': 'maybe' is not a valid boolean.")
   }
 
   @Test("no option of a verb takes a spelling from a global one, and each spelling is one option's")

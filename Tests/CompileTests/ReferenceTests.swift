@@ -51,7 +51,7 @@ struct ReferenceTests {
     ])
     let loaded = try project.load()
     #expect(loaded.warnings == [])
-    #expect(loaded.manifest.disabled["test.shop.a_has_rows"] != nil)
+    #expect(loaded.manifest.idleTests["test.shop.a_has_rows"]?.config.isEnabled == false)
     try project.add(["models/b.sql": "select * from {{ ref('a') }}"])
     #expect(
       project.problems() == [

@@ -10,14 +10,15 @@ import Warehouse
 final class TemporaryProject {
   let folder: String
   let output = Messages()
-  private(set) var connector: SQLiteConnector
+  private let connector: any Connector
 
   /// - Parameters:
   ///   - files: Path to contents; `dbt_project.yml` is made up unless it is among them.
   ///   - settings: More lines for dbt_project.yml.
-  init(_ files: [String: String], settings: String = "") throws {
+  ///   - connector: To another warehouse than a SQLite file in the folder.
+  init(_ files: [String: String], settings: String = "", connector: (any Connector)? = nil) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("compile-\(UUID().uuidString)").path
-    connector = SQLiteConnector(profile: try SQLiteProfile(["path": "shop.db"], folder: folder))
+    self.connector = try connector ?? SQLiteConnector(profile: try SQLiteProfile(["path": "shop.db"], folder: folder))
     try add([
       "dbt_project.yml": "name: shop\nversion: '1.0'\nprofile: shop\n\(settings)\n",
       "profiles.yml": "shop: {target: dev, outputs: {dev: {type: sqlite, path: shop.db, threads: 1}}}\n",

@@ -166,7 +166,8 @@ struct InstallTests {
     #expect(bench.installed == ["a", "b", "tools"])
     #expect(FileSystem.isLink(bench.folder.path + "/dbt_packages/a"))
     #expect(bench.folder.read("package-lock.yml")?.contains("http://{{ env_var('HOST') }}:") == true)
-    #expect(try bench.run() == nil)
+    let failure = try bench.run()
+    #expect(failure == nil)
     #expect(bench.lines.first == "libs/a")
   }
 

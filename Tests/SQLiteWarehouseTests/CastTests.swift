@@ -66,6 +66,7 @@ struct CastTests {
     #expect(try workspace.open().query("select \(expression)").rows[0][0].description == expected)
   }
 
+  /// What Postgres 15 answers.
   @Test(
     "leave columns the names that Postgres gives them",
     arguments: [
@@ -73,6 +74,13 @@ struct CastTests {
       ("1::int, '1'::text::bigint, case when a then 1 end::varchar(2)", "int4,int8,varchar"),
       ("distinct \"b c\"::text, a::text as other, a::text another, a::int + 1 as sum", "b c,other,another,sum"),
       ("date '2026-11-20', a::timestamp without time zone", "date,a"),
+      ("cast(a as int)::text, count(*)::int, (a + 1)::int, null::text", "a,count,int4,text"),
+      (
+        "coalesce(a, 1)::int, current_date::text, 1.5::double precision, exists (select 1)::text",
+        "coalesce,current_date,float8,exists"
+      ),
+      ("upper('a')::text, sum(a) over ()::int, count(*) filter (where a > 0)::text, ((A))::text", "upper,sum,count,a"),
+      ("a::int4, T.\"b c\"::text, true::text, '1'::real::int", "a,b c,text,int4"),
     ])
   func names(list: String, expected: String) throws {
     let database = try workspace.open()

@@ -87,9 +87,11 @@ final class Workbench {
   /// Builds a model.
   @discardableResult
   func build(
-    _ name: String, _ sql: String, _ config: OrderedDictionary<String, JSON> = [:], columns: [ColumnInfo] = []
+    _ name: String, _ sql: String, _ config: OrderedDictionary<String, JSON> = [:], columns: [ColumnInfo] = [],
+    description: String = ""
   ) throws -> NodeEffect {
     var model = node(.model, name, sql, config)
+    model.description = description
     model.columns = OrderedDictionary(columns.map { ($0.name, $0) })
     return try run(model)
   }
@@ -161,6 +163,17 @@ final class Workbench {
   func relations(_ schema: String = "main") throws -> [String: RelationKind] {
     let found = try database.relations(in: Relation(schema: schema))
     return Dictionary(uniqueKeysWithValues: found.map { ($0.identifier!, $0.kind!) })
+  }
+
+  /// What the catalog says of a relation and its columns; those without a description have none.
+  func comments(_ name: String) throws -> [String: String] {
+    let found = try database.catalog(of: Relation(schema: connector.schema)).filter { $0.relation.identifier == name }
+    var result: [String: String] = [:]
+    for entry in found {
+      result[""] = entry.comment
+      for (column, comment) in entry.columns { result[column.name] = comment }
+    }
+    return result
   }
 
   func columns(_ name: String) throws -> [String] {

@@ -35,7 +35,7 @@ public struct ManifestWriter: Sendable {
     var json = JSONWriter(reservingCapacity: 4_096 * (manifest.nodes.count + manifest.macros.count))
     json.object { json in
       json.metadata(metadata, .manifest, others: writeProject)
-      write(nodes { $0 != .function }, as: "nodes", to: &json, writeNode)
+      write(nodes { $0 != .function }.merging(manifest.idleTests), as: "nodes", to: &json, writeNode)
       write(manifest.sources, as: "sources", to: &json, writeSource)
       write(manifest.macros, as: "macros", to: &json, writeMacro)
       write(manifest.docs, as: "docs", to: &json, writeDocBlock)
@@ -150,7 +150,8 @@ public struct ManifestWriter: Sendable {
   }
 
   private var familyMembers: [(id: String, parents: [String])] {
-    manifest.nodes.map { ($0.key, $0.value.dependsOnNodes) } + manifest.sources.keys.map { ($0, []) }
+    manifest.nodes.merging(manifest.idleTests).map { ($0.key, $0.value.dependsOnNodes) }
+      + manifest.sources.keys.map { ($0, []) }
       + manifest.exposures.map { ($0.key, $0.value.dependsOnNodes) }
       + manifest.unitTests.map { ($0.key, $0.value.dependsOnNodes) }
       + manifest.semantics.map { ($0.key, $0.value.dependsOnNodes) }

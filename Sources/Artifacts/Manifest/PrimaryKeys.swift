@@ -13,7 +13,7 @@ struct PrimaryKeys: Sendable {
 
   init(_ manifest: Manifest) {
     for node in manifest.nodes.values { note(node, isEnabled: true) }
-    for node in manifest.disabled.values { note(node, isEnabled: false) }
+    for node in Array(manifest.disabled.values) + manifest.idleTests.values { note(node, isEnabled: false) }
   }
 
   private mutating func note(_ node: Node, isEnabled: Bool) {

@@ -33,6 +33,12 @@ struct ArgumentParser {
   ///   nearest known name.
   func parse(_ words: [String]) throws(Diagnostic) -> ParsedArguments {
     var parsed = ParsedArguments()
+    try parse(words, into: &parsed)
+    return parsed
+  }
+
+  /// The same, into what then holds as much as could be read.
+  func parse(_ words: [String], into parsed: inout ParsedArguments) throws(Diagnostic) {
     var rest = words[...]
     let command = try findVerb(words, &parsed)
     let known = Option.global + Option.ignored + (command?.options ?? [])
@@ -65,7 +71,6 @@ struct ArgumentParser {
       try take(word, &rest, known: known, command: command, into: &parsed)
     }
     try addEnvironment(known, to: &parsed)
-    return parsed
   }
 
   /// The first word that is no option and no option's value.
@@ -119,17 +124,17 @@ struct ArgumentParser {
     if let option = known.first(where: { $0.spellings.contains(spelling) }) {
       switch option.kind {
       case .flag:
-        if attached != nil { throw .badValue(spelling, "takes no value") }
+        if attached != nil { throw .superfluousValue(spelling) }
         parsed.flags[option.name] = true
       case .value, .choice:
-        guard let value = attached ?? rest.popFirst() else { throw .badValue(spelling, "needs a value") }
+        guard let value = attached ?? rest.popFirst() else { throw .missingValue(spelling) }
         parsed.values[option.name] = try option.checked(value, spelling)
       case .list:
         var values = attached.map { [$0] } ?? []
         if attached == nil {
           while let next = rest.first, !next.hasPrefix("-") || next == "-" { values.append(rest.removeFirst()) }
         }
-        if values.isEmpty { throw .badValue(spelling, "needs a value") }
+        if values.isEmpty { throw .missingValue(spelling) }
         parsed.lists[option.name, default: []] += values
       }
       return
@@ -150,10 +155,14 @@ struct ArgumentParser {
       guard let (name, value) = option.environment.lazy.compactMap(value(ofVariable:)).first else { continue }
       switch option.kind {
       case .flag where parsed.flags[option.name] == nil:
-        guard let flag = Self.truth(value) else { throw .badValue(name, "must be true or false, is '\(value)'") }
+        guard let flag = Self.truth(value) else {
+          throw .invalidValue(
+            "--\(option.name)", "'\(value)' is not a valid boolean.",
+            hint: "the environment variable \(name) must be true or false")
+        }
         parsed.flags[option.name] = flag
       case .value where parsed.values[option.name] == nil, .choice where parsed.values[option.name] == nil:
-        parsed.values[option.name] = try option.checked(value, name)
+        parsed.values[option.name] = try option.checked(value, "--\(option.name)", from: name)
       case .list where parsed.lists[option.name] == nil:
         parsed.lists[option.name] = value.split(separator: " ").map(String.init)
       default: break
@@ -178,56 +187,16 @@ struct ArgumentParser {
 }
 
 extension Option {
-  fileprivate func checked(_ value: String, _ spelling: String) throws(Diagnostic) -> String {
+  /// - Parameter variable: The environment variable that the value comes from.
+  fileprivate func checked(_ value: String, _ spelling: String, from variable: String? = nil) throws(Diagnostic)
+    -> String
+  {
     guard case .choice(let words) = kind else { return value }
-    let value = value.lowercased()
-    guard words.contains(value) else {
-      throw .badValue(
-        spelling, "must be one of \(words.joined(separator: ", ")), is '\(value)'",
-        hint: Diagnostic.didYouMean(value, among: words))
+    let lowered = value.lowercased()
+    guard words.contains(lowered) else {
+      throw .invalidChoice(
+        spelling, value, among: words, hint: variable.map { "the environment variable \($0) says so" })
     }
-    return value
-  }
-}
-
-extension Diagnostic {
-  static func unknownVerb(_ word: String, among commands: [CommandDescription]) -> Diagnostic {
-    return Diagnostic(
-      .unknownVerb, "no such command '\(word)'",
-      hint: didYouMean(word, among: commands.flatMap(\.names)) ?? "'model help' lists the commands")
-  }
-
-  fileprivate static func unknownOption(
-    _ spelling: String, command: CommandDescription?, known: [Option], others: [CommandDescription]
-  ) -> Diagnostic {
-    let names =
-      known.filter { !$0.help.isEmpty }.flatMap { option in
-        option.kind == .flag ? option.spellings + ["--no-\(option.name)"] : option.spellings
-      }
-      + ["--help", "--version"]
-    let owners = others.filter { $0.options.contains { $0.spellings.contains(spelling) } }.map {
-      "'model \($0.names[0])'"
-    }
-    var hint = "'model help\(command.map { " " + $0.names[0] } ?? "")' lists the options"
-    if !owners.isEmpty {
-      hint = "it is an option of \(owners.joined(separator: ", "))"
-    } else if spelling.count > 2, let near = didYouMean(spelling, among: names) {
-      // A single letter is near to every other.
-      hint = near
-    }
-    return Diagnostic(
-      .unknownOption, "no such option '\(spelling)'\(command.map { " of 'model \($0.names[0])'" } ?? "")",
-      hint: hint)
-  }
-
-  fileprivate static func unsupportedOption(_ spelling: String, _ command: CommandDescription?) -> Diagnostic {
-    Diagnostic(
-      .unsupportedOption,
-      "dbt's option '\(spelling)' is not supported\(command.map { " by 'model \($0.names[0])'" } ?? "")",
-      hint: "leave it out, if the result is right without it; COMPATIBILITY.md lists what differs from dbt")
-  }
-
-  fileprivate static func badValue(_ spelling: String, _ problem: String, hint: String? = nil) -> Diagnostic {
-    Diagnostic(.badOptionValue, "'\(spelling)' \(problem)", hint: hint)
+    return lowered
   }
 }

@@ -17,6 +17,8 @@ extension Diagnostic.Code {
   static let notRetriable = Diagnostic.Code("U113", .runtime)
   /// `retry` without results of an earlier command.
   static let noPreviousRun = Diagnostic.Code("U114", .runtime)
+  /// A flag in dbt_project.yml with a value that it cannot have.
+  static let badProjectFlag = Diagnostic.Code("U115", .runtime)
   /// An option of dbt that would change the result, and is not built.
   static let unsupportedOption = Diagnostic.Code("U109", .usage)
   /// `include` and `exclude` of `--warn-error-options`.

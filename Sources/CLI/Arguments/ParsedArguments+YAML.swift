@@ -12,11 +12,12 @@ extension ParsedArguments {
     do {
       root = try YAMLDocument.parse(SourceFile(path: "--\(option)", text: text)).root
     } catch {
-      throw Diagnostic(.badOptionValue, "'--\(option)' is no YAML: \(error.message)", at: error.span, hint: hint)
+      throw .invalidValue(
+        "--\(option)", "String '\(text)' is not valid YAML: \(error.message)", at: error.span, hint: hint)
     }
     guard let root else { return nil }
     guard case .object(let members) = root.json else {
-      throw Diagnostic(.badOptionValue, "'--\(option)' must be a mapping, is \(root.summary)", hint: hint)
+      throw .invalidValue("--\(option)", "it must be a mapping, is \(root.summary)", hint: hint)
     }
     return members
   }

@@ -13,8 +13,7 @@ struct CompletionsCommand: Command {
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     let shells = Shell.allCases.map(\.rawValue)
     guard let name = arguments.positional.first else {
-      throw Diagnostic(
-        .unexpectedArgument, "completions needs the shell's name", hint: "one of \(shells.joined(separator: ", "))")
+      throw .missingArgument("SHELL", hint: "one of \(shells.joined(separator: ", "))")
     }
     guard let shell = Shell(rawValue: name), arguments.positional.count == 1 else {
       throw Diagnostic(

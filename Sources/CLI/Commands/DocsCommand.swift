@@ -25,9 +25,8 @@ struct DocsCommand: Command {
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     self.arguments = arguments
     if let word = arguments.positional.first, word != "generate" || arguments.positional.count > 1 {
-      throw Diagnostic(
-        .unexpectedArgument, "unexpected argument '\(word)' of 'model docs'",
-        hint: Diagnostic.didYouMean(word, among: ["generate"]) ?? "write 'model docs'")
+      if word == "generate" { throw .unexpectedArguments(arguments.positional.dropFirst(), hint: "write 'model docs'") }
+      throw .unknownVerb(word, hint: Diagnostic.didYouMean(word, among: ["generate"]) ?? "write 'model docs'")
     }
   }
 

@@ -14,8 +14,11 @@ struct InitCommand: Command {
 
   /// - Throws: U104 without a name or with one that no project can have.
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
-    guard let name = arguments.positional.first, arguments.positional.count == 1 else {
-      throw Diagnostic(.unexpectedArgument, "init needs the new project's name", hint: "for example: model init shop")
+    guard let name = arguments.positional.first else {
+      throw .missingArgument("NAME", hint: "for example: model init shop")
+    }
+    if arguments.positional.count > 1 {
+      throw .unexpectedArguments(arguments.positional.dropFirst(), hint: "one project at a time")
     }
     template = try ProjectTemplate(
       name: name, warehouse: arguments.values["profile-target"] ?? ProjectTemplate.warehouses[0],

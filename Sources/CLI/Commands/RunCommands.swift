@@ -144,9 +144,8 @@ struct RunTask {
 extension ParsedArguments {
   /// - Throws: U104 for words that the verb does not take.
   func refusePositional() throws(Diagnostic) {
-    guard let word = positional.first else { return }
-    throw Diagnostic(
-      .unexpectedArgument, "unexpected argument '\(word)'",
-      hint: "to choose nodes write '--select \(positional.joined(separator: " "))'")
+    if positional.isEmpty { return }
+    throw .unexpectedArguments(
+      positional, hint: "to choose nodes write '--select \(positional.joined(separator: " "))'")
   }
 }

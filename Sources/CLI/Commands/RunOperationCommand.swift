@@ -19,13 +19,11 @@ struct RunOperationCommand: RetriableCommand {
   /// - Throws: U104 without a macro or with more than one, U103 for `--args` that are no mapping.
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     guard let macro = arguments.positional.first else {
-      throw Diagnostic(
-        .unexpectedArgument, "missing argument 'MACRO'", hint: "for example: model run-operation grant_select")
+      throw .missingArgument("MACRO", hint: "for example: model run-operation grant_select")
     }
     if arguments.positional.count > 1 {
-      throw Diagnostic(
-        .unexpectedArgument, "got unexpected extra argument '\(arguments.positional[1])'",
-        hint: "a macro's arguments go into --args '{name: value}'")
+      throw .unexpectedArguments(
+        arguments.positional.dropFirst(), hint: "a macro's arguments go into --args '{name: value}'")
     }
     self.arguments = arguments
     self.macro = macro

@@ -28,9 +28,7 @@ struct ShowCommand: Command {
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     try arguments.refusePositional()
     self.arguments = arguments
-    guard let limit = Int(arguments.values["limit"] ?? "5") else {
-      throw Diagnostic(.badOptionValue, "'--limit' must be a whole number, is '\(arguments.values["limit"] ?? "")'")
-    }
+    let limit = try arguments.number("limit") ?? 5
     self.limit = limit < 0 ? nil : limit
     let queries = ["inline", "inline-direct"].filter { arguments.values[$0] != nil }
     let choices = queries + ["select", "selector"].filter { arguments.lists[$0] != nil || arguments.values[$0] != nil }

@@ -20,8 +20,14 @@ struct SourceCommand: Command {
     self.arguments = arguments
     guard ["freshness", "snapshot-freshness"].contains(arguments.positional.first), arguments.positional.count == 1
     else {
-      throw Diagnostic(
-        .unexpectedArgument, "'model source' does one thing: freshness", hint: "write 'model source freshness'")
+      let verb = arguments.positional.first { !["freshness", "snapshot-freshness"].contains($0) }
+      let hint = "write 'model source freshness'"
+      guard let verb else {
+        throw arguments.positional.isEmpty
+          ? .missingArgument("COMMAND", hint: hint)
+          : .unexpectedArguments(arguments.positional.dropFirst(), hint: hint)
+      }
+      throw .unknownVerb(verb, hint: hint)
     }
   }
 

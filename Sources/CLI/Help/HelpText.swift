@@ -9,7 +9,7 @@ struct HelpText {
   /// `model help`
   func overview(_ commands: [CommandDescription]) -> String {
     var lines = wrapped("\(style.bold("model")) builds, tests and documents SQL projects in dbt's format.", indent: 0)
-    lines += ["", "Usage: model COMMAND [OPTIONS]", ""]
+    lines += ["", Self.synopsis(nil), ""]
     for group in CommandGroup.all {
       let members = commands.filter { group.verbs.contains($0.names[0]) }
       lines += section(group.title, members.map { ($0.names[0], $0.summary) })
@@ -20,11 +20,20 @@ struct HelpText {
     return lines.joined(separator: "\n")
   }
 
+  /// What a mistake on the command line is answered with.
+  static func usage(_ command: CommandDescription?) -> String {
+    "\(synopsis(command))\nTry 'model help\(command.map { " " + $0.names[0] } ?? "")' for help."
+  }
+
+  private static func synopsis(_ command: CommandDescription?) -> String {
+    guard let command else { return "Usage: model COMMAND [OPTIONS]" }
+    return "Usage: model \(command.names[0])\(command.positional.map { " " + $0 } ?? "") [OPTIONS]"
+  }
+
   /// `model help VERB`
   func text(_ command: CommandDescription) -> String {
-    let positional = command.positional.map { " \($0)" } ?? ""
     var lines = wrapped("\(style.bold("model \(command.names[0])")): \(command.summary)", indent: 0)
-    lines += ["", "Usage: model \(command.names[0])\(positional) [OPTIONS]"]
+    lines += ["", Self.synopsis(command)]
     if command.names.count > 1 {
       lines.append("Also:  \(command.names.dropFirst().map { "model \($0)" }.joined(separator: ", "))")
     }

@@ -32,7 +32,7 @@ enum OutputEvent: Sendable {
   case note(String)
   case diagnostic(Diagnostic)
   /// Why the command could not do its work.
-  case gaveUp([Diagnostic])
+  case gaveUp([Diagnostic], usage: String)
 
   /// Whether it is only of use for debugging.
   var isDetail: Bool {

@@ -43,12 +43,7 @@ struct OutputSettings: Sendable {
     let plain = arguments.values["log-format"].map { $0 != "default" } ?? false
     let isContinuous = variable("CI").map { !$0.isEmpty } ?? false
     isLive = terminal.isInteractive && !plain && !isQuery && !isContinuous && level == .info
-    if let text = arguments.values["printer-width"] {
-      guard let number = Int(text), number > 0 else {
-        throw Diagnostic(.badOptionValue, "'--printer-width' must be a whole number from 1, is '\(text)'")
-      }
-      width = number
-    }
+    if let width = try arguments.number("printer-width", atLeast: 1) { self.width = width }
   }
 
   /// Verbs that are asked for their output.

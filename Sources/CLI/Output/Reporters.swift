@@ -24,7 +24,8 @@ enum Reporters {
     var sinks = [screen(settings, runID: arguments.runID)]
     if let file = try? logFile(arguments, runID: nil) { sinks.append(file) }
     let reporter = Reporter(sinks)
-    reporter.report(.gaveUp(diagnostics))
+    let command = Commands.descriptions.first { $0.names[0] == arguments.verb }
+    reporter.report(.gaveUp(diagnostics, usage: HelpText.usage(command)))
   }
 
   private static func settings(_ arguments: ParsedArguments) throws(Diagnostic) -> OutputSettings {
@@ -43,13 +44,7 @@ enum Reporters {
     guard let folder, FileSystem.isFile(Paths.join(folder, ProjectFile.fileName)) else { return nil }
     let level = arguments.values["log-level-file"].flatMap(LogLevel.init) ?? .debug
     if level == .none { return nil }
-    var limit = FileSink.defaultLimit
-    if let text = arguments.values["log-file-max-bytes"] {
-      guard let number = Int(text), number >= 0 else {
-        throw Diagnostic(.badOptionValue, "'--log-file-max-bytes' must be a whole number from 0, is '\(text)'")
-      }
-      limit = number
-    }
+    let limit = try arguments.number("log-file-max-bytes", atLeast: 0) ?? FileSink.defaultLimit
     let written = arguments.values["log-path"] ?? (try? ProjectDocument(root: folder))?.logPath
     let path = Paths.join(Paths.join(folder, written ?? "logs"), FileSink.fileName)
     return FileSink(path: path, level: level, limit: limit, runID: runID)

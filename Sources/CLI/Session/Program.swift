@@ -6,7 +6,7 @@ enum Program {
   static func run(_ words: [String]) -> ExitStatus {
     var arguments = ParsedArguments()
     do {
-      arguments = try ArgumentParser(commands: Commands.descriptions).parse(words)
+      try ArgumentParser(commands: Commands.descriptions).parse(words, into: &arguments)
       try adoptProjectFlags(into: &arguments)
       return try command(for: arguments).run()
     } catch let errors as ProjectErrors {

@@ -8,7 +8,7 @@ import YAML
 enum ProjectFlags {
   /// Adds to the arguments what the project sets. A file that cannot be read is left to whoever reads the whole of it.
   ///
-  /// - Throws: U103 for a flag with a value of another type, at its place.
+  /// - Throws: U115 for a flag with a value of another type, at its place.
   static func adopt(into arguments: inout ParsedArguments, known: [Option]) throws(Diagnostic) {
     guard let folder = try? Workspace.projectFolder(arguments.values["project-dir"]) else { return }
     let path = Paths.join(folder, ProjectFile.fileName)
@@ -47,6 +47,6 @@ enum ProjectFlags {
 
 extension Diagnostic {
   fileprivate static func badFlag(_ pair: YAMLPair, _ problem: String) -> Diagnostic {
-    Diagnostic(.badOptionValue, "the flag '\(pair.name)' \(problem)", at: pair.value.span)
+    Diagnostic(.badProjectFlag, "the flag '\(pair.name)' \(problem)", at: pair.value.span)
   }
 }

@@ -18,14 +18,20 @@ struct Workspace {
   private let variables: OrderedDictionary<String, JSON>
   private let optionWarnings: [Diagnostic]
 
-  /// - Throws: U103 for `--vars` that are no mapping `--threads` that is no number, or times that are none.
+  /// - Throws: U103 for folders that are not there, for `--vars` that are no mapping and for times that are none.
   init(_ arguments: ParsedArguments, verb: String, output: Reporter) throws(Diagnostic) {
     self.arguments = arguments
     self.output = output
     variables = try arguments.mapping(of: "vars") ?? [:]
     projectFolder = try Self.projectFolder(arguments.values["project-dir"])
+    // `debug` tells of it among its checks.
+    if let folder = arguments.values["profiles-dir"], verb != "debug", !FileSystem.exists(folder) {
+      throw .invalidValue("--profiles-dir", "Path '\(folder)' does not exist.")
+    }
     var invocation = Invocation(
       id: arguments.runID, startedAt: .now, verb: verb, flags: Self.flags(arguments, variables: variables))
+    invocation.defaults["invocation_command"] = .string(
+      (["dbt"] + CommandLine.arguments.dropFirst()).joined(separator: " "))
     invocation.eventTimes = try TimeArguments.eventTimes(arguments)
     let options = try WarningOptions(arguments)
     invocation.warnings = options.policy
@@ -38,9 +44,10 @@ struct Workspace {
   /// The project's folder as given, else the current one or the nearest above it that holds a project.
   static func projectFolder(_ given: String?) throws(Diagnostic) -> String {
     if let given {
-      guard let folder = FileSystem.realPath(given), FileSystem.isFolder(folder) else {
-        throw Diagnostic(.badOptionValue, "'--project-dir' names no folder: '\(given)'")
+      guard let folder = FileSystem.realPath(given) else {
+        throw .invalidValue("--project-dir", "Path '\(given)' does not exist.")
       }
+      guard FileSystem.isFolder(folder) else { throw .invalidValue("--project-dir", "Directory '\(given)' is a file.") }
       return folder
     }
     let current = FileSystem.currentFolder
@@ -76,12 +83,7 @@ struct Workspace {
     options.target = arguments.values["target"]
     options.variables = variables
     options.checksVersion = arguments.flag("version-check", default: true)
-    if let text = arguments.values["threads"] {
-      guard let threads = Int(text), threads > 0 else {
-        throw Diagnostic(.badOptionValue, "'--threads' must be a whole number from 1, is '\(text)'")
-      }
-      options.threads = threads
-    }
+    if let threads = try arguments.number("threads", atLeast: 1) { options.threads = threads }
     return ProjectCompiler(options: options, invocation: invocation, output: output)
   }
 
@@ -142,17 +144,20 @@ struct Workspace {
     if given.contains("all") {
       types = all
     } else if !given.isEmpty, !given.contains("default") {
-      types = try Set(given.map { name throws(Diagnostic) in try Self.type(name) }).intersection(all)
+      types = try Set(given.map { name throws(Diagnostic) in try Self.type(name, "resource-type") }).intersection(all)
     }
-    for name in arguments.lists["exclude-resource-type"] ?? [] { types.remove(try Self.type(name)) }
+    for name in arguments.lists["exclude-resource-type"] ?? [] {
+      types.remove(try Self.type(name, "exclude-resource-type"))
+    }
     return types
   }
 
-  private static func type(_ name: String) throws(Diagnostic) -> ResourceType {
-    if let type = ResourceType(rawValue: name) { return type }
-    throw Diagnostic(
-      .badOptionValue, "'\(name)' is no kind of resource",
-      hint: Diagnostic.didYouMean(name, among: ResourceType.allCases.map(\.rawValue))
-        ?? "kinds: \(ResourceType.allCases.map(\.rawValue).joined(separator: ", "))")
+  /// Kinds that no selection is about.
+  private static let internalTypes: Set<ResourceType> = [.macro, .operation, .sqlOperation, .doc]
+
+  private static func type(_ name: String, _ option: String) throws(Diagnostic) -> ResourceType {
+    let known = ResourceType.allCases.filter { !internalTypes.contains($0) }
+    if let type = known.first(where: { $0.rawValue == name }) { return type }
+    throw .invalidChoice("--\(option)", name, among: known.map(\.rawValue) + ["default", "all"])
   }
 }

@@ -64,7 +64,7 @@ extension Manifest {
   func unknownSource(_ call: SourceCall, by dependant: String, at span: SourceSpan?) -> Diagnostic {
     if disabledSources.values.contains(where: { $0.sourceName == call.source && $0.name == call.table }) {
       return Diagnostic(
-        .disabledReference, "\(dependant) depends on a source named '\(call.source).\(call.table)' which is disabled",
+        .disabledSource, "\(dependant) depends on a source named '\(call.source).\(call.table)' which is disabled",
         at: span, hint: "enable it, or remove the call")
     }
     let tables = sources.values.filter { $0.sourceName == call.source }.map(\.name)
@@ -91,7 +91,7 @@ struct Linker {
   /// Fills `dependsOnNodes` and `graph`. Returns warnings.
   ///
   /// A node that depends on something disabled or missing is an error, but a test that does is disabled: with a warning
-  /// when it is missing, as in dbt.
+  /// unless it is on a disabled node, as in dbt.
   /// - Throws: Every C101, C102, C121, C153 and C155 with the place of the call; else C108 for a cycle, with its whole
   ///   path.
   static func link(
@@ -119,24 +119,36 @@ struct Linker {
   private mutating func linkNodes(_ place: Place) {
     for id in Array(manifest.nodes.keys) {
       guard var node = manifest.nodes[id] else { continue }
+      var missing: [Diagnostic] = []
       do throws(Diagnostic) {
-        node.dependsOnNodes = try parents(of: Dependant(node)) { place(id, $0) ?? node.declaration ?? node.source }
-        manifest.nodes[id] = node
+        node.dependsOnNodes = try parents(of: Dependant(node)) {
+          place(id, $0) ?? node.declaration ?? node.source
+        } orElse: { error throws(Diagnostic) in
+          if node.resourceType != .test { throw error }
+          missing.append(error)
+        }
       } catch {
-        guard node.resourceType == .test, error.code != .forbiddenReference else {
-          errors.append(error)
-          continue
-        }
-        if error.code != .disabledReference {
-          var warning = error
-          warning.severity = .warning
-          warnings.append(warning)
-        }
-        manifest.nodes.removeValue(forKey: id)
-        node.config["enabled"] = .bool(false)
-        manifest.disabled[id] = node
+        errors.append(error)
+        continue
+      }
+      if missing.isEmpty {
+        manifest.nodes[id] = node
+      } else {
+        idle(node, missing)
       }
     }
+  }
+
+  /// A test whose nodes are not all there.
+  private mutating func idle(_ test: Node, _ missing: [Diagnostic]) {
+    for var warning in missing where warning.code != .disabledReference {
+      warning.severity = .warning
+      warnings.append(warning)
+    }
+    var test = test
+    test.config["enabled"] = .bool(false)
+    manifest.nodes.removeValue(forKey: test.uniqueID)
+    manifest.idleTests[test.uniqueID] = test
   }
 
   private mutating func linkExposures() {
@@ -158,35 +170,42 @@ struct Linker {
   }
 
   /// Unique ids that calls lead to, each once: sources first, then nodes, then metrics and functions, as dbt lists them.
+  ///
+  /// - Parameter report: Takes the error of each call that leads to nothing, or throws it.
   private func parents(
-    of dependant: Dependant, at place: (String) -> SourceSpan?
+    of dependant: Dependant, at place: (String) -> SourceSpan?,
+    orElse report: (Diagnostic) throws(Diagnostic) -> Void = { error throws(Diagnostic) in throw error }
   ) throws(Diagnostic) -> [String] {
     var found: [String] = []
     for call in dependant.sources {
-      guard let source = manifest.resolve(call, from: dependant.package) else {
-        throw manifest.unknownSource(call, by: dependant.text, at: place(call.table))
+      if let source = manifest.resolve(call, from: dependant.package) {
+        found.append(source.uniqueID)
+      } else {
+        try report(manifest.unknownSource(call, by: dependant.text, at: place(call.table)))
       }
-      found.append(source.uniqueID)
     }
     for call in dependant.refs {
       guard let node = manifest.resolve(call, from: dependant.package) else {
-        throw manifest.unknownReference(call, by: dependant.text, at: place(call.searchName))
+        try report(manifest.unknownReference(call, by: dependant.text, at: place(call.searchName)))
+        continue
       }
       try access.check(
         dependant.id, group: dependant.group, of: dependant.package, refersTo: node, at: place(call.searchName))
       found.append(node.uniqueID)
     }
     for call in dependant.metrics {
-      guard let metric = manifest.resolve(metric: call, from: dependant.package) else {
-        throw manifest.unknownMetric(call, by: dependant.text, at: place(call.last ?? ""))
+      if let metric = manifest.resolve(metric: call, from: dependant.package) {
+        found.append(metric.uniqueID)
+      } else {
+        try report(manifest.unknownMetric(call, by: dependant.text, at: place(call.last ?? "")))
       }
-      found.append(metric.uniqueID)
     }
     for call in dependant.functions {
-      guard let function = manifest.resolve(function: call, from: dependant.package) else {
-        throw manifest.unknownFunction(call, by: dependant.text, at: place(call.last ?? ""))
+      if let function = manifest.resolve(function: call, from: dependant.package) {
+        found.append(function.uniqueID)
+      } else {
+        try report(manifest.unknownFunction(call, by: dependant.text, at: place(call.last ?? "")))
       }
-      found.append(function.uniqueID)
     }
     return found.uniqued()
   }

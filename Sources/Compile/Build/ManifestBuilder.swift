@@ -28,16 +28,22 @@ struct ManifestBuilder {
       manifest.docs = try DocsLoader(files: files).load()
       let properties = try readProperties()
       var warnings = properties.flatMap(\.warnings)
+      if !session.project.flags.isOn(.nestsTestArguments) {
+        warnings.removeAll { [.looseArguments, .looseConfig].contains($0.code) }
+      }
       let descriptions = Descriptions(docs: manifest.docs, session: session)
       var drafts = try fileDrafts()
       try addHooks(to: &drafts)
       for file in properties { try SnapshotBuilder.addDeclared(in: file, to: &drafts) }
       manifest.macros = try macros(properties, descriptions, &warnings)
       var patcher = Patcher(
-        drafts: drafts, macros: session.macros, descriptions: descriptions, packages: session.project.packages)
+        drafts: drafts, macros: session.macros, descriptions: descriptions, project: session.project)
       for file in properties { try patcher.apply(file) }
       warnings += patcher.warnings
-      let sources = SourceBuilder(session: session, configs: configs, descriptions: descriptions)
+      let overrides = try SourceOverrides(in: properties)
+      warnings += overrides.unused(in: properties)
+      let sources = SourceBuilder(
+        session: session, configs: configs, descriptions: descriptions, overrides: overrides)
       for file in properties { try sources.add(file, to: &manifest, tests: &patcher) }
       for file in properties {
         try ExposureBuilder(session: session, templates: templates, configs: configs, descriptions: descriptions)
@@ -57,12 +63,7 @@ struct ManifestBuilder {
       warnings += try Linker.link(&manifest, access: access) { id, name in places[id]?[name] }
       try AccessRules.check(manifest)
       warnings += try SemanticChecks.check(manifest)
-      for node in manifest.nodes.values where node.name.contains(" ") && node.resourceType != .test {
-        warnings.append(
-          Diagnostic(
-            .spaceInName, "the name of \(node.resourceType.singularName) '\(node.name)' has a space in it",
-            at: node.place, severity: .warning, hint: "rename it, for example with underscores"))
-      }
+      warnings += try NameChecks.check(manifest, flags: session.project.flags)
       warnings += VersionChecks.deprecations(in: manifest, at: session.invocation.startedAt) { id, name in
         places[id]?[name]
       }
@@ -79,8 +80,7 @@ struct ManifestBuilder {
     let results = WorkerThread.map(count: sources.count, threads: WorkerThread.coreCount) {
       [session] index -> Result<PropertiesFile, Diagnostic> in
       let source = sources[index]
-      let variables = (session.project.variables[source.package] ?? [:]).merging(session.project.commandLineVariables)
-      let renderer = YAMLRenderer(variables: variables, target: session.target)
+      let renderer = session.propertiesRenderer(of: source.package)
       return Result { () throws(Diagnostic) in
         try PropertiesFile(source) { node throws(Diagnostic) in try renderer.render(node) }
       }
@@ -125,6 +125,13 @@ struct ManifestBuilder {
     _ properties: [PropertiesFile], _ descriptions: Descriptions, _ warnings: inout [Diagnostic]
   ) throws(Diagnostic) -> OrderedDictionary<String, Macro> {
     var macros = MacroCalls(session: session).filled()
+    let checksArguments = session.project.flags.isOn(.checksMacroArguments)
+    if checksArguments {
+      for (id, macro) in macros {
+        guard let entry = session.macros.find(macro.name, in: macro.packageName) else { continue }
+        macros[id]!.arguments = MacroArguments.defined(by: entry)
+      }
+    }
     for file in properties {
       for patch in file.macros {
         let id = "macro.\(file.source.package).\(patch.name)"
@@ -137,7 +144,8 @@ struct ManifestBuilder {
         }
         macros[id]!.description = try descriptions.render(patch.description, package: file.source.package).text
         macros[id]!.meta = patch.meta
-        macros[id]!.arguments = patch.arguments
+        if checksArguments { warnings += MacroArguments.problems(of: patch, against: macros[id]!.arguments) }
+        if !checksArguments || !patch.arguments.isEmpty { macros[id]!.arguments = patch.arguments }
         macros[id]!.isShownInDocs = patch.isShownInDocs
         macros[id]!.patchPath = file.source.id
       }
@@ -169,15 +177,9 @@ struct ManifestBuilder {
       manifest.nodes[node.uniqueID] = node
     }
     if !duplicates.isEmpty { throw ProjectErrors(duplicates) }
-    // What is disabled takes the tests on it along.
     for (id, node) in Array(manifest.nodes) {
-      guard let attached = node.test?.attachedNode else { continue }
-      if let target = manifest.nodes[attached] {
-        manifest.nodes[id]?.inheritedGroup = target.group
-        continue
-      }
-      manifest.nodes[id] = nil
-      manifest.disabled[id] = node
+      guard let target = node.test?.attachedNode.flatMap({ manifest.nodes[$0] }) else { continue }
+      manifest.nodes[id]?.inheritedGroup = target.group
     }
     return places
   }
@@ -210,7 +212,7 @@ struct ManifestBuilder {
   /// Sections of dbt_project.yml that configure nothing.
   private func unusedPaths(_ manifest: Manifest) -> [Diagnostic] {
     var fqns: [ResourceType: [[String]]] = [:]
-    for node in Array(manifest.nodes.values) + manifest.disabled.values {
+    for node in Array(manifest.nodes.values) + manifest.disabled.values + manifest.idleTests.values {
       fqns[node.resourceType == .analysis ? .model : node.resourceType, default: []].append(node.fqn)
     }
     for source in Array(manifest.sources.values) + manifest.disabledSources.values {

@@ -10,12 +10,15 @@ struct Patcher {
   let descriptions: Descriptions
   /// The root project first.
   private let packages: [String]
+  /// `require_generic_test_arguments_property`
+  private let nestsTestArguments: Bool
   /// Where each node was described, to name both places when it is described twice.
   private var described: [String: SourceSpan] = [:]
 
-  init(drafts: Drafts, macros: MacroTable, descriptions: Descriptions, packages: [String]) {
+  init(drafts: Drafts, macros: MacroTable, descriptions: Descriptions, project: ProjectContext) {
     self.drafts = drafts
-    self.packages = packages
+    nestsTestArguments = project.flags.isOn(.nestsTestArguments)
+    packages = project.packages
     self.macros = macros
     self.descriptions = descriptions
   }
@@ -97,7 +100,14 @@ struct Patcher {
     let builder = GenericTestBuilder(macros: macros, source: source)
     let all =
       tests.map { ($0, nil as ColumnProperties?) } + columns.flatMap { column in column.dataTests.map { ($0, column) } }
-    for (test, column) in all {
+    for (declared, column) in all {
+      let test = nestsTestArguments ? declared : declared.withPlainArguments
+      if !nestsTestArguments, test.arguments["arguments"] != nil {
+        warnings.append(
+          Diagnostic(
+            .customArguments, "data test '\(test.name)' is given an argument named 'arguments'", at: test.span,
+            severity: .warning, hint: "rename it, and set 'require_generic_test_arguments_property: true'"))
+      }
       var draft = try builder.draft(
         test, on: target, fileKeyName: fileKeyName, attachedNode: attachedNode, column: column,
         quotesColumns: quotesColumns, inheritedTags: inheritedTags)

@@ -8,10 +8,12 @@ struct SourceBuilder {
   let session: Session
   let configs: ConfigResolver
   let descriptions: Descriptions
+  let overrides: SourceOverrides
 
   /// - Throws: C107 for a table that is declared twice.
   func add(_ file: PropertiesFile, to manifest: inout Manifest, tests: inout Patcher) throws(Diagnostic) {
-    for properties in file.sources {
+    for declared in file.sources {
+      let properties = try overrides.applied(to: declared, of: file.source.package, in: session)
       for table in properties.tables {
         let source = try self.source(
           table, of: properties, in: file.source, columns: tests.columns(table.columns, package: file.source.package))
@@ -21,11 +23,11 @@ struct SourceBuilder {
             .duplicateName, "source table '\(properties.name).\(table.name)' is declared twice", at: table.nameSpan,
             hint: "remove one of the two", related: [.init(message: "first declared here", span: first.declaration)])
         }
-        guard source.config.isEnabled else {
+        if source.config.isEnabled {
+          manifest.sources[id] = source
+        } else {
           manifest.disabledSources[id] = source
-          continue
         }
-        manifest.sources[id] = source
         try tests.addTests(
           table.dataTests, columns: table.columns, on: .source(properties.name, table: table.name), of: file.source,
           fileKeyName: "sources.\(properties.name)", inheritedTags: (properties.tags + table.tags).uniqued())

@@ -52,10 +52,7 @@ extension RenderContext {
   fileprivate func store(_ name: String, response: Value, table: Value?) {
     let table = table.flatMap { $0.isNone ? nil : $0 } ?? .object(TableObject(ResultSet()))
     var data = Value.list([])
-    if case .object(let object) = table, let table = object as? TableObject {
-      data = .list(
-        table.result.rows.map { row in .tuple(zip(row, table.result.columns).map { Value($0, kind: $1.kind) }) })
-    }
+    if case .object(let object) = table, let table = object as? TableObject { data = .list(table.rows.map(\.tuple)) }
     loadedResults.remove(name)
     results[name] = .dict(["response": response, "data": data, "table": table])
   }

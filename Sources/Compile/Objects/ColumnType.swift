@@ -26,8 +26,10 @@ struct ColumnType {
   }
   var isNumeric: Bool { ["numeric", "decimal"].contains(lowercasedName) }
   var isInteger: Bool {
-    ["integer", "int", "smallint", "bigint", "int2", "int4", "int8", "tinyint", "mediumint", "serial", "bigserial"]
-      .contains(lowercasedName)
+    [
+      "integer", "smallint", "bigint", "int2", "int4", "int8", "smallserial", "serial", "bigserial", "serial2",
+      "serial4", "serial8",
+    ].contains(lowercasedName)
   }
   var isFloat: Bool { ["real", "double", "float", "double precision", "float4", "float8"].contains(lowercasedName) }
 }

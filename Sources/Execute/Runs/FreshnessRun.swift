@@ -3,6 +3,7 @@ import Base
 import Compile
 import Jinja
 import Nodes
+import Project
 import Warehouse
 
 /// Asks each source how old its newest row is: `model source freshness`.
@@ -50,9 +51,9 @@ public struct FreshnessRun {
     let connections = Connections(connector)
     let relations = RelationCache()
     let hooks = HookRunner(project: project, relations: relations, observer: observer, connections: connections)
-    let runsHooks = project.session.project.flags["source_freshness_run_project_hooks"] != false
-    var ended = runsHooks ? try hooks.run(.start) : []
     let sources = askable(ids)
+    let runsHooks = !sources.isEmpty && project.session.project.flags.isOn(.runsHooksForFreshness)
+    var ended = runsHooks ? try hooks.run(.start) : []
     var results: [FreshnessResult] = []
     for (index, (source, criteria)) in sources.enumerated() {
       progress(.started(source, index: index + 1, total: sources.count))
@@ -69,11 +70,13 @@ public struct FreshnessRun {
       failures: ended.compactMap(\.diagnostic))
   }
 
-  /// The sources with a freshness and a way to tell it, by unique id.
+  /// The sources with limits and a way to tell it, by unique id.
   private func askable(_ ids: Set<String>) -> [(Source, Freshness)] {
     let sources = project.manifest.sources.values.filter { ids.contains($0.uniqueID) }
     return sources.sorted { $0.uniqueID < $1.uniqueID }.compactMap { source in
-      guard let criteria = source.freshness, source.loadedAtField != nil || source.loadedAtQuery != nil else {
+      guard let criteria = source.freshness, criteria.isLimited,
+        source.loadedAtField != nil || source.loadedAtQuery != nil
+      else {
         return nil
       }
       return (source, criteria)

@@ -3,6 +3,7 @@ import Base
 import Compile
 import Jinja
 import Nodes
+import Project
 import Warehouse
 
 /// One run over a project: selects, creates what schemas are missing, runs hooks and nodes, writes artifacts.
@@ -66,7 +67,11 @@ public final class ProjectRun: Sendable {
     }
     let hooks = HookRunner(project: project, relations: relations, observer: observer, connections: connections)
     if options.runsHooks { summary.startHooks = try hooks.run(.start) }
-    summary.outcomes = runNodes(graph)
+    let hasFailed = summary.startHooks.contains { $0.status == .error }
+    summary.outcomes = runNodes(
+      graph,
+      without: hasFailed && project.session.project.flags.isOn(.skipsNodesAfterFailedStart)
+        ? "on-run-start failed" : nil)
     if options.runsHooks { summary.endHooks = try hooks.run(.end, after: summary.outcomes) }
     summary.failures += (summary.startHooks + summary.endHooks).compactMap(\.diagnostic)
     // Ephemeral models that fail are no nodes of the run; each may be why several nodes were skipped.
@@ -75,7 +80,8 @@ public final class ProjectRun: Sendable {
     }
   }
 
-  private func runNodes(_ graph: Graph) -> [NodeOutcome] {
+  /// - Parameter reason: Why no node is to run; nil to run them all.
+  private func runNodes(_ graph: Graph, without reason: String?) -> [NodeOutcome] {
     let recorder = CodeRecorder(project: project, targetFolder: options.targetFolder)
     let runner = Runner(
       project: project, graph: graph,
@@ -88,6 +94,6 @@ public final class ProjectRun: Sendable {
       cancellation: cancellation)
     self.runner.withLock { $0 = runner }
     if cancellation.isCancelled { runner.cancel() }
-    return runner.run()
+    return reason.map(runner.skipAll) ?? runner.run()
   }
 }

@@ -74,6 +74,13 @@ public final class Runner: Sendable {
     return progress.update { $0.outcomes }
   }
 
+  /// Runs nothing: each node is skipped for the same reason.
+  public func skipAll(because reason: String) -> [NodeOutcome] {
+    observer.handle(.started(total: total, threads: options.threads))
+    stop(because: reason)
+    return progress.update { $0.outcomes }
+  }
+
   /// Starts nothing more and stops the statements that are running. Called from any thread.
   public func cancel() {
     cancellation.cancel()

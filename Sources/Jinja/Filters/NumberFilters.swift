@@ -7,6 +7,7 @@ extension Filter {
     case .int(let int): int < 0 ? try Value.int(int).negated() : .int(int)
     case .big(let big): .bigInt(BigInt(isNegative: false, magnitude: big.magnitude))
     case .float(let double): .float(double.magnitude)
+    case .decimal(let decimal): .decimal(try decimal.absolute.rounded())
     case nil: throw .typeError("bad operand type for abs(): '\(bound[0].typeName)'")
     }
   }
@@ -26,6 +27,10 @@ extension Filter {
       return Value(BigInt(double))
     case .int(let int): return .int(int)
     case .big(let big): return .bigInt(big)
+    case .decimal(let decimal):
+      if let whole = decimal.truncated { return Value(whole) }
+      if decimal.isNotANumber { return fallback }
+      throw .valueError("cannot convert Infinity to integer")
     case nil: break
     }
     if case .undefined(let undefined) = bound[0] { throw undefined.error }
@@ -59,6 +64,11 @@ extension Filter {
       }
       whole = Value(BigInt(method == "ceil" ? Glibc.ceil(double) : Glibc.floor(double)))
     case .int, .big: whole = scaled
+    case .decimal(let decimal):
+      guard let integer = decimal.integral(method == "ceil" ? .ceiling : .floor).truncated else {
+        throw .valueError("cannot convert \(decimal.isNotANumber ? "NaN" : "Infinity") to integer")
+      }
+      whole = Value(integer)
     case nil: throw .typeError("must be real number, not \(scaled.typeName)")
     }
     return try BinaryOperator.divide.apply(whole, scale, interpreter)
@@ -73,11 +83,15 @@ extension Filter {
     if case .float(let double) = number, digits.isNone {
       return Value(BigInt(double.rounded(.toNearestOrEven)))
     }
+    if case .decimal(let decimal) = number, digits.isNone, let whole = decimal.integral().truncated {
+      return Value(whole)
+    }
     let digits = digits.isNone ? 0 : try digits.asIndex()
     switch number {
     case .float(let double): return .float(double.rounded(digits: digits))
     case .int(let int): return digits >= 0 ? .int(int) : Value(BigInt(int).rounded(digits: digits))
     case .big(let big): return Value(big.rounded(digits: digits))
+    case .decimal(let decimal): return .decimal(try decimal.quantized(to: -digits))
     }
   }
 

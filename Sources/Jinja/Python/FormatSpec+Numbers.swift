@@ -64,7 +64,7 @@ extension FormatSpec {
   }
 
   /// Sign, prefix, grouped digits and what follows them, padded to the width.
-  private func number(isNegative: Bool, prefix: String, whole: String, rest: String, groupSize: Int) -> String {
+  func number(isNegative: Bool, prefix: String, whole: String, rest: String, groupSize: Int) -> String {
     let lead: String
     switch sign {
     case UInt8(ascii: "+"): lead = (isNegative ? "-" : "+") + prefix

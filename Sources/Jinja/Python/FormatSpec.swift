@@ -92,7 +92,7 @@ extension Value {
   /// Python's `format(x, spec)`.
   ///
   /// - Throws: Python's errors about the specification.
-  func formatted(_ text: String) throws(Interrupt) -> String {
+  public func formatted(_ text: String) throws(Interrupt) -> String {
     if text.isEmpty { return try str() }
     switch self {
     case .string(let string): return try FormatSpec(text, typeName: typeName, isText: true).format(string)

@@ -38,7 +38,8 @@ public struct JSONText {
   }
 
   private static func refusal(of value: Value) -> Interrupt {
-    .typeError("Object of type \(value.typeName) is not JSON serializable")
+    // Without its module.
+    .typeError("Object of type \(value.typeName.split(separator: ".").last ?? "") is not JSON serializable")
   }
 
   /// JavaScript's names for what JSON does not have, as Python writes them.

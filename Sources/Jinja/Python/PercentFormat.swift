@@ -183,6 +183,11 @@ private struct Flags {
         throw .valueError("cannot convert float \(double.isNaN ? "NaN to integer" : "infinity to integer")")
       }
       big = BigInt(double)
+    case .object(let object) where object.decimal != nil && "diu".unicodeScalars.contains(type):
+      guard let whole = object.decimal?.truncated else {
+        throw .valueError("cannot convert NaN or Infinity to integer")
+      }
+      big = whole
     case .undefined(let undefined): throw undefined.error
     default:
       let wanted = "diu".unicodeScalars.contains(type) ? "a real number" : "an integer"

@@ -25,8 +25,10 @@ public enum BinaryOperator: Sendable {
   ///
   /// - Throws: Python's `TypeError`, `ZeroDivisionError` or `OverflowError`.
   public func apply(_ left: Value, _ right: Value, _ interpreter: Interpreter) throws(Interrupt) -> Value {
-    if let leftNumber = Number(left), let rightNumber = Number(right) {
-      return try leftNumber.apply(self, rightNumber)
+    if let leftNumber = Number(left), let rightNumber = Number(right),
+      let result = try leftNumber.apply(self, rightNumber)
+    {
+      return result
     }
     if case .undefined(let undefined) = left { throw undefined.error }
     if case .object(let object) = left, let result = try object.operate(self, right) { return result }

@@ -108,6 +108,8 @@ extension Number {
     case (.big(let a), .float(let b)), (.float(let b), .big(let a)):
       b.isFinite && b.rounded() == b && BigInt(b) == a
     case (.big, .int), (.int, .big): false
+    case (.decimal(let a), _): other.exactly.flatMap(a.compare(to:)) == 0
+    case (_, .decimal(let b)): exactly.flatMap(b.compare(to:)) == 0
     }
   }
 
@@ -123,7 +125,15 @@ extension Number {
     case (.big(let a), .float(let b)): a.isLess(than: b)
     case (.float(let a), .int(let b)): BigInt(b).isGreater(than: a)
     case (.float(let a), .big(let b)): b.isGreater(than: a)
+    case (.decimal(let a), _): other.exactly.flatMap(a.compare(to:)).map { $0 < 0 } ?? false
+    case (_, .decimal(let b)): exactly.flatMap(b.compare(to:)).map { $0 > 0 } ?? false
     }
+  }
+
+  /// The number with all its digits; nil for NaN.
+  private var exactly: DecimalNumber? {
+    if case .float(let double) = self { return double.isNaN ? nil : DecimalNumber(exactly: double) }
+    return decimal
   }
 }
 

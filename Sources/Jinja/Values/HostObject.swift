@@ -36,8 +36,8 @@ public protocol HostObject: AnyObject {
   /// Negative, zero or positive as `object` sorts before, with or after `other`; nil when they have no order.
   func compare(to other: Value) throws(Interrupt) -> Int?
   func hash(into hasher: inout Hasher)
-  /// The number that the object is for arithmetic, comparisons, filters and formats; nil when it is none.
-  var number: Value? { get }
+  /// The exact number that the object is for arithmetic, comparisons, filters and formats; nil when it is none.
+  var decimal: DecimalNumber? { get }
   /// The result of a binary operator with the object on the left, or nil when it does not support it.
   func operate(_ operation: BinaryOperator, _ other: Value) throws(Interrupt) -> Value?
   /// The same with the object on the right, asked when the value on the left cannot do it.
@@ -75,7 +75,7 @@ extension HostObject {
   }
   public func compare(to other: Value) throws(Interrupt) -> Int? { nil }
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
-  public var number: Value? { nil }
+  public var decimal: DecimalNumber? { nil }
   public func operate(_ operation: BinaryOperator, _ other: Value) throws(Interrupt) -> Value? { nil }
   public func operate(_ operation: BinaryOperator, withLeft other: Value) throws(Interrupt) -> Value? { nil }
   public func negated() throws(Interrupt) -> Value? { nil }

@@ -1,10 +1,11 @@
 import Glibc
 
-/// A Python number, for arithmetic: ints of any size and floats; bools count as ints.
+/// A Python number, for arithmetic: ints of any size, floats and decimals; bools count as ints.
 enum Number {
   case int(Int)
   case big(BigInt)
   case float(Double)
+  case decimal(DecimalNumber)
 
   init?(_ value: Value) {
     switch value {
@@ -13,8 +14,8 @@ enum Number {
     case .bigInt(let big): self = .big(big)
     case .float(let double): self = .float(double)
     case .object(let object):
-      guard let number = object.number, let known = Number(number) else { return nil }
-      self = known
+      guard let decimal = object.decimal else { return nil }
+      self = .decimal(decimal)
     default: return nil
     }
   }
@@ -24,6 +25,17 @@ enum Number {
     case .int(let int): Double(int)
     case .big(let big): big.double
     case .float(let double): double
+    case .decimal(let decimal): decimal.double
+    }
+  }
+
+  /// The number as a decimal; nil for a float, with which decimals are not calculated.
+  var decimal: DecimalNumber? {
+    switch self {
+    case .int(let int): DecimalNumber(BigInt(int))
+    case .big(let big): DecimalNumber(big)
+    case .decimal(let decimal): decimal
+    case .float: nil
     }
   }
 
@@ -36,7 +48,7 @@ enum Number {
     switch self {
     case .int(let int): BigInt(int)
     case .big(let big): big
-    case .float: preconditionFailure("a float is not converted to an integer for arithmetic")
+    case .float, .decimal: preconditionFailure("a fraction is not converted to an integer for arithmetic")
     }
   }
 
@@ -45,6 +57,7 @@ enum Number {
     case .int(let int): int == 0
     case .big: false
     case .float(let double): double == 0
+    case .decimal(let decimal): decimal.isZero
     }
   }
 
@@ -52,11 +65,20 @@ enum Number {
     if case .float = self { true } else { false }
   }
 
-  func apply(_ operation: BinaryOperator, _ other: Number) throws(Interrupt) -> Value {
+  private var isDecimal: Bool {
+    if case .decimal = self { true } else { false }
+  }
+
+  /// The result; nil for a float and a decimal, which Python does not mix.
+  func apply(_ operation: BinaryOperator, _ other: Number) throws(Interrupt) -> Value? {
     if case .int(let left) = self, case .int(let right) = other,
       let result = Self.machine(operation, left, right)
     {
       return result
+    }
+    if isDecimal || other.isDecimal {
+      guard let left = decimal, let right = other.decimal else { return nil }
+      return .decimal(try left.apply(operation, right))
     }
     if isFloat || other.isFloat { return try Self.floats(operation, try finiteDouble(), try other.finiteDouble()) }
     return try Self.integers(operation, self, other)
@@ -173,6 +195,7 @@ extension Value {
     case .int(let int): return Value(-BigInt(int))
     case .big(let big): return Value(-big)
     case .float(let double): return .float(-double)
+    case .decimal(let decimal): return .decimal(try decimal.negated())
     case nil: break
     }
     if case .undefined(let undefined) = self { throw undefined.error }
@@ -185,6 +208,7 @@ extension Value {
     switch Number(self) {
     case .int(let int): return .int(int)
     case .big, .float: return self
+    case .decimal(let decimal): return .decimal(try decimal.rounded())
     case nil: break
     }
     if case .undefined(let undefined) = self { throw undefined.error }

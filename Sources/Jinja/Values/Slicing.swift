@@ -24,6 +24,23 @@ struct Slice {
 }
 
 extension Value {
+  /// `self[start:stop:step]`, where nil stands for an absent part.
+  ///
+  /// - Throws: Python's errors for parts that are no integers, and for a step of zero.
+  public func sliced(start: Value?, stop: Value?, step: Value?) throws(Interrupt) -> Value {
+    func bound(_ value: Value?) throws(Interrupt) -> Int? {
+      guard let value else { return nil }
+      guard let index = value.index else {
+        throw .typeError("slice indices must be integers or None or have an __index__ method")
+      }
+      return index
+    }
+    let slice = Slice(start: try bound(start), stop: try bound(stop), step: try bound(step) ?? 1)
+    if slice.step == 0 { throw .valueError("slice step cannot be zero") }
+    guard let result = sliced(slice) else { throw .typeError("'\(typeName)' object is not subscriptable") }
+    return result
+  }
+
   /// `self[start:stop:step]`; nil when the value is not a sequence.
   func sliced(_ slice: Slice) -> Value? {
     switch self {

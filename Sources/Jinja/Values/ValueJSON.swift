@@ -36,7 +36,6 @@ extension Value {
     case .dict(let dict): return try Self.object(dict)
     case .object(let object):
       if let mapping = object.mapping { return try Self.object(mapping) }
-      if let number = object.number { return try number.json() }
     case .undefined, .function: break
     }
     throw .typeError("Object of type \(typeName) is not JSON serializable")

@@ -45,6 +45,7 @@ extension ProjectDocument {
       unrenderedConfigs: try Self.configTrees(&unrendered).filter {
         ![.semanticModel, .savedQuery, .function].contains($0.key)
       })
+    warnings += try BehaviorFlag.misspelt(in: &reader)
     try Self.checkVersion(&reader, &warnings)
     for (key, code, usual) in [("log-path", Diagnostic.Code.logPath, "logs"), ("target-path", .targetPath, "target")] {
       guard let path = try reader.string(key), path != usual else { continue }

@@ -15,6 +15,8 @@ public struct DataTestDeclaration: Sendable {
   public var customName: String?
   public var description: String
   public var span: SourceSpan
+  /// What stands under `arguments:`, which without `require_generic_test_arguments_property` is an argument itself.
+  private var nestedArguments: OrderedDictionary<String, JSON>?
   /// About arguments and configs in their older places.
   public private(set) var warnings: [Diagnostic] = []
 
@@ -55,6 +57,7 @@ public struct DataTestDeclaration: Sendable {
           .looseArguments, "the arguments of \(reader.subject) on \(subject) stand beside its configs",
           at: first.key.span, severity: .warning, hint: "write them under 'arguments:'"))
     }
+    nestedArguments = nested?.json.objectValue
     for pair in nested?.mapping ?? [] { arguments[pair.name] = pair.value.json }
     if let nested, nested.mapping == nil { throw reader.mismatch("arguments", "a mapping", nested) }
     if arguments["model"] != nil {
@@ -62,6 +65,15 @@ public struct DataTestDeclaration: Sendable {
         .invalidDataTest, "data test '\(title)' cannot be given 'model': it is what the test is declared on",
         at: reader.contains("model") ? reader.span(of: "model") : node.span, hint: "rename the argument")
     }
+  }
+
+  /// The test as it was read before there was `arguments:`: that is an argument like any other.
+  public var withPlainArguments: DataTestDeclaration {
+    guard let nestedArguments else { return self }
+    var test = self
+    for name in nestedArguments.keys { test.arguments[name] = nil }
+    test.arguments["arguments"] = .object(nestedArguments)
+    return test
   }
 
   private static func parts(_ node: YAMLNode, on subject: String) throws(Diagnostic) -> (title: String, body: YAMLNode)

@@ -9,6 +9,7 @@ public struct PropertiesFile: Sendable {
   /// Models, seeds, snapshots, analyses, functions and singular tests.
   public private(set) var nodes: [NodeProperties] = []
   public private(set) var sources: [SourceProperties] = []
+  public private(set) var sourceOverrides: [SourceOverride] = []
   public private(set) var exposures: [ExposureProperties] = []
   public private(set) var macros: [MacroProperties] = []
   public private(set) var unitTests: [UnitTestProperties] = []
@@ -41,6 +42,10 @@ public struct PropertiesFile: Sendable {
       }
     }
     for entry in try Self.entries("sources", &reader) {
+      if entry["overrides"] != nil {
+        sourceOverrides.append(try SourceOverride(entry, rendering: render))
+        continue
+      }
       sources.append(try SourceProperties(entry, rendering: render, warnings: &self.warnings))
     }
     for entry in try Self.entries("exposures", &reader) {

@@ -20,9 +20,21 @@ public struct SourceProperties: Sendable {
   public var tables: [SourceTable]
   let freshness: FreshnessDeclaration
   let loadedAt: LoadedAt
+  /// The declaration, rendered.
+  let node: YAMLNode
 
   init(_ raw: YAMLNode, rendering render: TextRenderer, warnings: inout [Diagnostic]) throws(Diagnostic) {
     let node = try raw.rendered(by: render) { SchemaPath.isKept($0, in: "sources") }
+    try self.init(rendered: node, rendering: render, warnings: &warnings)
+    unrenderedDatabase = raw["database"]?.string
+    unrenderedSchema = raw["schema"]?.string
+  }
+
+  /// - Parameter render: Renders what is left of Jinja in data tests.
+  init(
+    rendered node: YAMLNode, rendering render: TextRenderer, warnings: inout [Diagnostic]
+  ) throws(Diagnostic) {
+    self.node = node
     var reader = try MappingReader(node, as: "a source")
     name = try reader.requiredString("name")
     reader.subject = "source '\(name)'"
@@ -30,8 +42,6 @@ public struct SourceProperties: Sendable {
     description = try reader.text("description")
     database = try reader.string("database")
     schema = try reader.string("schema")
-    unrenderedDatabase = raw["database"]?.string
-    unrenderedSchema = raw["schema"]?.string
     loader = try reader.text("loader")
     quoting = try reader.object("quoting")
     meta = try reader.object("meta")
@@ -42,11 +52,6 @@ public struct SourceProperties: Sendable {
     tables = []
     for table in try reader.list("tables") ?? [] {
       tables.append(try SourceTable(table, of: name, rendering: render, warnings: &warnings))
-    }
-    if reader.contains("overrides") {
-      throw Diagnostic(
-        .unsupported, "overriding a package's source is not supported", at: reader.span(of: "overrides"),
-        hint: "disable it with '+enabled: false' under 'sources:' in \(ProjectFile.fileName), and declare your own")
     }
     warnings += reader.unknownProperties(configs: Self.configs)
   }

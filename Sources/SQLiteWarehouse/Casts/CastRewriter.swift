@@ -80,7 +80,7 @@ struct CastRewriter {
     if let word {
       readWord(word, from: start)
     } else if token.isName || token.isLiteral {
-      take(start, name: token.isName ? String(decoding: token.text, as: UTF8.self) : nil)
+      take(start, name: name(of: token))
     } else {
       readPunctuation(token, from: start)
     }
@@ -104,19 +104,26 @@ struct CastRewriter {
     case "over", "filter":
       isContinued = operand.map { output.bytes[$0.end - 1] == UInt8(ascii: ")") } ?? false
       if !isContinued { take(start, name: word) }
+    case "as" where frames[top].name == "cast":
+      // cast(a as ...) is called as a is.
+      (frames[top].name, operand) = (operand?.start == frames[top].item ? operand?.name : nil, nil)
     case _ where CastWords.endsList.contains(word): (frames[top].isList, operand) = (false, nil)
     case _ where CastWords.between.contains(word): operand = nil
     case _ where word.hasPrefix("$"): operand = nil
-    default:
-      let hasName = !word.utf8.first!.isDigit && !CastWords.values.contains(word)
-      take(start, name: hasName ? String(decoding: output.bytes[start...], as: UTF8.self) : nil)
+    default: take(start, name: word.utf8.first!.isDigit || CastWords.values.contains(word) ? nil : word)
     }
+  }
+
+  /// What a token that goes on with a name, or is a quoted one, calls it: as Postgres does, in lower case but for quotes.
+  private func name(of token: SQLScanner.Token) -> String? {
+    guard token.isName, token.isQuoted || token.text.first?.isDigit == false else { return nil }
+    return String(decoding: token.isQuoted ? token.text : token.lowered, as: UTF8.self)
   }
 
   /// Makes an operand of what the output ends with since `start`, or lets the operand before go on with it.
   private mutating func take(_ start: Int, name: String?) {
     // x'00' is one literal.
-    let isBlob = operand.map { $0.end == start && name == nil && ["x", "X"].contains($0.name) } ?? false
+    let isBlob = operand.map { $0.end == start && name == nil && $0.name == "x" } ?? false
     if let before = operand, isContinued || isBlob {
       operand = CastOperand(start: before.start, end: output.count, name: isBlob ? nil : name ?? before.name)
     } else {
@@ -175,7 +182,7 @@ struct CastRewriter {
 
   /// Writes `date '2026-11-20'` as a cast of the text, whose token is the last.
   private mutating func replaceLiteral(_ token: SQLScanner.Token) -> Bool {
-    guard let operand, operand.isWord, token.text.first?.isDigit == true, let name = operand.name?.lowercased(),
+    guard let operand, operand.isWord, token.text.first?.isDigit == true, let name = operand.name,
       CastWords.literalTypes.contains(name)
     else { return false }
     let offset = output.origin(of: operand.start)

@@ -119,6 +119,14 @@ import Testing
       try $0.replace(
         "{{ config(", by: "{{ config(post_hook='delete from {{ thiss }}', ", in: "models/marts/order_log.sql")
     },
+    BadInput("a cast to what SQLite has not", exits: 1) {
+      try $0.replace(
+        "  ordered_at", by: "  ordered_at::date,\n  '1 day'::interval", in: "models/staging/stg_orders.sql")
+    },
+    BadInput("an unknown column behind casts", exits: 1) {
+      try $0.replace(
+        "  ordered_at", by: "  ordered_at::timestamp,\n  (amount + tax)::int", in: "models/staging/stg_orders.sql")
+    },
   ])
   func sql(_ bad: BadInput) throws { try bad.check("sql") }
 }

@@ -7,7 +7,7 @@ import Testing
     arguments: [
       ["--target", "parallel", "ls", "--output", "path", "-s", "stg_orders+"],
       ["ls", "--target=parallel", "--output=path", "--select=stg_orders+"],
-      ["-t", "parallel", "ls", "--models", "stg_orders+", "--output", "path"],
+      ["-t", "parallel", "ls", "-s", "stg_orders+", "--output", "path"],
     ])
   func order(words: [String]) throws {
     let ending = try Shop.built().run(words)

@@ -46,6 +46,18 @@ import Testing
       ], "each hook has a transaction of its own")
   }
 
+  @Test("skip_nodes_if_on_run_start_fails leaves out the models as well")
+  func failingStartSkips() throws {
+    let shop = try shopWithHooks()
+    try shop.replace(
+      "insert into log values ('start 2')", by: "insert into log values (1, 2, 3)", in: "dbt_project.yml")
+    try shop.append("\nflags: {skip_nodes_if_on_run_start_fails: true}\n", to: "dbt_project.yml")
+    let result = try shop.run("run", "-s", "orders")
+    #expect(result.status == 1)
+    #expect(result.output.contains("SKIP=1"))
+    #expect(try shop.log == ["start 1", "end: skipped"])
+  }
+
   private func shopWithHooks() throws -> Shop {
     let shop = try Shop.built()
     try shop.change("create table log (what text)")

@@ -61,7 +61,7 @@ struct EventRecords {
       ]
     case .note(let text): return [record("note", dbt: "Note", text: text, [:], data: ["msg": .string(text)])]
     case .diagnostic(let diagnostic): return [record(diagnostic)]
-    case .gaveUp(let diagnostics): return diagnostics.map(record)
+    case .gaveUp(let diagnostics, _): return diagnostics.map(record)
     }
   }
 

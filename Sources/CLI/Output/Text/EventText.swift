@@ -47,7 +47,7 @@ struct EventText {
     case .logged(let text, let isInfo): return [isInfo ? .info(text) : .debug(text)]
     case .note(let text): return [.info(text)]
     case .diagnostic(let diagnostic): return [diagnostic.line(style: style)]
-    case .gaveUp(let diagnostics): return gaveUp(diagnostics)
+    case .gaveUp(let diagnostics, let usage): return gaveUp(diagnostics, usage)
     }
   }
 
@@ -63,11 +63,11 @@ struct EventText {
     texts.map { TextLine(level: isQuery ? .debug : .info, text: $0) }
   }
 
-  /// dbt's headline, which scripts look for, over all but mistakes on the command line.
-  private func gaveUp(_ diagnostics: [Diagnostic]) -> [TextLine] {
+  /// dbt's headline, which scripts look for; over mistakes on the command line, how the command is to be written.
+  private func gaveUp(_ diagnostics: [Diagnostic], _ usage: String) -> [TextLine] {
     let isUsage = diagnostics.contains { $0.code.headline == .usage }
-    let headline = isUsage ? [] : [TextLine(level: .error, text: style.paint("Encountered an error:", .red))]
-    return headline + diagnostics.map { $0.line(style: style) }
+    let headline = isUsage ? usage + "\n" : style.paint("Encountered an error:", .red)
+    return [TextLine(level: .error, text: headline)] + diagnostics.map { $0.line(style: style) }
   }
 
   private mutating func run(_ event: RunEvent) -> [TextLine] {

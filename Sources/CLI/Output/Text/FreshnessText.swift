@@ -17,6 +17,7 @@ struct FreshnessText {
     case .finished(let source, let result, let failure, let index, let total):
       let reason = failure.map { [$0.line(style: style)] } ?? []
       return [line("\(index) of \(total)", source, result, width: width, style)] + reason
+    case .ended(0, _): return [.info(Wording.nothingToDo), .info("Done.")]
     case .ended(let count, let seconds):
       return [
         .info(""), .info("Finished running \(Wording.count(count, "source")) \(Wording.longDuration(seconds))."),

@@ -26,7 +26,7 @@ struct RunSummaryText {
     if isQuery { return problems }
     var lines = summary.warnings.map { $0.line(style: style) }
     if outcome.nodes.isEmpty, summary.failures.isEmpty {
-      return lines + [.info("Nothing to do. Try checking your model configs and model specification args")]
+      return lines + [.info(Wording.nothingToDo)]
     }
     lines += [.info(""), .info("Finished running \(built) \(Wording.longDuration(summary.seconds))."), .info("")]
     lines += [.info(verdict), .info("")]

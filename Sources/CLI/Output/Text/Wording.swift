@@ -2,6 +2,8 @@ import Base
 
 /// Numbers as people read them.
 enum Wording {
+  static let nothingToDo = "Nothing to do. Try checking your model configs and model specification args"
+
   /// `1 error`, `2 errors`
   static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
     "\(number) \(number == 1 ? noun : plural ?? noun + "s")"

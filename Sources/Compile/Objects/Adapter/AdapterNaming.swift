@@ -44,9 +44,9 @@ extension AdapterObject.Method {
       )
       guard let grantee, let privilege else { return .dict(grants) }
       for row in table.rows {
-        let name = Value(row[privilege])
+        let name = Value(row[privilege], in: table.columns[privilege])
         let others: [Value] = if case .list(let list)? = grants[name] { list.items } else { [] }
-        grants[name] = .list(others + [Value(row[grantee])])
+        grants[name] = .list(others + [Value(row[grantee], in: table.columns[grantee])])
       }
       return .dict(grants)
     },

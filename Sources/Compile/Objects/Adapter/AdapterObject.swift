@@ -71,12 +71,20 @@ final class AdapterObject: HostObject {
     .function("dispatch") { [unowned context] arguments, interpreter throws(Interrupt) in
       let bound = try Signature("dispatch", required: ["macro_name"], optional: ["macro_namespace", "packages"])
         .bind(arguments)
-      let name = bound[0].text ?? ""
+      guard let name = bound[0].text else {
+        throw .typeError("argument of type '\(bound[0].typeName)' is not iterable")
+      }
       if let dot = name.firstIndex(of: ".") {
         throw .failure(
           .unknownMacro,
-          "In adapter.dispatch, got a macro name of \"\(name)\", but \".\" is not a valid macro name component",
-          hint: "write adapter.dispatch('\(name[name.index(after: dot)...])', '\(name[..<dot])')")
+          "In adapter.dispatch, got a macro name of \"\(name)\", but \".\" is not a valid macro name component. Did you mean `adapter.dispatch(\"\(name[name.index(after: dot)...])\", macro_namespace=\"\(name[..<dot])\")`?"
+        )
+      }
+      if let namespace = bound[optional: 1], !namespace.isNone, namespace.text == nil {
+        throw .failure(
+          .unknownMacro,
+          "In adapter.dispatch, got a <class '\(namespace.typeName)'> macro_namespace argument (\"\(try namespace.str())\"), but macro_namespace should be None or a string."
+        )
       }
       if let packages = bound[optional: 2], !packages.isNone {
         throw .failure(

@@ -9,9 +9,11 @@ extension AdapterObject.Method {
       "execute", required: ["sql"], optional: ["auto_begin", "fetch", "limit"], stub: .noResponse
     ) {
       context, bound throws(Interrupt) in
+      // As in dbt, no rows at most means no limit.
       let (response, result) = try context.execute(
         try bound[0].str(), in: try bound[optional: 1]?.truth() ?? false ? .required : .usual,
-        fetch: try bound[optional: 2]?.truth() ?? false, limit: bound[optional: 3]?.index)
+        fetch: try bound[optional: 2]?.truth() ?? false, limit: bound[optional: 3]?.index.flatMap { $0 == 0 ? nil : $0 }
+      )
       return .tuple([.object(ResponseObject(response)), .object(TableObject(result))])
     },
     Self("validate_sql", required: ["sql"], stub: .emptyText) { context, bound throws(Interrupt) in
@@ -31,6 +33,9 @@ extension AdapterObject.Method {
       .int(try context.load(try bound[1].seedTable(of: "load_csv_rows"), into: try bound[0].relation))
     },
     Self("convert_type", required: ["agate_table", "col_idx"]) { context, bound throws(Interrupt) in
+      if case .object(let object) = bound[0], let table = object as? TableObject {
+        return .string(try table.databaseType(of: bound[1], in: context.session.dialect))
+      }
       let table = try bound[0].seedTable(of: "convert_type")
       guard let index = bound[1].index, table.columns.indices.contains(index) else {
         throw .typeError("convert_type() takes a table and the position of a column")
@@ -42,6 +47,23 @@ extension AdapterObject.Method {
       return .string(kind == .integer ? "integer" : name)
     },
   ]
+}
+
+extension TableObject {
+  /// The type that a column of the database needs to hold a column's values.
+  fileprivate func databaseType(of column: Value, in dialect: Dialect) throws(Interrupt) -> String {
+    let position = try position(of: column)
+    let kind: DataKind =
+      switch types[position].kind {
+      case .integer: .integer
+      case .boolean: .boolean
+      case .date: .date
+      case .dateTime: .timestamp
+      case .text: .text
+      case .number: values(of: position).contains { ($0.decimal?.fractionDigits ?? 0) > 0 } ? .number : .integer
+      }
+    return kind == .integer ? "integer" : dialect.typeNames[kind] ?? "text"
+  }
 }
 
 extension DataKind {

@@ -49,6 +49,7 @@
 {# Within the node's transaction: the old relation comes back when the node fails. #}
 {% macro sqlite__drop_relation(relation) -%}
   {%- call statement('drop_relation') -%} {{ get_drop_sql(relation) }} {%- endcall -%}
+  {%- do drop_sqlite_comments(relation) -%}
 {%- endmacro %}
 
 {% macro sqlite__truncate_relation(relation) -%}
@@ -73,4 +74,5 @@ create view {{ to_relation }}{{ definition[(name | length):] }}
 alter table {{ from_relation }} rename to {{ to_relation.include(database=false, schema=false) }}
     {%- endcall -%}
   {%- endif -%}
+  {%- do rename_sqlite_comments(from_relation, to_relation) -%}
 {%- endmacro %}

@@ -13,13 +13,5 @@
       "select count(*) as schema_exist from pragma_database_list where name = '" ~ schema ~ "' collate nocase")) }}
 {%- endmacro %}
 
-{# SQLite has neither users nor comments. #}
+{# SQLite has no users. #}
 {% macro sqlite__apply_grants(relation, grant_config, should_revoke) -%} {%- endmacro %}
-
-{# Still, a described column that is not there is a mistake to be told of. #}
-{% macro sqlite__persist_docs(relation, model, for_relation, for_columns) -%}
-  {%- if for_columns and config.persist_column_docs() and model.columns -%}
-    {%- set known = adapter.get_columns_in_relation(relation) | map(attribute='name') | list -%}
-    {%- do validate_doc_columns(relation, model.columns, known) -%}
-  {%- endif -%}
-{%- endmacro %}

@@ -21,8 +21,11 @@
   {%- set present = {} -%}
   {%- set missing = [] -%}
   {%- for name, column in column_dict.items() -%}
-    {%- if name in existing_column_names or (not column.quote and name | lower in lowered) -%}
+    {%- if name in existing_column_names or not column.quote and name | lower in existing_column_names -%}
       {%- do present.update({name: column}) -%}
+    {%- elif not column.quote and name | lower in lowered -%}
+      {%- set actual = existing_column_names[lowered.index(name | lower)] -%}
+      {%- do present.update({actual: dict(column, name=actual, quote=true)}) -%}
     {%- else -%}
       {%- do missing.append(name) -%}
     {%- endif -%}
