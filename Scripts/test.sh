@@ -7,6 +7,7 @@ Scripts/python-env.sh .build/oracle-venv Scripts/requirements-oracle.txt
 Scripts/python-env.sh .build/oracle-postgres-venv Scripts/requirements-oracle-postgres.txt
 swift build --build-tests
 Scripts/differential.sh .build/debug/model
+.build/oracle-postgres-venv/bin/python Scripts/stress/faults.py --model-binary .build/debug/model --runs 10
 # The suite lies beside this repository, not in it.
 if [[ -f ${CONFORMANCE:-../shared/conformance}/run.py ]]; then
   Scripts/conformance.sh .build/debug/model

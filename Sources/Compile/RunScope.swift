@@ -8,6 +8,7 @@ import Warehouse
 /// One per node, used on one thread.
 public final class RunScope {
   public private(set) var manifest: Manifest
+  private let wholeManifest: Manifest
   /// Unique ids of what the command works on.
   let selectedIDs: Set<String>
   /// The unit test that is being run.
@@ -33,6 +34,10 @@ public final class RunScope {
   /// Whether statements that do not ask for a transaction run by themselves, although the dialect would begin one.
   private var isOutsideTransactions = false
   private var wasInTransaction = false
+  /// The fault of the moment that came last.
+  private var fault: WarehouseError?
+  /// `commits` of the connection when the work on it began.
+  private var commitsBefore = 0
 
   /// - Parameter open: Gives the thread's connection when one is first needed: the one that suits the node, or one that
   ///   can write.
@@ -44,6 +49,7 @@ public final class RunScope {
     open: @escaping (_ forWriting: Bool) throws(WarehouseError) -> any Adapter
   ) {
     self.manifest = manifest
+    wholeManifest = manifest
     self.selectedIDs = selectedIDs
     self.relations = relations
     self.threadName = threadName
@@ -66,13 +72,14 @@ public final class RunScope {
   @discardableResult
   func using<Result>(_ body: (any Adapter) throws(WarehouseError) -> Result) throws(WarehouseError) -> Result {
     do throws(WarehouseError) { return try body(adapter()) } catch {
-      guard error.kind == .readOnly else { throw error }
+      guard error.kind == .readOnly else { throw noted(error) }
       let writer = try open(true)
       writer.beginsForChanges = isOperation
       if writer === opened { throw error }
       try opened?.rollback()
       opened = writer
-      return try body(writer)
+      commitsBefore = writer.commits
+      do throws(WarehouseError) { return try body(writer) } catch { throw noted(error) }
     }
   }
 
@@ -81,7 +88,13 @@ public final class RunScope {
     let adapter = try open(false)
     adapter.beginsForChanges = isOperation
     opened = adapter
+    commitsBefore = adapter.commits
     return adapter
+  }
+
+  private func noted(_ error: WarehouseError) -> WarehouseError {
+    if error.isTransient { fault = error }
+    return error
   }
 }
 
@@ -107,6 +120,11 @@ extension RunScope {
     var found = try known(schema, relation)
     for (identifier, change) in changes.bySchema[schema] ?? [:] { found[identifier] = change }
     return found.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// The names of all schemas of a database.
+  public func schemas(in database: String?) throws(WarehouseError) -> [String] {
+    try using { adapter throws(WarehouseError) in try adapter.schemas(in: database) }
   }
 
   private func known(_ name: SchemaName, _ schema: Relation) throws(WarehouseError) -> [String: Relation] {
@@ -167,7 +185,9 @@ extension RunScope {
   /// Ends the open transaction, if any, and lets other threads know of what it made and removed.
   func commit() throws(WarehouseError) {
     guard let opened else { return }
-    if opened.isInTransaction { try opened.commit() }
+    if opened.isInTransaction {
+      do throws(WarehouseError) { try opened.commit() } catch { throw noted(error) }
+    }
     isOutsideTransactions = false
     relations.publish(changes)
     changes = RelationChanges()
@@ -181,5 +201,34 @@ extension RunScope {
     try? opened?.rollback()
     changes = RelationChanges()
     if let node { relations.readAgain(SchemaName(of: Relation(database: node.database, schema: node.schema))) }
+  }
+}
+
+// MARK: Beginning again
+
+extension RunScope {
+  /// The fault of the moment that the work has met since it began.
+  public var metFault: WarehouseError? { fault }
+
+  /// Whether nothing of the work can have been kept, so that it may be begun again.
+  public var isUndone: Bool { opened.map { $0.commits == commitsBefore } ?? true }
+
+  /// What was done so far is to be kept: faults from here on concern what comes next, such as the next batch.
+  public func beginPart() {
+    fault = nil
+    commitsBefore = opened?.commits ?? 0
+  }
+
+  /// Forgets all that an attempt has left; a lost connection is replaced when the next one is needed.
+  public func beginAgain() {
+    rollback(nil)
+    opened = nil
+    fault = nil
+    isOutsideTransactions = false
+    wasInTransaction = false
+    manifest = wholeManifest
+    unitTest = nil
+    ephemeralParents = []
+    failedEphemeralParent = nil
   }
 }

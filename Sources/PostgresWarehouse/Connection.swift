@@ -8,6 +8,9 @@ final class Connection {
   let handle: OpaquePointer
   let interruption = Interruption()
   let notices: Notices
+  /// Grows with each `commit`, and with each text that may have kept something: outside of transactions, or lost on its way
+  /// with a `commit` in it.
+  private(set) var commits = 0
   private let profile: PostgresProfile
 
   /// Connects, tries again as often as the profile says, and assumes the profile's role.
@@ -55,7 +58,7 @@ final class Connection {
     }
     guard library.status(handle) == CONNECTION_OK else {
       defer { library.finish(handle) }
-      throw .connection(message(of: handle, library), host: profile.host, port: profile.port)
+      throw .refused(message(of: handle, library), by: profile)
     }
     return handle
   }
@@ -84,6 +87,37 @@ final class Connection {
     }
   }
 
+  /// Whether the connection is lost. One that was closed while it was idle shows it only when it is read from.
+  var isBroken: Bool {
+    if library.transactionStatus(handle) == PQTRANS_IDLE {
+      // A server's last words are read before the end itself.
+      for _ in 0..<2 { _ = library.consumeInput(handle) }
+    }
+    return library.status(handle) != CONNECTION_OK
+  }
+
+  /// Ends the transaction.
+  ///
+  /// When the connection is lost on the way, only the server knows whether the transaction was committed: it is asked.
+  func commit() throws(WarehouseError) {
+    let transaction = try numberOfTransaction()
+    do throws(WarehouseError) { try run("commit") } catch {
+      guard isBroken, let transaction else { throw error }
+      guard try Verdict(profile, interruption).isCommitted(transaction, after: error) else { throw error }
+      commits += 1
+    }
+  }
+
+  /// By which the server knows the open transaction later; nil when it has changed nothing, or the server keeps no record.
+  private func numberOfTransaction() throws(WarehouseError) -> String? {
+    guard library.transactionStatus(handle) == PQTRANS_INTRANS, Verdict.isGiven(by: library.serverVersion(handle))
+    else {
+      return nil
+    }
+    let number = try query("select txid_current_if_assigned()")[0][0]
+    return number.isNull ? nil : number.description
+  }
+
   // MARK: Statements
 
   /// Runs statements for their effect.
@@ -98,6 +132,7 @@ final class Connection {
     _ sql: String, inSingleRows: Bool, _ body: (QueryResult) throws(WarehouseError) -> Void
   ) throws(WarehouseError) {
     try checkSendable(sql)
+    if !isInTransaction, sql != "begin" { commits += 1 }
     guard library.sendQuery(handle, sql) == 1 else { throw broken(sql) }
     if inSingleRows { _ = library.setSingleRowMode(handle) }
     var failure: WarehouseError?
@@ -108,11 +143,15 @@ final class Connection {
         switch result.status {
         case PGRES_FATAL_ERROR, PGRES_BAD_RESPONSE, PGRES_NONFATAL_ERROR: throw self.failure(result, sql)
         case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH: throw endCopy(result.status, sql)
-        default: try body(result)
+        default:
+          if result.tag == "COMMIT" { commits += 1 }
+          try body(result)
         }
       } catch { failure = error }
     }
-    if let failure { throw failure }
+    guard let failure else { return }
+    if sql != "commit", library.status(handle) != CONNECTION_OK, sql.lowercased().contains("commit") { commits += 1 }
+    throw failure
   }
 
   /// Runs one of the adapter's own queries with text parameters.
@@ -153,17 +192,15 @@ final class Connection {
   }
 
   private func failure(_ result: QueryResult, _ sql: String) -> WarehouseError {
-    if library.status(handle) != CONNECTION_OK { return broken(sql) }
+    if library.status(handle) != CONNECTION_OK, result.text(of: .sqlState) == nil { return broken(sql) }
     let error = WarehouseError.postgres(result, sql: sql, isCancelled: interruption.isRequested)
     if error.kind == .cancelled { _ = interruption.take() }
     return error
   }
 
   private func broken(_ sql: String) -> WarehouseError {
-    var error = WarehouseError.connection(
-      Self.message(of: handle, library), host: profile.host, port: profile.port)
-    error.sql = sql
-    return error
+    WarehouseError(
+      .connection, Self.message(of: handle, library).trimmingLines, code: "08006", sql: sql, isTransient: true)
   }
 
   // MARK: Copying

@@ -21,6 +21,8 @@ struct Library: Sendable {
   let serverVersion: @convention(c) (ConnectionHandle) -> Int32
   let setNoticeReceiver: @convention(c) (ConnectionHandle, NoticeReceiver?, UnsafeMutableRawPointer?) -> NoticeReceiver?
 
+  let consumeInput: @convention(c) (ConnectionHandle) -> Int32
+
   // Statements.
   let sendQuery: @convention(c) (ConnectionHandle, Text) -> Int32
   let setSingleRowMode: @convention(c) (ConnectionHandle) -> Int32
@@ -83,6 +85,7 @@ struct Library: Sendable {
     parameterStatus = try symbols.function("PQparameterStatus")
     serverVersion = try symbols.function("PQserverVersion")
     setNoticeReceiver = try symbols.function("PQsetNoticeReceiver")
+    consumeInput = try symbols.function("PQconsumeInput")
     sendQuery = try symbols.function("PQsendQuery")
     setSingleRowMode = try symbols.function("PQsetSingleRowMode")
     getResult = try symbols.function("PQgetResult")

@@ -16,6 +16,8 @@ final class PostgresAdapter: Adapter {
   var dialect: Dialect { .postgres }
   var canceller: any Canceller { connection.interruption }
   var isInTransaction: Bool { connection.isInTransaction }
+  var isBroken: Bool { connection.isBroken }
+  var commits: Int { connection.commits }
 
   // MARK: Statements
 
@@ -84,7 +86,7 @@ final class PostgresAdapter: Adapter {
   }
 
   func commit() throws(WarehouseError) {
-    if isInTransaction { try connection.run("commit") }
+    if isInTransaction { try connection.commit() }
   }
 
   func rollback() throws(WarehouseError) {

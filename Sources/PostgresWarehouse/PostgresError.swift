@@ -14,7 +14,8 @@ extension WarehouseError {
     let code = result.text(of: .sqlState) ?? ""
     if isCancelled, code == "57014" { return .cancelled(sql: sql) }
     let message = result.text(of: .message) ?? "the server closed the connection"
-    var error = WarehouseError(Kind(sqlState: code), message, code: code, sql: sql)
+    var error = WarehouseError(
+      Kind(sqlState: code), message, code: code, sql: sql, isTransient: TransientFault.isOne(code))
     // As psql prints them. The context tells which line of a file or which function was at work.
     let details = [("DETAIL", ErrorField.detail), ("CONTEXT", .context)].compactMap { name, field in
       result.text(of: field).map { "\(name):  \($0)" }
@@ -27,27 +28,13 @@ extension WarehouseError {
     return error
   }
 
-  /// The connection's own trouble: it could not be made, or it broke.
-  static func connection(_ message: String, host: String, port: Int) -> WarehouseError {
-    let words: [(part: String, hint: String)] = [
-      (
-        "password authentication failed",
-        "check 'user' and 'password' of the target in profiles.yml, and the environment variables they come from"
-      ),
-      ("no password supplied", "add 'password:' to the target in profiles.yml"),
-      (
-        "Connection refused",
-        "no server answers there: check 'host' (\(host)) and 'port' (\(port)) in profiles.yml, and that it is running"
-      ),
-      ("could not translate host name", "check 'host' (\(host)) in profiles.yml"),
-      ("timeout expired", "the server did not answer in time: check 'host', 'port' and any firewall between"),
-      ("does not exist", "check 'dbname' and 'user' in profiles.yml"),
-      ("no pg_hba.conf entry", "the server does not let this user in from here: ask who runs it, or check 'sslmode'"),
-      ("does not support SSL", "remove 'sslmode' from the target, or set it to 'prefer'"),
-      ("too many clients", "lower 'threads' in profiles.yml, or raise the server's max_connections"),
-    ]
+  /// Why no connection could be made.
+  static func refused(_ message: String, by profile: PostgresProfile) -> WarehouseError {
     let text = message.trimmingLines
-    return WarehouseError(.connection, text, code: "08006", hint: words.first { text.contains($0.part) }?.hint)
+    let reason = Refusal.known(profile).first { text.contains($0.words) }
+    // What the server itself says is final unless it is known to pass; what the network says may pass.
+    let passes = reason?.passes ?? !text.contains("FATAL")
+    return WarehouseError(.connection, text, code: "08001", hint: reason?.hint, isTransient: passes)
   }
 
   private static func hint(for code: String) -> String? {
@@ -88,7 +75,7 @@ extension String {
   }
 
   /// Without blanks and line breaks at the ends; libpq indents further lines with a tab.
-  fileprivate var trimmingLines: String {
+  var trimmingLines: String {
     split(separator: "\n").map { line in String(line.drop { $0 == "\t" || $0 == " " }) }.joined(separator: "\n")
   }
 }

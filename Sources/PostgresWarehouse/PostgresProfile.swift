@@ -24,6 +24,8 @@ public struct PostgresProfile: Sendable {
   public var connectTimeout = 10
   /// How often a failed connection is tried again.
   public var retries = 1
+  /// `node_retries` and `reconnect_seconds`, which dbt does not have.
+  public var retryLimits = RetryLimits(count: 3, reconnectSeconds: 30)
   public var applicationName: String?
   /// Whether every statement is committed by itself.
   public var commitsEveryStatement = false
@@ -34,7 +36,7 @@ public struct PostgresProfile: Sendable {
     "type", "threads", "host", "port", "user", "password", "pass", "database", "dbname", "schema", "role",
     "search_path",
     "sslmode", "sslcert", "sslkey", "sslrootcert", "keepalives_idle", "connect_timeout", "retries", "application_name",
-    "autocommit",
+    "autocommit", "node_retries", "reconnect_seconds",
   ]
 
   private static let securityKeys = ["sslmode", "sslcert", "sslkey", "sslrootcert"]
@@ -60,6 +62,8 @@ public struct PostgresProfile: Sendable {
     keepalivesIdle = try reader.number("keepalives_idle", atLeast: 0).map { Int($0) } ?? 0
     connectTimeout = try reader.number("connect_timeout", atLeast: 0).map { Int($0) } ?? 10
     retries = try reader.number("retries", atLeast: 0).map { Int($0) } ?? 1
+    if let count = try reader.number("node_retries", atLeast: 0) { retryLimits.count = Int(count) }
+    if let seconds = try reader.number("reconnect_seconds", atLeast: 0) { retryLimits.reconnectSeconds = seconds }
     applicationName = try reader.text("application_name") ?? "dbt"
     commitsEveryStatement = try reader.flag("autocommit") ?? false
     warnings = reader.unknownKeys(known: Self.knownKeys)

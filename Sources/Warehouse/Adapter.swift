@@ -27,6 +27,10 @@ public protocol Adapter: AnyObject {
   /// Whether a change of rows opens a transaction by itself, as the database's driver for Python does it: what an operation
   /// changed can then be rolled back or is undone by its failure. Means nothing where dbt lets each statement stand alone.
   var beginsForChanges: Bool { get set }
+  /// Whether the connection is lost, so that only a new one can go on. Notices one that was lost while it was idle.
+  var isBroken: Bool { get }
+  /// Grows with each commit, and with whatever else may have been kept: a statement outside of transactions.
+  var commits: Int { get }
 
   func schemas(in database: String?) throws(WarehouseError) -> [String]
   func createSchema(_ schema: Relation) throws(WarehouseError)
@@ -58,6 +62,8 @@ extension Adapter {
     get { false }
     set {}
   }
+  public var isBroken: Bool { false }
+  public var commits: Int { 0 }
 
   public func changer(through adapter: any Adapter) -> (any RelationChanger)? { nil }
 
@@ -98,6 +104,12 @@ public protocol Connector: Sendable {
   var database: String { get }
   var schema: String { get }
   var threads: Int { get }
+  /// What is done about faults of the moment (`WarehouseError.isTransient`).
+  var retryLimits: RetryLimits { get }
   /// What the target says that means nothing.
   var warnings: [Diagnostic] { get }
+}
+
+extension Connector {
+  public var retryLimits: RetryLimits { RetryLimits() }
 }

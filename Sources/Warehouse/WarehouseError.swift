@@ -29,10 +29,12 @@ public struct WarehouseError: Error, Sendable, Equatable {
   public var offset: Int?
   public var detail: String?
   public var hint: String?
+  /// Whether it is a fault of the moment: the same work, begun again, may well succeed. The adapter says so.
+  public var isTransient: Bool
 
   public init(
     _ kind: Kind, _ message: String, code: String, sql: String? = nil, offset: Int? = nil, detail: String? = nil,
-    hint: String? = nil
+    hint: String? = nil, isTransient: Bool = false
   ) {
     self.kind = kind
     self.message = message
@@ -41,5 +43,6 @@ public struct WarehouseError: Error, Sendable, Equatable {
     self.offset = offset
     self.detail = detail
     self.hint = hint
+    self.isTransient = isTransient
   }
 }

@@ -128,6 +128,7 @@ final class Events: RunObserver, SessionOutput {
     case .batchStarted(let batch): note("start \(batch.name)")
     case .batchFinished(let batch, let outcome): note("\(outcome.status.rawValue) \(batch.name)")
     case .hookFinished(let name, _, let failure): note("hook \(name)\(failure == nil ? "" : " failed")")
+    case .retrying(let retry): note("retry \(retry.count)")
     case .cancelling: note("cancelling")
     case .started: break
     }

@@ -12,17 +12,19 @@ struct MicrobatchStep {
   private let templates: Templates
   private let recorder: CodeRecorder?
   private let observer: any RunObserver
+  private let retries: Retries
   /// What an earlier run did of each model by its unique id, to build only what it did not finish.
   private let previous: [String: BatchResults]
 
   init(
-    session: Session, templates: Templates, recorder: CodeRecorder?, observer: any RunObserver,
+    session: Session, templates: Templates, recorder: CodeRecorder?, observer: any RunObserver, retries: Retries,
     previous: [String: BatchResults]
   ) {
     self.session = session
     self.templates = templates
     self.recorder = recorder
     self.observer = observer
+    self.retries = retries
     self.previous = previous
   }
 
@@ -33,7 +35,9 @@ struct MicrobatchStep {
       let plan = try BatchPlan(node)
       let unfinished = previous[node.uniqueID]?.failedWindows()
       // What an earlier run has built of the model stays, also when that run began it anew.
-      let addsToTable = unfinished == nil ? try isIncremental(node, in: run) : true
+      let addsToTable = try retries.run(.node(node), in: run, isStopped: isStopped) { () throws(Diagnostic) in
+        unfinished == nil ? try isIncremental(node, in: run) : true
+      }
       let windows =
         unfinished
         ?? plan.batches(
@@ -48,7 +52,7 @@ struct MicrobatchStep {
           isIncremental: index > 0 || addsToTable)
         let progress = BatchProgress(
           node: node, name: plan.size.name(of: window.start), index: index + 1, total: windows.count)
-        ended.append(isSkipped ? skip(progress) : build(batch, progress, in: run))
+        ended.append(isSkipped ? skip(progress) : build(batch, progress, in: run, isStopped))
       }
       conclude(&outcome, zip(windows, ended).map { ($0, $1) })
     } catch {
@@ -68,7 +72,9 @@ struct MicrobatchStep {
     } catch { throw error.diagnostic() }
   }
 
-  private func build(_ batch: Batch, _ progress: BatchProgress, in run: RunScope) -> NodeOutcome {
+  private func build(
+    _ batch: Batch, _ progress: BatchProgress, in run: RunScope, _ isStopped: () -> Bool
+  ) -> NodeOutcome {
     observer.handle(.batchStarted(progress))
     let watch = Stopwatch()
     run.batch = batch
@@ -79,9 +85,11 @@ struct MicrobatchStep {
     if progress.index < progress.total { node.config["post-hook"] = [] }
     var outcome = NodeOutcome(uniqueID: node.uniqueID, status: .success)
     do throws(Diagnostic) {
-      let compiled = try NodeCompiler(session: session, templates: templates).compile(node, in: run)
-      try recorder?.compiled(node, compiled.sql, batch: progress.name)
-      let effect = try NodeRunner(session: session, templates: templates).run(node, compiled, in: run)
+      let effect = try retries.run(.node(node), in: run, isStopped: isStopped) { () throws(Diagnostic) in
+        let compiled = try NodeCompiler(session: session, templates: templates).compile(node, in: run)
+        try recorder?.compiled(node, compiled.sql, batch: progress.name)
+        return try NodeRunner(session: session, templates: templates).run(node, compiled, in: run)
+      }
       outcome.response = effect.response
       outcome.message = effect.response?.message
     } catch {

@@ -25,9 +25,10 @@ final class Connections {
     self.opened = opened
   }
 
+  /// A connection that was lost in the meantime is replaced: nothing that a node relies on outlives the node before it.
   func connection(forWriting: Bool) throws(WarehouseError) -> any Adapter {
     let readOnly = connector.dialect.hasSingleWriter && !forWriting
-    if let known = readOnly ? reader : writer { return known }
+    if let known = readOnly ? reader : writer, !known.isBroken { return known }
     if !readOnly, let idle = idleWriters?.take() {
       writer = idle
       return idle

@@ -63,7 +63,10 @@ public final class ProjectRun: Sendable {
     }
     try project.session.checkStatementComment()
     if options.verb != .compile {
-      try SchemaCreator(project: project, relations: relations, connections: connections).createMissing(for: graph.ids)
+      try SchemaCreator(
+        project: project, relations: relations, connections: connections,
+        retries: Retries(limits: connector.retryLimits, observer: observer)
+      ).createMissing(for: graph.ids) { cancellation.isCancelled }
     }
     let hooks = HookRunner(project: project, relations: relations, observer: observer, connections: connections)
     if options.runsHooks { summary.startHooks = try hooks.run(.start) }
@@ -88,7 +91,7 @@ public final class ProjectRun: Sendable {
       step: NodeStep(
         session: project.session, templates: project.templates, verb: options.verb,
         recorder: options.writesArtifacts ? recorder : nil, observer: observer,
-        previousBatches: options.previousBatches),
+        retryLimits: connector.retryLimits, previousBatches: options.previousBatches),
       connector: connector, relations: relations,
       options: Runner.Options(threads: options.threads, failsFast: options.failsFast), observer: observer,
       cancellation: cancellation)

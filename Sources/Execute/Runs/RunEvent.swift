@@ -10,6 +10,8 @@ public enum RunEvent: Sendable {
   /// One batch of a microbatch model, between the model's start and end.
   case batchStarted(BatchProgress)
   case batchFinished(BatchProgress, NodeOutcome)
+  /// A node met a fault of the moment and is about to be begun again.
+  case retrying(Retry)
   /// A hook of the project (`on-run-start`, `on-run-end`) is over.
   case hookFinished(name: String, seconds: Double, failure: Diagnostic?)
   /// The run was told to stop; running statements are being cancelled.

@@ -13,20 +13,23 @@ public struct NodeStep: Sendable {
   private let recorder: CodeRecorder?
   /// What builds microbatch models.
   private let batches: MicrobatchStep
+  private let retries: Retries
 
   /// - Parameters:
   ///   - observer: Told of the batches of microbatch models.
   ///   - previousBatches: What an earlier run did of microbatch models, by unique id.
   public init(
     session: Session, templates: Templates, verb: RunVerb, recorder: CodeRecorder?, observer: any RunObserver,
-    previousBatches: [String: BatchResults] = [:]
+    retryLimits: RetryLimits = RetryLimits(), previousBatches: [String: BatchResults] = [:]
   ) {
     self.session = session
     self.templates = templates
     self.verb = verb
     self.recorder = recorder
+    retries = Retries(limits: retryLimits, observer: observer)
     batches = MicrobatchStep(
-      session: session, templates: templates, recorder: recorder, observer: observer, previous: previousBatches)
+      session: session, templates: templates, recorder: recorder, observer: observer, retries: retries,
+      previous: previousBatches)
   }
 
   /// Whether the node changes the warehouse.
@@ -44,30 +47,17 @@ public struct NodeStep: Sendable {
   func run(_ node: Node, in run: RunScope, isStopped: () -> Bool = { false }) -> NodeOutcome {
     if node.resourceType == .exposure { return .noOperation(node) }
     if let test = run.manifest.unitTests[node.uniqueID] {
-      return UnitTestStep(session: session, templates: templates, recorder: recorder).run(
-        test, executes: verb == .execute, in: run)
+      return UnitTestStep(session: session, templates: templates, recorder: recorder, retries: retries).run(
+        test, executes: verb == .execute, in: run, isStopped: isStopped)
     }
-    if verb == .clone { return clone(node, in: run) }
+    if verb == .clone { return clone(node, in: run, isStopped: isStopped) }
     if verb == .execute, node.isMicrobatch, session.runsBatches {
       return batches.run(node, in: run, isStopped: isStopped)
     }
     var outcome = NodeOutcome(uniqueID: node.uniqueID, status: .success)
     do throws(Diagnostic) {
-      outcome.compileStarted = .now
-      let compiled = try NodeCompiler(session: session, templates: templates).compile(node, in: run)
-      outcome.compileCompleted = .now
-      outcome.compiled = compiled
-      if node.resourceType != .seed { try recorder?.compiled(node, compiled.sql) }
-      guard verb == .execute, !node.isEphemeral, node.resourceType != .analysis else { return outcome }
-      outcome.executeStarted = .now
-      defer { outcome.executeCompleted = .now }
-      let effect = try NodeRunner(session: session, templates: templates).run(node, compiled, in: run)
-      outcome.response = effect.response
-      outcome.runtimeCode = effect.runtimeCode
-      outcome.message = effect.response?.message
-      if node.resourceType == .test {
-        try TestVerdict(effect.rows, of: node).apply(
-          to: &outcome, failsOnWarning: session.invocation.warnings.handling(of: WarningPolicy.testResult) == .error)
+      try retries.run(.node(node), in: run, isStopped: isStopped) { () throws(Diagnostic) in
+        try build(node, &outcome, in: run)
       }
     } catch {
       let error = error.placed(in: run.failedEphemeralParent ?? node)
@@ -84,15 +74,36 @@ public struct NodeStep: Sendable {
     }
     return outcome
   }
+
+  private func build(_ node: Node, _ outcome: inout NodeOutcome, in run: RunScope) throws(Diagnostic) {
+    outcome.compileStarted = .now
+    let compiled = try NodeCompiler(session: session, templates: templates).compile(node, in: run)
+    outcome.compileCompleted = .now
+    outcome.compiled = compiled
+    if node.resourceType != .seed { try recorder?.compiled(node, compiled.sql) }
+    guard verb == .execute, !node.isEphemeral, node.resourceType != .analysis else { return }
+    outcome.executeStarted = .now
+    defer { outcome.executeCompleted = .now }
+    let effect = try NodeRunner(session: session, templates: templates).run(node, compiled, in: run)
+    outcome.response = effect.response
+    outcome.runtimeCode = effect.runtimeCode
+    outcome.message = effect.response?.message
+    if node.resourceType == .test {
+      try TestVerdict(effect.rows, of: node).apply(
+        to: &outcome, failsOnWarning: session.invocation.warnings.handling(of: WarningPolicy.testResult) == .error)
+    }
+  }
 }
 
 extension NodeStep {
   /// Makes a node's relation of another environment visible here.
-  private func clone(_ node: Node, in run: RunScope) -> NodeOutcome {
+  private func clone(_ node: Node, in run: RunScope, isStopped: () -> Bool) -> NodeOutcome {
     var outcome = NodeOutcome(uniqueID: node.uniqueID, status: .success)
     outcome.executeStarted = .now
     do throws(Diagnostic) {
-      let effect = try NodeRunner(session: session, templates: templates).clone(node, in: run)
+      let effect = try retries.run(.node(node), in: run, isStopped: isStopped) { () throws(Diagnostic) in
+        try NodeRunner(session: session, templates: templates).clone(node, in: run)
+      }
       outcome.response = effect.response
       outcome.runtimeCode = effect.runtimeCode
       outcome.message = effect.response?.message ?? "No-op"

@@ -57,6 +57,15 @@ struct RunRecords {
           members: members, dbtName: "LogHookEndLine", dbtText: text,
           dbtData: ["statement": .string(name), "status": .string(status), "execution_time": .seconds(seconds)])
       ]
+    case .retrying(let retry):
+      return [
+        LogRecord(
+          level: .warn, event: "retrying", message: text,
+          members: [
+            "node": JSON(RetryText(retry).uniqueID), "retry": .int(retry.count), "limit": .int(retry.limit),
+            "delay": .seconds(retry.delay), "code": .string(retry.code), "reason": .string(retry.reason),
+          ], dbtName: "AdapterEventWarning", dbtData: ["base_msg": .string(text)])
+      ]
     case .cancelling:
       return [
         LogRecord(level: .warn, event: "cancelling", message: text, dbtName: "CtrlC", dbtData: ["msg": .string(text)])

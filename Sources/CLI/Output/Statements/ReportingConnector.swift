@@ -16,6 +16,7 @@ struct ReportingConnector: Connector {
   var database: String { base.database }
   var schema: String { base.schema }
   var threads: Int { base.threads }
+  var retryLimits: RetryLimits { base.retryLimits }
   var warnings: [Diagnostic] { base.warnings }
 
   func open(readOnly: Bool) throws(WarehouseError) -> any Adapter {
@@ -35,6 +36,8 @@ private final class ReportingAdapter: Adapter {
 
   var dialect: Dialect { base.dialect }
   var isInTransaction: Bool { base.isInTransaction }
+  var isBroken: Bool { base.isBroken }
+  var commits: Int { base.commits }
   var canceller: any Canceller { base.canceller }
   var beginsForChanges: Bool {
     get { base.beginsForChanges }

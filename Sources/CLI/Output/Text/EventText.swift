@@ -83,6 +83,7 @@ struct EventText {
     case .batchFinished(let batch, let outcome):
       return [batchLine(BatchText(batch, database: database).end(outcome), NodeText.level(outcome.status))]
     case .hookFinished(let name, let seconds, let failure): return hook(name, seconds, failure)
+    case .retrying(let retry): return [TextLine(level: .warn, text: RetryText(retry).line)]
     case .cancelling: return [TextLine(level: .warn, text: "Cancelling: waiting for the statements that are running")]
     }
   }
