@@ -11,11 +11,12 @@ struct PostgresRelationChanger: RelationChanger {
   func replace(
     _ existing: Relation, by built: Relation, isProjects: (Relation) -> Bool
   ) throws(WarehouseError) -> Replacement {
-    let standing = try standing(on: existing, successor: built, .names)
     let swap = Swap(existing: existing, built: built, dialect: dialect)
-    if standing.isEmpty {
+    let (isSelectedFrom, hasPrivileges) = try glance(at: existing)
+    if !isSelectedFrom {
       do throws(WarehouseError) {
-        try patiently(inTurn: false) { () throws(WarehouseError) in try run(swap.dropFirst + standing.grants) }
+        let grants = hasPrivileges ? try standing(on: existing, successor: built, .names).grants : []
+        try patiently(inTurn: false) { () throws(WarehouseError) in try run(swap.dropFirst + grants) }
         return .swapped
       } catch {
         // What is neither a view nor a foreign key: a function, a policy, a table of the relation's row type.

@@ -55,6 +55,28 @@ struct Standing {
 }
 
 extension PostgresRelationChanger {
+  /// Whether views or foreign keys stand on a relation, and whether privileges were given on it: for most neither is so, and this
+  /// is all that they cost.
+  func glance(at relation: Relation) throws(WarehouseError) -> (isSelectedFrom: Bool, hasPrivileges: Bool) {
+    let rows = try adapter.query(
+      """
+      select
+        exists (
+          select from pg_depend need join pg_rewrite rule on rule.oid = need.objid
+          where need.refclassid = 'pg_class'::regclass and need.refobjid = relation.oid
+            and need.classid = 'pg_rewrite'::regclass and rule.ev_class <> relation.oid)
+        or exists (
+          select from pg_depend need join pg_constraint key on key.oid = need.objid
+          where need.refclassid = 'pg_class'::regclass and need.refobjid = relation.oid
+            and need.classid = 'pg_constraint'::regclass and key.contype = 'f' and key.conrelid <> relation.oid),
+        relation.relacl is not null
+        or exists (select from pg_attribute where attrelid = relation.oid and attacl is not null)
+      from pg_class relation where relation.oid = \(dialect.render(relation).sqlLiteral)::regclass
+      """
+    ).rows
+    return (rows.first?[0] == .boolean(true), rows.first?[1] == .boolean(true))
+  }
+
   /// Reads what stands on a relation: one query, whatever it finds.
   ///
   /// Privileges on columns that `successor` lacks are left out.
