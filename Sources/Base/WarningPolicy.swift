@@ -10,7 +10,7 @@ public struct WarningPolicy: Sendable, Equatable {
 
   /// Whether warnings that nobody names are errors.
   public var areErrors: Bool
-  /// dbt's names of events, or `Deprecations` for all of that kind.
+  /// dbt's names of events, `Deprecations` for all of that kind, or codes of warnings that dbt does not have (`Y203`).
   public var error: Set<String>
   public var warn: Set<String>
   public var silence: Set<String>
@@ -29,8 +29,11 @@ public struct WarningPolicy: Sendable, Equatable {
     self.silence = silence
   }
 
+  /// What dbt does not warn of is an error only when its code is named: a project that passes `dbt --warn-error` passes here.
   public func handling(of code: Diagnostic.Code) -> Handling {
-    handling(of: code.event ?? "", isDeprecation: code.deprecation != nil)
+    if let event = code.event { return handling(of: event, isDeprecation: code.deprecation != nil) }
+    if silence.contains(code.id) { return .silent }
+    return error.contains(code.id) && !warn.contains(code.id) ? .error : .shown
   }
 
   public func handling(of event: String, isDeprecation: Bool = false) -> Handling {

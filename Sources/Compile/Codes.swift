@@ -82,6 +82,13 @@ extension Diagnostic.Code {
   public static let olderTimeSpine = Diagnostic.Code(
     "C160", .parsing, deprecation: "MFTimespineWithoutYamlConfigurationDeprecation")
   public static let spaceInName = Diagnostic.Code("C161", .parsing, deprecation: "ResourceNamesWithSpacesDeprecation")
+  public static let itertools = Diagnostic.Code("C190", .compilation, deprecation: "ModulesItertoolsUsageDeprecation")
+  public static let strayTag = Diagnostic.Code("C169", .parsing, deprecation: "UnexpectedJinjaBlockDeprecation")
+  /// A package's materialization in the place of a standard one.
+  public static let overriddenMaterialization = Diagnostic.Code(
+    "C191", .compilation, deprecation: "PackageMaterializationOverrideDeprecation")
+  public static let unbatchedMacro = Diagnostic.Code(
+    "C192", .compilation, deprecation: "MicrobatchMacroOutsideOfBatchesDeprecation")
   /// A source or a table that `overrides:` changes and that is not there.
   public static let unusedOverride = Diagnostic.Code("C162", .parsing, event: "UnusedTables")
   public static let unknownFunction = Diagnostic.Code("C158", .compilation)

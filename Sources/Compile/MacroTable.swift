@@ -90,13 +90,14 @@ public struct MacroTable: Sendable {
   }
 
   /// The macro of a materialization: the most specific dialect wins, and within it the root project's, a package's, the
-  /// standard one. What is built in only the root project overrides, unless it allows its packages to.
+  /// standard one; of two packages the one that is later by name. What is built in only the root project overrides, unless
+  /// it allows its packages to.
   ///
   /// SeeAlso: dbt docs, "Behavior changes", `require_explicit_package_overrides_for_builtin_materializations`.
   public func materialization(
     _ name: String, dialects: [String], packagesMayOverride: Bool = false
   ) -> MacroEntry? {
-    let imported = packages.keys.filter { $0 != Self.standardPackage && $0 != rootPackage }.sorted()
+    let imported = packages.keys.filter { $0 != Self.standardPackage && $0 != rootPackage }.sorted(by: >)
     let names = (dialects + ["default"]).map { "materialization_\(name)_\($0)" }
     func first(in searched: [String]) -> MacroEntry? {
       names.lazy.flatMap { name in searched.lazy.compactMap { self.packages[$0]?[name] } }.first

@@ -54,6 +54,7 @@ public struct NodeRunner {
     let interpreter = context.makeInterpreter()
     do throws(Diagnostic) {
       try inTransaction(of: run, node) { () throws(Interrupt) in
+        try warnOfOverride(entry, of: name, in: context)
         _ = try interpreter.call(entry.definition, Arguments(), callSite: nil)
       }
     } catch {
@@ -62,6 +63,20 @@ public struct NodeRunner {
       throw error
     }
     return effect(of: context)
+  }
+
+  /// Warns when a package's macro stands in for a standard one.
+  private func warnOfOverride(
+    _ entry: MacroEntry, of name: String, in context: RenderContext
+  ) throws(Interrupt) {
+    let usual = session.macros.materialization(name, dialects: context.dialects)
+    if usual?.macro.uniqueID == entry.macro.uniqueID { return }
+    try context.warn(
+      Diagnostic(
+        .overriddenMaterialization,
+        "Installed package '\(entry.macro.packageName)' is overriding the built-in materialization '\(name)'",
+        at: entry.macro.source, severity: .warning,
+        hint: "a macro of the root project that calls it makes that explicit"))
   }
 
   /// A hint that a generic test was not given all that its macro takes; that alone is no error.

@@ -80,6 +80,13 @@ public struct ProjectCompiler {
       warnings: document.warnings + warnings + connector.warnings)
   }
 
+  /// The folder of the profiles.yml that counts.
+  ///
+  /// - Throws: P201 when there is none.
+  public func profilesFolder() throws(Diagnostic) -> String {
+    Paths.parent(try ProfilesFile.find(folder: options.profilesFolder, projectFolder: options.projectFolder).path)
+  }
+
   /// Checks dbt_project.yml by itself.
   public func check(_ opening: Opening) throws(Diagnostic) {
     let renderer = YAMLRenderer(variables: options.variables, target: opening.target)
@@ -101,7 +108,7 @@ public struct ProjectCompiler {
       for project in loaded.projects { files.append(try ProjectFiles(of: project)) }
       let unreadable = files.flatMap(\.diagnostics)
       if !unreadable.isEmpty { throw ProjectErrors(unreadable) }
-      let session = try makeSession(loaded, files, opening)
+      let (session, macroWarnings) = try makeSession(loaded, files, opening)
       let builder = ManifestBuilder(project: loaded, files: files, session: session)
       var compiled = try builder.build()
       compiled.comparesUnrenderedValues =
@@ -114,22 +121,26 @@ public struct ProjectCompiler {
         try renderer.render(node)
       }
       compiled.manifest.selectors = selectors.selectors
-      compiled.warnings = opening.warnings + loaded.warnings + selectors.warnings + compiled.warnings
+      compiled.warnings = opening.warnings + loaded.warnings + selectors.warnings + macroWarnings + compiled.warnings
       return compiled
     }
   }
 
   private func makeSession(
     _ loaded: LoadedProject, _ files: [ProjectFiles], _ opening: Opening
-  ) throws(Diagnostic) -> Session {
+  ) throws(Diagnostic) -> (Session, [Diagnostic]) {
     let loader = MacroLoader(library: .dbt, threads: WorkerThread.coreCount)
-    var sources = StandardMacros.files.map { (file: $0.file, package: MacroTable.standardPackage, path: $0.path) }
+    var sources = StandardMacros.files.map {
+      MacroFile(file: $0.file, package: MacroTable.standardPackage, path: $0.path)
+    }
     for project in files {
       for source in project[.macro] + project[.genericTest] {
-        if let file = source.file { sources.append((file, source.package, source.originalPath)) }
+        guard let file = source.file else { continue }
+        sources.append(
+          MacroFile(file: file, package: source.package, path: source.originalPath, isChecked: source.kind == .macro))
       }
     }
-    let entries = try loader.load(sources)
+    let (entries, warnings) = try loader.load(sources)
     let root = loaded.root
     var variables: [String: OrderedDictionary<String, JSON>] = [:]
     for project in loaded.projects { variables[project.name] = Variables.visible(in: project, root: root) }
@@ -137,9 +148,10 @@ public struct ProjectCompiler {
       name: root.name, version: root.version, root: root.root, packages: loaded.projects.map(\.name),
       variables: variables, commandLineVariables: options.variables, dispatch: root.dispatchOrders,
       quoting: root.quoting, flags: root.flags)
-    return Session(
+    let session = Session(
       project: context, target: opening.target, dialect: opening.connector.dialect, invocation: invocation,
       macros: try MacroTable(entries, rootPackage: root.name), output: output,
       statementComment: try StatementComment(root.queryComment))
+    return (session, warnings)
   }
 }

@@ -13,6 +13,14 @@ public final class Template: Sendable {
   private let selfSlot: Int?
   /// The whole template, when it is a single `{{ expression }}`.
   let onlyExpression: Expression?
+  /// Of a file that is read for its definitions only: tags that stand between them and do nothing.
+  public let strayTags: [StrayTag]
+
+  /// A tag that does nothing.
+  public struct StrayTag: Sendable {
+    public let name: String
+    public let span: SourceSpan
+  }
 
   /// Parses a file.
   ///
@@ -33,6 +41,7 @@ public final class Template: Sendable {
     self.file = file
     body = parsed.body
     blocks = parsed.blocks
+    strayTags = parsed.strayTags
     definitions = body.statements.compactMap { ($0 as? MacroStatement)?.definition }
     if body.statements.count == 1, let output = body.statements[0] as? OutputStatement {
       onlyExpression = output.expression

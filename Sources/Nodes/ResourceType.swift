@@ -12,6 +12,9 @@ public enum ResourceType: String, Sendable, Hashable, CaseIterable {
   case savedQuery = "saved_query"
   case function
 
+  /// Whether a run lists it without doing anything.
+  public var isOnlyReported: Bool { self == .exposure || self == .savedQuery }
+
   /// As messages say it: `model`, `unit test`.
   public var singularName: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
 

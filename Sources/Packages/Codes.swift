@@ -27,7 +27,7 @@ extension Diagnostic.Code {
   /// A git package that may change from day to day.
   public static let unpinnedRevision = Diagnostic.Code("K112", .dependency)
   /// A hub package that goes by another name now.
-  public static let redirectedPackage = Diagnostic.Code("K113", .dependency)
+  public static let redirectedPackage = Diagnostic.Code("K113", .dependency, deprecation: "PackageRedirectDeprecation")
   /// A secret that the lock file must not show.
   public static let scrubbedSecret = Diagnostic.Code("K114", .dependency)
   /// A lock or checksum file that cannot be read.

@@ -6,10 +6,11 @@ import Jinja
 ///
 /// SeeAlso: dbt docs, "About modules variable".
 public enum PythonModules {
-  public static var value: Value {
+  /// - Parameter onItertools: Called whenever a function of `modules.itertools` is, which dbt deprecates.
+  public static func value(onItertools: @escaping () throws(Interrupt) -> Void) -> Value {
     .dict([
       "pytz": .dict(PytzModule.members), "datetime": .dict(DatetimeModule.members), "re": .dict(ReModule.members),
-      "itertools": .dict(ItertoolsModule.members),
+      "itertools": .dict(ItertoolsModule.members(onUse: onItertools)),
     ])
   }
 }

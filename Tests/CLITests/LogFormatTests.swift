@@ -1,5 +1,6 @@
 import Artifacts
 import Base
+import Execute
 import Extract
 import Foundation
 import Nodes
@@ -128,8 +129,14 @@ struct LogFormatTests {
     reporter.report(.freshness(.started(source, index: 1, total: 1)))
     reporter.report(.freshness(.finished(source, result, failure: nil, index: 1, total: 1)))
     reporter.report(.freshness(.ended(count: 1, seconds: 0.1)))
-    reporter.handle(.hookFinished(name: "shop-on-run-start-0", seconds: 0.1, failure: nil))
-    reporter.handle(.hookFinished(name: "shop-on-run-start-1", seconds: 0.1, failure: Diagnostic(.internalError, "no")))
+    func hook(_ index: Int) -> HookProgress {
+      HookProgress(
+        name: "shop-on-run-start-\(index)", title: "shop.on-run-start.\(index)", isAtEnd: false, index: index + 1,
+        total: 2)
+    }
+    reporter.handle(.hookStarted(hook(0)))
+    reporter.handle(.hookFinished(hook(0), seconds: 0.1, failure: nil))
+    reporter.handle(.hookFinished(hook(1), seconds: 0.1, failure: Diagnostic(.internalError, "no")))
     reporter.handle(.cancelling)
     reporter.note("done")
     reporter.result("a\nb")

@@ -127,8 +127,9 @@ final class Events: RunObserver, SessionOutput {
     case .nodeFinished(let progress, let outcome): note("\(outcome.status.rawValue) \(progress.node.name)")
     case .batchStarted(let batch): note("start \(batch.name)")
     case .batchFinished(let batch, let outcome): note("\(outcome.status.rawValue) \(batch.name)")
-    case .hookFinished(let name, _, let failure): note("hook \(name)\(failure == nil ? "" : " failed")")
     case .retrying(let retry): note("retry \(retry.count)")
+    case .hookStarted: break
+    case .hookFinished(let hook, _, let failure): note("hook \(hook.name)\(failure == nil ? "" : " failed")")
     case .cancelling: note("cancelling")
     case .started: break
     }

@@ -14,6 +14,8 @@ struct ParsedArguments: Sendable {
   var repeated: RepeatedRun?
   /// The invocation's name in logs and artifacts.
   let runID = randomUUID()
+  /// What the invocation met of them so far.
+  let deprecations = Deprecations()
 
   func flag(_ option: String, default fallback: Bool = false) -> Bool { flags[option] ?? fallback }
 }

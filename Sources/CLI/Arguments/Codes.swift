@@ -22,6 +22,8 @@ extension Diagnostic.Code {
   /// An option of dbt that would change the result, and is not built.
   static let unsupportedOption = Diagnostic.Code("U109", .usage)
   /// `include` and `exclude` of `--warn-error-options`.
+  /// An environment variable that has the prefix of dbt's own.
+  static let reservedVariable = Diagnostic.Code("U131", .usage, deprecation: "EnvironmentVariableNamespaceDeprecation")
   static let oldWarningOptions = Diagnostic.Code("U130", .usage, deprecation: "WEOIncludeExcludeDeprecation")
   /// An error of a kind that nothing here expects: a fault of this program.
   static let internalError = Diagnostic.Code("U199", .internalError)

@@ -20,13 +20,14 @@ extension Option {
     Option("macro-debugging", .flag, ""),
     Option("show-all-deprecations", .flag, ""),
     Option("introspect", .flag, ""),
+    // dbt takes these of `build`, and saved queries are part of it without them.
+    Option("export-saved-queries", .flag, "", environment: "DBT_EXPORT_SAVED_QUERIES"),
+    Option("include-saved-query", .flag, "", environment: "DBT_INCLUDE_SAVED_QUERY"),
     Option("sqlparse", .value("YAML"), ""),
   ]
 
   /// dbt's options that would change what a command does, and do not yet here: they are refused rather than ignored.
   static let unsupported: Set<String> = [
-    "--export-saved-queries", "--no-export-saved-queries", "--include-saved-query", "--no-include-saved-query",
-    "--output", "-o",
-    "--config-dir", "--connection",
+    "--output", "-o", "--connection", "--config-dir",
   ]
 }

@@ -7,7 +7,10 @@ import Warehouse
 struct DebugCommand: Command {
   static let description = CommandDescription(
     names: ["debug"], summary: "check project, profile and connection, and show what is used",
-    options: [Option("connection", .flag, "check only the profile and its connection")],
+    options: [
+      Option("connection", .flag, "check only the profile and its connection"),
+      Option("config-dir", .flag, "show where profiles.yml is, and do nothing else"),
+    ],
     examples: [
       ("model debug", "is everything in place?"), ("model debug --target prod", "and for another target?"),
       ("model debug --connection", "only the database"),
@@ -23,6 +26,11 @@ struct DebugCommand: Command {
   func run() throws -> ExitStatus {
     let reporter = try Reporters.make(arguments)
     let workspace = try Workspace(arguments, verb: "debug", output: reporter)
+    if arguments.flag("config-dir") {
+      let folder = try workspace.compiler().profilesFolder()
+      reporter.note("To view your profiles.yml file, run:\n\nxdg-open \(folder)")
+      return .success
+    }
     var checks = Checks(workspace: workspace, reporter: reporter)
     let isWhole = !arguments.flag("connection")
     reporter.result("version: \(Version.text)")

@@ -10,10 +10,9 @@ struct DocsCommand: Command {
   static let description = CommandDescription(
     names: ["docs"], summary: "write the project's documentation as one HTML file", positional: "[generate]",
     options: [
-      .select, .exclude, .selector,
+      .select, .exclude, .selector, .indirectSelection,
       Option("compile", .flag, "compile the models first (default: yes)"),
-      // The page is always one self-contained file.
-      Option("static", .flag, ""),
+      Option("static", .flag, "write the page as static_index.html too"),
       Option("empty-catalog", .flag, "do not ask the warehouse for columns"),
     ],
     examples: [
@@ -50,11 +49,19 @@ struct DocsCommand: Command {
       catalog: try writeCatalog(of: work),
       run: try? RunResults(path: Paths.join(work.targetFolder, RunResults.fileName)),
       freshness: try? FreshnessResults(path: Paths.join(work.targetFolder, FreshnessResults.fileName)))
-    try FileSystem.write(Site.html(data), to: page, isDurable: false)
+    let html = Site.html(data)
+    for name in ["docs.html"] + namesOfDbt {
+      try FileSystem.write(html, to: Paths.join(work.targetFolder, name), isDurable: false)
+    }
     try DocumentationAssets(root: work.project.session.project.root, targetFolder: work.targetFolder)
       .copy(work.project.assetPaths)
     work.reporter.note("Documentation: \(work.workspace.shown(page))")
     return isFailure ? .failures : .success
+  }
+
+  /// Under which names what publishes dbt's page finds it. It is always one self-contained file.
+  private var namesOfDbt: [String] {
+    (arguments.positional.isEmpty ? [] : ["index.html"]) + (arguments.flag("static") ? ["static_index.html"] : [])
   }
 
   /// As in dbt, a selection counts for the catalog only when the models are compiled too.

@@ -63,7 +63,7 @@ struct BuildCommand: RetriableCommand {
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     task = try RunTask(
-      arguments, verb: "build", types: [.model, .seed, .snapshot, .test, .unitTest, .exposure, .function])
+      arguments, verb: "build", types: [.model, .seed, .snapshot, .test, .unitTest, .exposure, .savedQuery, .function])
   }
 
   func run() throws -> ExitStatus { try task.run() }

@@ -9,7 +9,7 @@ struct SourceCommand: Command {
   static let description = CommandDescription(
     names: ["source"], summary: "check how fresh the sources are, write sources.json", positional: "freshness",
     options: [
-      .select, .exclude, .selector,
+      .select, .exclude, .selector, .indirectSelection,
       Option("output", .value("FILE"), "where the results go (default: target/sources.json)", aliases: ["-o"]),
     ],
     examples: [("model source freshness", "every source"), ("model source freshness -s source:twitter", "one of them")])

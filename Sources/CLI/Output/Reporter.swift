@@ -12,11 +12,16 @@ import Packages
 /// Runs call it on their worker threads, so it knows which node a line of `log()`, `print()` or SQL belongs to.
 final class Reporter: RunObserver, SessionOutput {
   private let sinks: [any ReportSink]
+  private let deprecations: Deprecations
+  private let showsAllDeprecations: Bool
   /// By thread.
   private let running = Locked<[UInt: Node]>([:])
 
-  init(_ sinks: [any ReportSink]) {
+  /// - Parameter showsAll: Whether each occurrence of a deprecation is shown, not the first of its kind alone.
+  init(_ sinks: [any ReportSink], deprecations: Deprecations = Deprecations(), showsAll: Bool = false) {
     self.sinks = sinks
+    self.deprecations = deprecations
+    showsAllDeprecations = showsAll
   }
 
   func report(_ event: OutputEvent) {
@@ -37,7 +42,9 @@ extension Reporter {
 
   func print(_ line: String) { report(.printed(line)) }
   func log(_ line: String, isInfo: Bool) { report(.logged(line, isInfo: isInfo)) }
-  func warn(_ diagnostic: Diagnostic) { report(.diagnostic(diagnostic)) }
+  func warn(_ diagnostic: Diagnostic) {
+    if deprecations.count(diagnostic) || showsAllDeprecations { report(.diagnostic(diagnostic)) }
+  }
   func error(_ diagnostic: Diagnostic) { report(.diagnostic(diagnostic)) }
 
   /// The project is known: from now on lines say which of its nodes they are about.

@@ -8,9 +8,24 @@ enum Reporters {
     let settings = try settings(arguments)
     var sinks = [screen(settings, runID: arguments.runID)]
     if let file = try logFile(arguments, runID: arguments.runID) { sinks.append(file) }
-    let reporter = Reporter(sinks)
+    let reporter = Reporter(
+      sinks, deprecations: arguments.deprecations, showsAll: arguments.flag("show-all-deprecations"))
     reporter.report(.invoked(verb: arguments.verb ?? ""))
     return reporter
+  }
+
+  /// Shows which deprecations a command met, at its very end.
+  static func showDeprecations(_ arguments: ParsedArguments) {
+    guard let summary = arguments.deprecations.summary(showsAll: arguments.flag("show-all-deprecations")) else {
+      return
+    }
+    let policy = (try? WarningOptions(arguments))?.policy ?? WarningPolicy()
+    if policy.handling(of: Deprecations.summaryEvent, isDeprecation: true) == .silent { return }
+    guard var settings = try? settings(arguments) else { return }
+    settings.isLive = false
+    var sinks = [screen(settings, runID: arguments.runID)]
+    if let file = try? logFile(arguments, runID: nil) { sinks.append(file) }
+    Reporter(sinks).note(summary)
   }
 
   /// Shows why a command could not do its work.

@@ -5,6 +5,7 @@ import Compile
 enum Program {
   static func run(_ words: [String]) -> ExitStatus {
     var arguments = ParsedArguments()
+    defer { Reporters.showDeprecations(arguments) }
     do {
       try ArgumentParser(commands: Commands.descriptions).parse(words, into: &arguments)
       try adoptProjectFlags(into: &arguments)

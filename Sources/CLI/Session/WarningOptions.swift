@@ -72,11 +72,11 @@ struct WarningOptions {
     var names: Set<String> = []
     for item in items {
       let name = item.stringValue ?? "\(item)"
-      guard WarningEvents.names.contains(name) else {
+      guard WarningEvents.names.contains(name) || name.wholeMatch(of: /[A-Z][0-9]{3}/) != nil else {
         throw Diagnostic(
           .badOptionValue, "\(name) is not a valid dbt error name.",
           hint: Diagnostic.didYouMean(name, among: WarningEvents.names)
-            ?? "names are those of dbt's events, for example NoNodesForSelectionCriteria")
+            ?? "names are those of dbt's events, for example NoNodesForSelectionCriteria, or codes such as Y203")
       }
       names.insert(name)
     }

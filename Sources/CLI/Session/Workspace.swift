@@ -35,7 +35,9 @@ struct Workspace {
     invocation.eventTimes = try TimeArguments.eventTimes(arguments)
     let options = try WarningOptions(arguments)
     invocation.warnings = options.policy
-    optionWarnings = options.warnings
+    optionWarnings =
+      options.warnings
+      + EngineVariables.warnings(Option.global + Option.ignored + Commands.descriptions.flatMap(\.options))
     invocation.sample = try TimeArguments.sample(arguments, now: invocation.startedAt)
     invocation.batchesEnd = arguments.repeated?.startedAt
     self.invocation = invocation
@@ -100,10 +102,13 @@ struct Workspace {
   /// Reads and links the whole project; shows its warnings.
   func compile(_ opening: ProjectCompiler.Opening) throws -> CompiledProject {
     let project = try compiler().compile(opening)
-    let (warnings, errors) = invocation.warnings.sorted(optionWarnings + project.warnings)
-    let deprecations = Deprecations(warnings, showsAll: arguments.flag("show-all-deprecations"))
-    for warning in deprecations.shown { output.warn(warning) }
-    if let summary = deprecations.summary { output.note(summary) }
+    let all = optionWarnings + project.warnings
+    let (warnings, errors) = invocation.warnings.sorted(all)
+    for warning in warnings { output.warn(warning) }
+    // What is silenced is not shown, but counted.
+    for warning in all where invocation.warnings.handling(of: warning.code) == .silent {
+      arguments.deprecations.count(warning)
+    }
     output.opened(project)
     if !errors.isEmpty { throw ProjectErrors(errors) }
     return project

@@ -3,6 +3,16 @@ import Jinja
 import Nodes
 import Project
 
+/// A file of macros.
+struct MacroFile: Sendable {
+  let file: SourceFile
+  let package: String
+  /// Within the package.
+  let path: String
+  /// Whether what stands between its macros is warned about; dbt does not look into files of generic tests.
+  var isChecked = false
+}
+
 /// Reads the macros of a project, its packages and the standard ones.
 struct MacroLoader {
   private let options: ParseOptions
@@ -13,21 +23,33 @@ struct MacroLoader {
     self.threads = threads
   }
 
-  /// Macros, generic tests and materializations of files, in the files' order.
+  /// Macros, generic tests and materializations of files, in the files' order, and warnings about what else stands in
+  /// those that hold macros.
   ///
-  /// - Parameter files: With the package each belongs to and its path within the package.
-  func load(_ files: [(file: SourceFile, package: String, path: String)]) throws(Diagnostic) -> [MacroEntry] {
-    let results = WorkerThread.map(count: files.count, threads: threads) { index -> Result<[MacroEntry], Diagnostic> in
-      let (file, package, path) = files[index]
+  func load(_ files: [MacroFile]) throws(Diagnostic) -> (entries: [MacroEntry], warnings: [Diagnostic]) {
+    let results = WorkerThread.map(count: files.count, threads: threads) {
+      index -> Result<([MacroEntry], [Diagnostic]), Diagnostic> in
+      let file = files[index]
       return Result { () throws(Diagnostic) in
-        try Template.parse(file, options: options).definitions.compactMap { definition in
-          Self.entry(definition, package: package, path: path)
-        }
+        let template = try Template.parse(file.file, options: options)
+        let entries = template.definitions.compactMap { Self.entry($0, package: file.package, path: file.path) }
+        return (entries, file.isChecked ? template.strayTags.map(Self.warning(of:)) : [])
       }
     }
     var entries: [MacroEntry] = []
-    for result in results { entries += try result.get() }
-    return entries
+    var warnings: [Diagnostic] = []
+    for result in results {
+      let (found, strays) = try result.get()
+      entries += found
+      warnings += strays
+    }
+    return (entries, warnings)
+  }
+
+  private static func warning(of tag: Template.StrayTag) -> Diagnostic {
+    Diagnostic(
+      .strayTag, "Found unexpected '\(tag.name)' block tag", at: tag.span, severity: .warning,
+      hint: "between macros a tag does nothing: remove it")
   }
 
   private static func entry(_ definition: MacroDefinition, package: String, path: String) -> MacroEntry? {

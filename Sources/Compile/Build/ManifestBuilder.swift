@@ -69,6 +69,13 @@ struct ManifestBuilder {
       }
       if session.runsBatches {
         warnings += MicrobatchChecks.warnings(manifest, adapterType: session.dialect.name)
+      } else if let node = manifest.nodes.values.first(where: \.isMicrobatch) {
+        warnings.append(
+          Diagnostic(
+            .unbatchedMacro, "The use of a custom microbatch macro outside of batched execution is deprecated",
+            at: node.place, severity: .warning,
+            hint:
+              "set 'require_batched_execution_for_custom_microbatch_strategy: true' under 'flags:' in dbt_project.yml"))
       }
       warnings += unusedPaths(manifest) + configs.misspeltConfigs
       return CompiledProject(session: session, manifest: manifest, templates: templates, warnings: warnings)

@@ -26,7 +26,14 @@ extension ContextName {
     ContextName("invocation_args_dict") { Value(.object($0.session.invocation.allArguments)) },
     ContextName("invocation_id") { .string($0.session.invocation.id) },
     ContextName("run_started_at") { .object(MomentObject($0.session.invocation.startedAt)) },
-    ContextName("modules") { _ in PythonModules.value },
+    ContextName("modules") { context in
+      PythonModules.value { () throws(Interrupt) in
+        try context.warn(
+          Diagnostic(
+            .itertools, "Usage of itertools modules is deprecated. Please use the built-in functions instead",
+            at: context.node?.place, severity: .warning))
+      }
+    },
     ContextName("dbt_version") { _ in .string(ArtifactMetadata.dbtVersion) },
     ContextName("dbt_metadata_envs") { _ in .dict([:]) },
     ContextName("thread_id") { context in .string(context.run?.threadName ?? "MainThread") },

@@ -25,14 +25,16 @@ struct HookRunner {
   func run(_ kind: Kind, after outcomes: [NodeOutcome] = []) throws(Diagnostic) -> [NodeOutcome] {
     var ended: [NodeOutcome] = []
     let extras = kind == .end ? self.extras(outcomes) : [:]
-    for (index, hook) in hooks(kind).enumerated() {
-      // As dbt names it in results.
-      let shown = "\(hook.packageName).\(kind.rawValue).\(index)"
+    let hooks = hooks(kind)
+    for (index, hook) in hooks.enumerated() {
+      let progress = HookProgress(
+        name: hook.name, title: "\(hook.packageName).\(kind.rawValue).\(index)", isAtEnd: kind == .end,
+        index: index + 1, total: hooks.count)
       if ended.contains(where: { $0.status == .error }) {
         ended.append(
-          NodeOutcome(uniqueID: hook.uniqueID, status: .skipped, message: "\(shown) skipped"))
+          NodeOutcome(uniqueID: hook.uniqueID, status: .skipped, message: "\(progress.title) skipped"))
       } else {
-        ended.append(try run(hook, shownAs: shown, extras))
+        ended.append(try run(hook, progress, extras))
       }
     }
     return ended
@@ -47,9 +49,12 @@ struct HookRunner {
     return hooks.filter { $0.packageName == root } + hooks.filter { $0.packageName != root }
   }
 
-  private func run(_ hook: Node, shownAs shown: String, _ extras: [String: Value]) throws(Diagnostic) -> NodeOutcome {
+  private func run(
+    _ hook: Node, _ progress: HookProgress, _ extras: [String: Value]
+  ) throws(Diagnostic) -> NodeOutcome {
     let watch = Stopwatch()
-    var outcome = NodeOutcome(uniqueID: hook.uniqueID, status: .success, message: "\(shown) passed")
+    observer.handle(.hookStarted(progress))
+    var outcome = NodeOutcome(uniqueID: hook.uniqueID, status: .success, message: "\(progress.title) passed")
     let run = connections.scope(project, relations, forWriting: true)
     let runner = NodeRunner(session: project.session, templates: project.templates)
     outcome.compileStarted = .now
@@ -60,13 +65,13 @@ struct HookRunner {
       if !sql.trimmingSpaces.isEmpty { try runner.runHook(hook, sql, in: run) }
     } catch {
       outcome.status = .error
-      outcome.message = "\(shown) failed, error:\n \(error.message)"
+      outcome.message = "\(progress.title) failed, error:\n \(error.message)"
       outcome.diagnostic = error
     }
     outcome.executeCompleted = .now
     outcome.seconds = watch.seconds
     outcome.failures = outcome.status == .success ? 0 : 1
-    observer.handle(.hookFinished(name: hook.name, seconds: outcome.seconds, failure: outcome.diagnostic))
+    observer.handle(.hookFinished(progress, seconds: outcome.seconds, failure: outcome.diagnostic))
     return outcome
   }
 

@@ -12,8 +12,10 @@ public enum RunEvent: Sendable {
   case batchFinished(BatchProgress, NodeOutcome)
   /// A node met a fault of the moment and is about to be begun again.
   case retrying(Retry)
-  /// A hook of the project (`on-run-start`, `on-run-end`) is over.
-  case hookFinished(name: String, seconds: Double, failure: Diagnostic?)
+  /// A hook of the project (`on-run-start`, `on-run-end`) begins.
+  case hookStarted(HookProgress)
+  /// It is over.
+  case hookFinished(HookProgress, seconds: Double, failure: Diagnostic?)
   /// The run was told to stop; running statements are being cancelled.
   case cancelling
 }
@@ -39,4 +41,25 @@ public struct BatchProgress: Sendable {
 /// Told of events on the thread on which they happen; must be quick and thread-safe.
 public protocol RunObserver: Sendable {
   func handle(_ event: RunEvent)
+}
+
+/// Which of the project's hooks runs.
+public struct HookProgress: Sendable {
+  /// The node's: `shop-on-run-start-0`.
+  public var name: String
+  /// As dbt shows it, numbered among all of its kind: `shop.on-run-start.0`.
+  public var title: String
+  public var isAtEnd: Bool
+  /// From 1.
+  public var index: Int
+  /// How many of its kind there are.
+  public var total: Int
+
+  public init(name: String, title: String, isAtEnd: Bool, index: Int, total: Int) {
+    self.name = name
+    self.title = title
+    self.isAtEnd = isAtEnd
+    self.index = index
+    self.total = total
+  }
 }

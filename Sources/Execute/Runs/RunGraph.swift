@@ -65,15 +65,17 @@ extension Node {
 }
 
 extension Manifest {
-  /// What a run does something with, or at least reports: nodes, unit tests, and exposures as steps in which nothing happens.
+  /// What a run does something with, or at least reports: nodes and unit tests, and exposures and saved queries as steps in
+  /// which nothing happens.
   public func runnable(_ id: String) -> Node? {
     if let node = nodes[id] { return node }
     if let test = unitTests[id] { return step(of: test) }
-    guard let exposure = exposures[id] else { return nil }
+    guard let resource = self[id], resource.type.isOnlyReported else { return nil }
     var step = Node(
-      uniqueID: id, resourceType: .exposure, name: exposure.name, packageName: exposure.packageName,
-      path: exposure.path, originalFilePath: exposure.originalFilePath, fqn: exposure.fqn)
-    step.declaration = exposure.declaration
+      uniqueID: id, resourceType: resource.type, name: resource.name, packageName: resource.packageName,
+      path: exposures[id]?.path ?? semantics[id]?.path ?? "", originalFilePath: resource.originalFilePath,
+      fqn: resource.fqn)
+    step.declaration = exposures[id]?.declaration ?? semantics[id]?.declaration
     return step
   }
 

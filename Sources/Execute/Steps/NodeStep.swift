@@ -34,7 +34,7 @@ public struct NodeStep: Sendable {
 
   /// Whether the node changes the warehouse.
   func writes(_ node: Node) -> Bool {
-    guard verb != .compile, node.resourceType != .exposure, node.resourceType != .unitTest else { return false }
+    guard verb != .compile, !node.resourceType.isOnlyReported, node.resourceType != .unitTest else { return false }
     return node.resourceType != .test || node.relationName != nil
   }
 
@@ -45,7 +45,7 @@ public struct NodeStep: Sendable {
 
   /// - Parameter isStopped: Whether the run has been told to stop in the meantime.
   func run(_ node: Node, in run: RunScope, isStopped: () -> Bool = { false }) -> NodeOutcome {
-    if node.resourceType == .exposure { return .noOperation(node) }
+    if node.resourceType.isOnlyReported { return .noOperation(node) }
     if let test = run.manifest.unitTests[node.uniqueID] {
       return UnitTestStep(session: session, templates: templates, recorder: recorder, retries: retries).run(
         test, executes: verb == .execute, in: run, isStopped: isStopped)

@@ -183,7 +183,10 @@ extension Parser {
         advance()
         list += try parse(&self, start.range)
         try expect(.blockEnd)
-      } else if tag == "if" || tag == "for" {
+        continue
+      }
+      strayTags.append(Template.StrayTag(name: tag, span: start.range.span(in: file)))
+      if tag == "if" || tag == "for" {
         conditions.append(start.range)
       } else if tag == "endif" || tag == "endfor" {
         if conditions.popLast() == nil {

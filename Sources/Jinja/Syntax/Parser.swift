@@ -6,11 +6,13 @@ struct Parser {
     var body: Body
     var blocks: [String: BlockDefinition]
     var specials: SpecialNames
+    var strayTags: [Template.StrayTag]
   }
 
   let file: SourceFile
   let options: ParseOptions
   let tokens: [Token]
+  var strayTags: [Template.StrayTag] = []
   var position = 0
   /// How deep the current expression or block is nested.
   var nesting = 0
@@ -44,7 +46,7 @@ struct Parser {
   mutating func template() throws(Diagnostic) -> Result {
     let body = options.onlyDefinitions ? try definitionsOnly() : try statements(until: [])
     if let unknown = unknownNames.first { throw unknown }
-    return Result(body: body, blocks: blocks, specials: specials)
+    return Result(body: body, blocks: blocks, specials: specials, strayTags: strayTags)
   }
 
   // MARK: Tokens

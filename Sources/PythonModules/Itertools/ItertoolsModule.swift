@@ -2,10 +2,12 @@ import Jinja
 
 /// `modules.itertools`
 enum ItertoolsModule {
-  static var members: DictValue {
+  /// - Parameter onUse: Called before each of the functions.
+  static func members(onUse: @escaping () throws(Interrupt) -> Void) -> DictValue {
     let members = DictValue()
     for (name, body) in functions {
       members[name] = .function(name) { arguments, interpreter throws(Interrupt) in
+        try onUse()
         let iterator = try body(arguments, interpreter)
         return iterator.typeName == "tuple" ? .tuple(try iterator.rest()) : .object(iterator)
       }

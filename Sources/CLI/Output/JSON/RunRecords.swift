@@ -45,17 +45,27 @@ struct RunRecords {
           batch, "batch_finished", message: outcome.message ?? outcome.status.rawValue,
           level: NodeText.level(outcome.status), members, dbt: "LogBatchResult")
       ]
-    case .hookFinished(let name, let seconds, let failure):
+    case .hookStarted(let hook):
+      return [
+        LogRecord(
+          level: .info, event: "hook_started", message: hook.title, members: ["name": .string(hook.name)],
+          dbtName: "LogHookStartLine", dbtText: text,
+          dbtData: ["statement": .string(hook.title), "index": .int(hook.index), "total": .int(hook.total)])
+      ]
+    case .hookFinished(let hook, let seconds, let failure):
       let status = failure == nil ? "success" : "error"
       var members: OrderedDictionary<String, JSON> = [
-        "name": .string(name), "status": .string(status), "seconds": .seconds(seconds),
+        "name": .string(hook.name), "status": .string(status), "seconds": .seconds(seconds),
       ]
       if let failure { members["diagnostic"] = failure.json }
       return [
         LogRecord(
           level: failure == nil ? .info : .error, event: "hook_finished", message: failure?.message ?? "OK",
           members: members, dbtName: "LogHookEndLine", dbtText: text,
-          dbtData: ["statement": .string(name), "status": .string(status), "execution_time": .seconds(seconds)])
+          dbtData: [
+            "statement": .string(hook.title), "status": .string(status), "execution_time": .seconds(seconds),
+            "index": .int(hook.index), "total": .int(hook.total),
+          ])
       ]
     case .retrying(let retry):
       return [

@@ -73,7 +73,7 @@ struct EventText {
   private mutating func run(_ event: RunEvent) -> [TextLine] {
     switch event {
     case .started: return hooks.isEmpty ? [] : progress([""])
-    case .nodeStarted(let progress) where progress.node.resourceType == .exposure: return []
+    case .nodeStarted(let progress) where progress.node.resourceType.isOnlyReported: return []
     case .nodeStarted(let progress):
       return status(NodeText(node: progress.node, database: database).start(), progress, isQuery ? .debug : .info)
     case .nodeFinished(let progress, let outcome):
@@ -82,8 +82,11 @@ struct EventText {
     case .batchStarted(let batch): return [batchLine(BatchText(batch, database: database).start, .info)]
     case .batchFinished(let batch, let outcome):
       return [batchLine(BatchText(batch, database: database).end(outcome), NodeText.level(outcome.status))]
-    case .hookFinished(let name, let seconds, let failure): return hook(name, seconds, failure)
     case .retrying(let retry): return [TextLine(level: .warn, text: RetryText(retry).line)]
+    case .hookStarted(let hook):
+      let line = StatusLine(text: "\(hook.index) of \(hook.total) START hook: \(hook.title)", status: "RUN")
+      return progress((hook.isAtEnd && hook.index == 1 ? [""] : []) + [line.text(width: width, style: style)])
+    case .hookFinished(let progress, let seconds, let failure): return hook(progress, seconds, failure)
     case .cancelling: return [TextLine(level: .warn, text: "Cancelling: waiting for the statements that are running")]
     }
   }
@@ -99,15 +102,11 @@ struct EventText {
     TextLine(level: level, text: "Batch \(line.text(width: width, style: style))")
   }
 
-  private mutating func hook(_ name: String, _ seconds: Double, _ failure: Diagnostic?) -> [TextLine] {
-    let kind = name.contains("on-run-end") ? "on-run-end" : "on-run-start"
-    let total = project?.manifest.nodes.values.count { $0.resourceType == .operation && $0.tags.contains(kind) } ?? 1
-    let index = hooks.count { $0.name.contains(kind) } + 1
-    hooks.append((name, failure != nil))
+  private mutating func hook(_ hook: HookProgress, _ seconds: Double, _ failure: Diagnostic?) -> [TextLine] {
+    hooks.append((hook.name, failure != nil))
     let isOK = failure == nil
-    let shown = name.replacingFirst("-\(kind)-", with: ".\(kind).")
     let line = StatusLine(
-      text: "\(index) of \(max(index, total)) \(isOK ? "OK" : "ERROR") hook: \(shown)",
+      text: "\(hook.index) of \(hook.total) \(isOK ? "OK" : "ERROR") hook: \(hook.title)",
       status: "\(isOK ? "OK" : "ERROR") in \(Wording.seconds(seconds))s", colour: isOK ? .green : .red)
     return [TextLine(level: isOK ? .info : .error, text: line.text(width: width, style: style))]
   }

@@ -22,7 +22,7 @@ struct NodeText {
     case .seed: "seed file \(relation)"
     case .snapshot, .function: "\(node.resourceType.rawValue) \(relation)"
     case .unitTest: "unit_test \(testName)"
-    default: "\(node.resourceType.rawValue) \(node.name)"
+    default: "\(node.resourceType.singularName) \(node.name)"
     }
   }
 

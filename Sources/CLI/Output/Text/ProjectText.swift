@@ -15,14 +15,25 @@ struct ProjectText {
         counts.append((node.resourceType, 1))
       }
     }
-    counts += [
-      (.source, manifest.sources.count), (.exposure, manifest.exposures.count), (.macro, manifest.macros.count),
+    let others: [(ResourceType, Int)] = [
+      (.source, manifest.sources.count), (.exposure, manifest.exposures.count), (.metric, count(.metric)),
+      (.macro, manifest.macros.count),
+    ]
+    let last = [
+      (ResourceType.semanticModel, count(.semanticModel)), (.savedQuery, count(.savedQuery)),
       (.unitTest, manifest.unitTests.count),
     ]
-    return counts.filter { $0.1 > 0 }.map { type, count in
+    let all = named(counts + others) + [("group", "groups", manifest.groups.count)] + named(last)
+    return all.filter { $0.count > 0 }
+  }
+
+  private func named(_ counts: [(ResourceType, Int)]) -> [(name: String, plural: String, count: Int)] {
+    counts.map { type, count in
       type == .test ? ("data test", "data tests", count) : (type.singularName, type.pluralName, count)
     }
   }
+
+  private func count(_ type: ResourceType) -> Int { manifest.semantics.values.count { $0.type == type } }
 
   var found: String {
     "Found " + counts.map { Wording.count($0.count, $0.name, plural: $0.plural) }.joined(separator: ", ")

@@ -45,10 +45,12 @@ struct RunSummaryText {
     if !outcome.hooks.isEmpty { kinds["project hook"] = outcome.hooks.count }
     let words = kinds.sorted { $0.key < $1.key }.map { kind, count in
       kind == "test"
-        ? Wording.count(count, "data test") : Wording.count(count, kind, plural: kind == "analysis" ? "analyses" : nil)
+        ? Wording.count(count, "data test") : Wording.count(count, kind, plural: Self.plurals[kind])
     }
     return words.joined(separator: ", ")
   }
+
+  private static let plurals = ["analysis": "analyses", "saved query": "saved queries"]
 
   private var verdict: String {
     let (errors, warnings) = (counts.error - counts.partial, counts.warn)

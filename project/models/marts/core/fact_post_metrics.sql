@@ -9,7 +9,7 @@ select
     impressions,
     total_engagement,
     -- null, not zero, where nobody counted impressions
-    total_engagement * 100.0 / nullif(impressions, 0) as engagement_rate
+    cast(total_engagement * 100.0 / nullif(impressions, 0) as double precision) as engagement_rate
 from {{ ref('int_posts_enriched') }}
 -- a repost shows the counts of its original
 where not is_repost

@@ -54,6 +54,8 @@ select
     platform,
     brand_id,
     mentions,
-    sum(mentions) over (partition by period, period_start_date, platform) as platform_mentions,
-    mentions * 100.0 / sum(mentions) over (partition by period, period_start_date, platform) as share_of_voice
+    cast(sum(mentions) over (partition by period, period_start_date, platform) as bigint) as platform_mentions,
+    cast(
+        mentions * 100.0 / sum(mentions) over (partition by period, period_start_date, platform) as double precision
+    ) as share_of_voice
 from periods

@@ -26,8 +26,8 @@ windows as (
     select
         {{ add_days('daily.posted_date', 'window_days.days_later') }} as window_end_date,
         daily.hashtag,
-        sum(daily.posts) as posts,
-        sum(daily.total_engagement) as total_engagement
+        cast(sum(daily.posts) as bigint) as posts,
+        cast(sum(daily.total_engagement) as bigint) as total_engagement
     from daily
     cross join window_days
     where {{ add_days('daily.posted_date', 'window_days.days_later') }} <= (select max(posted_date) from daily)
