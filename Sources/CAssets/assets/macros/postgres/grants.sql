@@ -9,9 +9,6 @@ where grantor = current_role and grantee <> current_role
   and table_name = '{{ escape_single_quotes(relation.identifier) }}'
 {%- endmacro %}
 
-{# A relation that was made anew has no privileges but its owner's. #}
-{% macro postgres__copy_grants() -%} {{ return(false) }} {%- endmacro %}
-
 {% macro postgres__alter_relation_comment(relation, comment) -%}
   comment on {{ relation.type | replace('_', ' ') }} {{ relation }} is {{ postgres_escape_comment(comment) }}
 {%- endmacro %}
