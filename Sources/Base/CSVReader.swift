@@ -171,7 +171,7 @@ public struct CSVField: Sendable {
   public var tail: Range<Int>?
 
   /// The field's text as bytes.
-  public func content(in bytes: [UInt8]) -> [UInt8] {
+  public func content<Bytes: RandomAccessCollection<UInt8>>(in bytes: Bytes) -> [UInt8] where Bytes.Index == Int {
     var content = [UInt8]()
     content.reserveCapacity(range.count)
     var index = range.lowerBound
@@ -181,6 +181,14 @@ public struct CSVField: Sendable {
     }
     if let tail { content += bytes[tail] }
     return content
+  }
+
+  /// Hands over the field's bytes, without copying where they stand as they are meant.
+  public func withContent<Result>(
+    in bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    if !hasDoubledQuotes, tail == nil { return body(UnsafeBufferPointer(rebasing: bytes[range])) }
+    return content(in: bytes).withUnsafeBufferPointer(body)
   }
 
   /// The field's text; invalid UTF-8 becomes U+FFFD.

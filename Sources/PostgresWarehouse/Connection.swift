@@ -8,6 +8,8 @@ final class Connection {
   let handle: OpaquePointer
   let interruption = Interruption()
   let notices: Notices
+  /// The `copy` that takes rows.
+  private var openCopy: String?
   /// Grows with each `commit`, and with each text that may have kept something: outside of transactions, or lost on its way
   /// with a `commit` in it.
   private(set) var commits = 0
@@ -182,6 +184,7 @@ final class Connection {
   }
 
   private func checkSendable(_ sql: String) throws(WarehouseError) {
+    try endCopying()
     if interruption.take() { throw .cancelled(sql: sql) }
     // C takes a NUL for the end of the text: what follows must not be dropped in silence.
     if let offset = sql.utf8.firstIndex(of: 0) {
@@ -205,8 +208,21 @@ final class Connection {
 
   // MARK: Copying
 
-  /// Appends rows by one `copy ... from stdin`.
+  /// Sends rows by `copy ... from stdin`. The copy stays open for more rows, so that the server reads while we write; it ends
+  /// with `endCopying` or before the next statement.
   func copy(_ sql: String, _ bytes: [UInt8]) throws(WarehouseError) {
+    if openCopy != sql { try startCopying(sql) }
+    if interruption.isRequested { throw .cancelled(sql: sql) }
+    let isSent = bytes.withUnsafeBytes { buffer in
+      library.putCopyData(handle, buffer.bindMemory(to: CChar.self).baseAddress!, Int32(buffer.count)) == 1
+    }
+    if !isSent {
+      openCopy = nil
+      throw broken(sql)
+    }
+  }
+
+  private func startCopying(_ sql: String) throws(WarehouseError) {
     try checkSendable(sql)
     guard library.sendQuery(handle, sql) == 1, let answer = library.getResult(handle) else { throw broken(sql) }
     let start = QueryResult(answer, library: library)
@@ -215,16 +231,27 @@ final class Connection {
       drain()
       throw error
     }
-    let isSent = bytes.withUnsafeBytes { buffer in
-      library.putCopyData(handle, buffer.bindMemory(to: CChar.self).baseAddress!, Int32(buffer.count)) == 1
-        && library.putCopyEnd(handle, nil) == 1
-    }
-    guard isSent else { throw broken(sql) }
+    openCopy = sql
+  }
+
+  /// - Throws: What the server did not like of the rows.
+  func endCopying() throws(WarehouseError) {
+    guard let sql = openCopy else { return }
+    openCopy = nil
+    guard library.putCopyEnd(handle, nil) == 1 else { throw broken(sql) }
     var failure: WarehouseError?
     while let result = library.getResult(handle).map({ QueryResult($0, library: library) }) {
       if failure == nil, result.status == PGRES_FATAL_ERROR { failure = self.failure(result, sql) }
     }
     if let failure { throw failure }
+  }
+
+  /// Ends an open copy of rows that nobody wants any more.
+  func abandonCopying() {
+    guard openCopy != nil else { return }
+    openCopy = nil
+    _ = library.putCopyEnd(handle, "given up")
+    drain()
   }
 
   private func drain() {

@@ -90,6 +90,7 @@ final class PostgresAdapter: Adapter {
   }
 
   func rollback() throws(WarehouseError) {
+    connection.abandonCopying()
     if isInTransaction { try connection.run("rollback") }
   }
 

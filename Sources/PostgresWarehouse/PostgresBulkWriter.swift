@@ -1,18 +1,17 @@
 import Warehouse
 
-/// Appends rows by `copy`, in its text form.
+/// Appends rows by one `copy`, in its text form.
 ///
-/// Rows gather in a buffer; each full buffer is one `copy`, so that the connection is free in between.
+/// Rows gather in a buffer; each full buffer is sent while the server reads the one before.
 final class PostgresBulkWriter: BulkWriter {
   private let connection: Connection
   private let sql: String
   private let width: Int
-  private var bytes: [UInt8] = []
-  private var pendingRows = 0
-  private var writtenRows = 0
+  private var buffer = CopyBuffer()
+  private var rowCount = 0
 
-  /// Bytes of one `copy`.
-  private static let bufferSize = 1 << 20
+  /// Bytes that are sent at once.
+  private static let bufferSize = 1 << 18
 
   /// - Parameters:
   ///   - table: As written into SQL.
@@ -21,42 +20,50 @@ final class PostgresBulkWriter: BulkWriter {
     self.connection = connection
     width = columns.count
     sql = "copy \(table) (\(columns.joined(separator: ", "))) from stdin"
-    bytes.reserveCapacity(Self.bufferSize + 4096)
   }
 
   func write(_ row: [SQLValue]) throws(WarehouseError) {
     guard row.count == width else {
       throw WarehouseError(.statement, "a row of \(row.count) values for \(width) columns", code: "22P04", sql: sql)
     }
-    for (position, value) in row.enumerated() {
-      if position > 0 { bytes.append(UInt8(ascii: "\t")) }
-      append(value)
-    }
-    bytes.append(UInt8(ascii: "\n"))
-    pendingRows += 1
-    if bytes.count >= Self.bufferSize { try flush() }
+    buffer.append(row)
+    rowCount += 1
+    if buffer.bytes.count >= Self.bufferSize { try send() }
   }
 
   func finish() throws(WarehouseError) -> Int {
-    try flush()
-    return writtenRows
+    if !buffer.bytes.isEmpty { try send() }
+    try connection.endCopying()
+    return rowCount
   }
 
-  private func flush() throws(WarehouseError) {
-    guard pendingRows > 0 else { return }
-    try connection.copy(sql, bytes)
-    writtenRows += pendingRows
-    pendingRows = 0
-    bytes.removeAll(keepingCapacity: true)
+  private func send() throws(WarehouseError) {
+    try connection.copy(sql, buffer.bytes)
+    buffer.bytes.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Rows in the text form of `copy`.
+///
+/// SeeAlso: Postgres docs, "COPY", text format.
+private struct CopyBuffer {
+  var bytes: [UInt8] = []
+
+  mutating func append(_ row: [SQLValue]) {
+    for position in row.indices {
+      if position > 0 { bytes.append(UInt8(ascii: "\t")) }
+      append(row[position])
+    }
+    bytes.append(UInt8(ascii: "\n"))
   }
 
-  private func append(_ value: SQLValue) {
+  private mutating func append(_ value: SQLValue) {
     switch value {
     case .null: bytes.append(contentsOf: "\\N".utf8)
-    case .integer(let number): bytes.append(contentsOf: String(number).utf8)
+    case .integer(let number): append(number)
     case .real(let number): bytes.append(contentsOf: Self.text(number).utf8)
     case .boolean(let flag): bytes.append(UInt8(ascii: flag ? "t" : "f"))
-    case .text(let text): for byte in text.utf8 { append(byte) }
+    case .text(var text): text.withUTF8 { append($0) }
     case .blob(let blob):
       bytes.append(contentsOf: "\\\\x".utf8)
       for byte in blob {
@@ -68,6 +75,17 @@ final class PostgresBulkWriter: BulkWriter {
 
   private static let digits = Array("0123456789abcdef".utf8)
 
+  private mutating func append(_ number: Int) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    let start = bytes.count
+    repeat {
+      bytes.append(0x30 + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
+
   /// A whole number has no fraction, so that it also fits a column of whole numbers.
   private static func text(_ number: Double) -> String {
     if let whole = Int(exactly: number) { return String(whole) }
@@ -75,16 +93,22 @@ final class PostgresBulkWriter: BulkWriter {
   }
 
   /// Signs that end values and rows, and the one that escapes, are escaped.
-  private func append(_ byte: UInt8) {
-    let escape: UInt8? =
-      switch byte {
-      case UInt8(ascii: "\\"): byte
-      case UInt8(ascii: "\t"): UInt8(ascii: "t")
-      case UInt8(ascii: "\n"): UInt8(ascii: "n")
-      case UInt8(ascii: "\r"): UInt8(ascii: "r")
-      default: nil
+  private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in text.indices {
+      let escape: UInt8
+      switch text[index] {
+      case UInt8(ascii: "\\"): escape = UInt8(ascii: "\\")
+      case UInt8(ascii: "\t"): escape = UInt8(ascii: "t")
+      case UInt8(ascii: "\n"): escape = UInt8(ascii: "n")
+      case UInt8(ascii: "\r"): escape = UInt8(ascii: "r")
+      default: continue
       }
-    if escape != nil { bytes.append(UInt8(ascii: "\\")) }
-    bytes.append(escape ?? byte)
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(escape)
+      start = index + 1
+    }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 }

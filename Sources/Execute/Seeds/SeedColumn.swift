@@ -2,23 +2,34 @@ import Warehouse
 
 /// What all values of a seed's column have in common, as far as they were seen.
 struct SeedColumn {
-  /// The types that take every value so far, in the order of preference.
-  private var candidates: [SeedType]
+  /// The types that take every value so far.
+  private var candidates: SeedTypes
   /// Whether every number so far is whole.
   private var isWhole = true
 
   /// - Parameter isText: Whether its type is given, and the values are the database's to read.
   init(isText: Bool) {
-    candidates = isText ? [.text] : SeedType.allCases
+    candidates = isText ? .text : .all
   }
 
-  mutating func note(_ text: String) {
-    if candidates.count == 1 { return }
-    candidates.removeAll { type in
-      guard let value = type.value(text.withLineFeeds) else { return true }
+  /// - Parameter field: The field's bytes.
+  mutating func note(_ field: UnsafeBufferPointer<UInt8>) {
+    if candidates == .text { return }
+    let plain = PlainField(field)
+    if case .real = plain { isWhole = false }
+    candidates.formIntersection(plain == .other ? types(of: String(decoding: field, as: UTF8.self)) : plain.types)
+  }
+
+  /// The candidates that take a text.
+  private mutating func types(of text: String) -> SeedTypes {
+    let text = text.withLineFeeds
+    var types: SeedTypes = []
+    for type in SeedType.allCases where candidates.contains(SeedTypes(type)) {
+      guard let value = type.value(text) else { continue }
       if type == .number, case .real(let real) = value, real.rounded() != real || abs(real) < 9.2e18 { isWhole = false }
-      return false
+      types.insert(SeedTypes(type))
     }
+    return types
   }
 
   /// A column of nulls counts as whole numbers, as in dbt.
@@ -32,8 +43,19 @@ struct SeedColumn {
     }
   }
 
-  func value(_ text: String) -> SQLValue {
-    let value = type.value(text.withLineFeeds) ?? .null
+  func value(_ field: UnsafeBufferPointer<UInt8>) -> SQLValue {
+    let type = type
+    switch (PlainField(field), type) {
+    case (.null, _): return .null
+    case (.other, _): break
+    case (.integer(let whole), .number): return isWhole ? .integer(whole) : .real(Double(whole))
+    case (.real(let real), .number): return .real(real)
+    case (.boolean(let flag), .boolean): return .boolean(flag)
+    case (.date, .date): return .text(String(decoding: field, as: UTF8.self))
+    case (_, .text): return .text(String(decoding: field, as: UTF8.self).withLineFeeds)
+    default: break
+    }
+    let value = type.value(String(decoding: field, as: UTF8.self).withLineFeeds) ?? .null
     if case .integer(let whole) = value, kind == .number { return .real(Double(whole)) }
     return value
   }

@@ -27,21 +27,25 @@ public struct SeedLoader: Sendable {
     var count = 0
     var shortRow: (line: Int, range: Range<Int>, fields: Int)?
     try file.forEachRecord { record, bytes, base throws(Diagnostic) in
-      let texts = record.texts(in: bytes)
       let range = record.range.lowerBound + base..<record.range.upperBound + base
       guard let names = header?.names else {
-        let found = try SeedHeader(texts, record, base, of: file)
+        let found = try SeedHeader(record.texts(in: bytes), record, base, of: file)
         header = found
         columns = found.names.map { SeedColumn(isText: given.contains($0)) }
         return
       }
-      guard texts.count <= names.count else {
+      let fields = record.fields
+      guard fields.count <= names.count else {
         throw Diagnostic(
-          .invalidSeed, "line \(record.line) has \(texts.count) fields, the header has \(names.count)",
+          .invalidSeed, "line \(record.line) has \(fields.count) fields, the header has \(names.count)",
           at: try file.span(range), hint: "put fields that hold commas in quotes")
       }
-      if texts.count < names.count, shortRow == nil { shortRow = (record.line, range, texts.count) }
-      for (position, text) in texts.enumerated() { columns[position].note(text) }
+      if fields.count < names.count, shortRow == nil { shortRow = (record.line, range, fields.count) }
+      bytes.withUnsafeBufferPointer { buffer in
+        for position in fields.indices {
+          fields[position].withContent(in: buffer) { columns[position].note($0) }
+        }
+      }
       count += 1
     }
     guard let header else {
@@ -88,9 +92,11 @@ private struct LoadedSeed: SeedTable {
         return
       }
       row.removeAll(keepingCapacity: true)
-      let texts = record.texts(in: bytes)
-      for (position, type) in types.enumerated() {
-        row.append(position < texts.count ? type.value(texts[position]) : .null)
+      let fields = record.fields
+      bytes.withUnsafeBufferPointer { buffer in
+        for (position, type) in types.enumerated() {
+          row.append(position < fields.count ? fields[position].withContent(in: buffer, type.value) : .null)
+        }
       }
       try body(row)
     }

@@ -5,7 +5,7 @@ import Warehouse
 /// value wins. Values are read as dbt's agate reads them.
 ///
 /// SeeAlso: dbt docs, "Seeds"; agate docs, `TypeTester`.
-enum SeedType: CaseIterable {
+enum SeedType: UInt8, CaseIterable {
   case number, date, timestamp, isoTimestamp, boolean, text
 
   /// A value of this type; nil when the text is none. Blank text and `null` are null in every type.
