@@ -6,6 +6,8 @@ struct SeedColumn {
   private var candidates: [SeedType]
   /// Whether every number so far is whole.
   private var isWhole = true
+  /// Bytes of the longest value.
+  private(set) var longest = 0
 
   /// - Parameter isText: Whether its type is given, and the values are the database's to read.
   init(isText: Bool) {
@@ -13,6 +15,7 @@ struct SeedColumn {
   }
 
   mutating func note(_ text: String) {
+    longest = max(longest, text.utf8.count)
     if candidates.count == 1 { return }
     candidates.removeAll { type in
       guard let value = type.value(text.withLineFeeds) else { return true }
