@@ -48,6 +48,8 @@ let package = Package(
       name: "SQLiteWarehouse", dependencies: ["Base", "Warehouse", "CSQLite"], swiftSettings: strict,
       linkerSettings: [staticLibrary("sqlite3"), .linkedLibrary("m")]),
     module("PostgresWarehouse", ["Base", "CPostgres", "Warehouse"]),
+    module("AWS", ["Base", "HTTP"]),
+    module("RedshiftWarehouse", ["AWS", "Base", "PostgresWarehouse", "Warehouse"]),
     module("Nodes", ["Base"]),
     module("Artifacts", ["Base", "Nodes"]),
     module("Project", ["Base", "Nodes", "YAML"]),
@@ -64,7 +66,7 @@ let package = Package(
       name: "CLI",
       dependencies: [
         "Artifacts", "Base", "Compile", "Docs", "Execute", "Extract", "HTTP", "Nodes", "Packages", "PostgresWarehouse",
-        "Project", "SQLiteWarehouse", "Warehouse", "YAML",
+        "Project", "RedshiftWarehouse", "SQLiteWarehouse", "Warehouse", "YAML",
       ],
       swiftSettings: strict),
 
@@ -72,6 +74,8 @@ let package = Package(
     tests("YAMLTests", ["Base", "YAML"], data: ["corpus", "expected", "inputs"]),
     tests("SQLiteWarehouseTests", ["Base", "CSQLite", "SQLiteWarehouse", "Warehouse"]),
     tests("PostgresWarehouseTests", ["Base", "PostgresWarehouse", "Warehouse"]),
+    tests("AWSTests", ["AWS", "Base", "HTTP", "LoopbackServer"]),
+    tests("RedshiftWarehouseTests", ["Base", "LoopbackServer", "RedshiftWarehouse", "Warehouse"]),
     tests("AdapterConformance", ["Base", "PostgresWarehouse", "SQLiteWarehouse", "Warehouse"]),
     tests(
       "StandardMacrosTests",
@@ -103,7 +107,10 @@ let package = Package(
     tests("ProjectTests", ["Base", "Nodes", "Project", "YAML"], data: ["expected", "inputs"]),
     tests(
       "EndToEnd", ["CLI", "CSQLite", "PostgresWarehouse", "Warehouse"],
-      data: ["expected", "fixtures", "Running/validate_artifacts.py"]),
+      data: [
+        "expected", "fixtures", "Redshift/redshift_proxy.py", "Redshift/redshift_shim.sql",
+        "Running/validate_artifacts.py",
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -25,13 +25,16 @@ public enum Digest {
   }
 
   /// 64 digits.
-  public static func sha256(_ bytes: some Collection<UInt8>) -> String {
+  public static func sha256(_ bytes: some Collection<UInt8>) -> String { hexadecimal(sha256Bytes(bytes)) }
+
+  /// 32 bytes.
+  public static func sha256Bytes(_ bytes: some Collection<UInt8>) -> [UInt8] {
     var context = SHA2_CTX()
     SHA256Init(&context)
     update(bytes) { SHA256Update(&context, $0.baseAddress, $0.count) }
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     SHA256Final(&digest, &context)
-    return hexadecimal(digest)
+    return digest
   }
 
   private static func update(_ bytes: some Collection<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
@@ -40,7 +43,7 @@ public enum Digest {
     }
   }
 
-  static func hexadecimal(_ digest: [UInt8]) -> String {
+  public static func hexadecimal(_ digest: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }

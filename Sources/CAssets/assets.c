@@ -332,48 +332,72 @@ static const unsigned char file109[] = {
 #embed "assets/macros/postgres/timestamps.sql" suffix(,)
 0};
 static const unsigned char file110[] = {
-#embed "assets/macros/sqlite/arrays.sql" suffix(,)
+#embed "assets/macros/redshift/attributes.sql" suffix(,)
 0};
 static const unsigned char file111[] = {
-#embed "assets/macros/sqlite/clone.sql" suffix(,)
+#embed "assets/macros/redshift/columns.sql" suffix(,)
 0};
 static const unsigned char file112[] = {
-#embed "assets/macros/sqlite/columns.sql" suffix(,)
+#embed "assets/macros/redshift/functions.sql" suffix(,)
 0};
 static const unsigned char file113[] = {
-#embed "assets/macros/sqlite/contracts.sql" suffix(,)
+#embed "assets/macros/redshift/grants.sql" suffix(,)
 0};
 static const unsigned char file114[] = {
-#embed "assets/macros/sqlite/dates.sql" suffix(,)
+#embed "assets/macros/redshift/incremental.sql" suffix(,)
 0};
 static const unsigned char file115[] = {
-#embed "assets/macros/sqlite/docs.sql" suffix(,)
+#embed "assets/macros/redshift/materialized_views.sql" suffix(,)
 0};
 static const unsigned char file116[] = {
-#embed "assets/macros/sqlite/function.sql" suffix(,)
+#embed "assets/macros/redshift/relations.sql" suffix(,)
 0};
 static const unsigned char file117[] = {
-#embed "assets/macros/sqlite/functions.sql" suffix(,)
+#embed "assets/macros/redshift/seeds.sql" suffix(,)
 0};
 static const unsigned char file118[] = {
-#embed "assets/macros/sqlite/incremental.sql" suffix(,)
+#embed "assets/macros/sqlite/arrays.sql" suffix(,)
 0};
 static const unsigned char file119[] = {
-#embed "assets/macros/sqlite/indexes.sql" suffix(,)
+#embed "assets/macros/sqlite/clone.sql" suffix(,)
 0};
 static const unsigned char file120[] = {
-#embed "assets/macros/sqlite/listagg.sql" suffix(,)
+#embed "assets/macros/sqlite/columns.sql" suffix(,)
 0};
 static const unsigned char file121[] = {
-#embed "assets/macros/sqlite/relations.sql" suffix(,)
+#embed "assets/macros/sqlite/contracts.sql" suffix(,)
 0};
 static const unsigned char file122[] = {
-#embed "assets/macros/sqlite/schemas.sql" suffix(,)
+#embed "assets/macros/sqlite/dates.sql" suffix(,)
 0};
 static const unsigned char file123[] = {
-#embed "assets/macros/sqlite/snapshots.sql" suffix(,)
+#embed "assets/macros/sqlite/docs.sql" suffix(,)
 0};
 static const unsigned char file124[] = {
+#embed "assets/macros/sqlite/function.sql" suffix(,)
+0};
+static const unsigned char file125[] = {
+#embed "assets/macros/sqlite/functions.sql" suffix(,)
+0};
+static const unsigned char file126[] = {
+#embed "assets/macros/sqlite/incremental.sql" suffix(,)
+0};
+static const unsigned char file127[] = {
+#embed "assets/macros/sqlite/indexes.sql" suffix(,)
+0};
+static const unsigned char file128[] = {
+#embed "assets/macros/sqlite/listagg.sql" suffix(,)
+0};
+static const unsigned char file129[] = {
+#embed "assets/macros/sqlite/relations.sql" suffix(,)
+0};
+static const unsigned char file130[] = {
+#embed "assets/macros/sqlite/schemas.sql" suffix(,)
+0};
+static const unsigned char file131[] = {
+#embed "assets/macros/sqlite/snapshots.sql" suffix(,)
+0};
+static const unsigned char file132[] = {
 #embed "assets/macros/sqlite/unit_tests.sql" suffix(,)
 0};
 
@@ -488,21 +512,29 @@ static const struct embedded_asset assets[] = {
   {"macros/postgres/schemas.sql", file107, sizeof file107 - 1},
   {"macros/postgres/snapshots.sql", file108, sizeof file108 - 1},
   {"macros/postgres/timestamps.sql", file109, sizeof file109 - 1},
-  {"macros/sqlite/arrays.sql", file110, sizeof file110 - 1},
-  {"macros/sqlite/clone.sql", file111, sizeof file111 - 1},
-  {"macros/sqlite/columns.sql", file112, sizeof file112 - 1},
-  {"macros/sqlite/contracts.sql", file113, sizeof file113 - 1},
-  {"macros/sqlite/dates.sql", file114, sizeof file114 - 1},
-  {"macros/sqlite/docs.sql", file115, sizeof file115 - 1},
-  {"macros/sqlite/function.sql", file116, sizeof file116 - 1},
-  {"macros/sqlite/functions.sql", file117, sizeof file117 - 1},
-  {"macros/sqlite/incremental.sql", file118, sizeof file118 - 1},
-  {"macros/sqlite/indexes.sql", file119, sizeof file119 - 1},
-  {"macros/sqlite/listagg.sql", file120, sizeof file120 - 1},
-  {"macros/sqlite/relations.sql", file121, sizeof file121 - 1},
-  {"macros/sqlite/schemas.sql", file122, sizeof file122 - 1},
-  {"macros/sqlite/snapshots.sql", file123, sizeof file123 - 1},
-  {"macros/sqlite/unit_tests.sql", file124, sizeof file124 - 1},
+  {"macros/redshift/attributes.sql", file110, sizeof file110 - 1},
+  {"macros/redshift/columns.sql", file111, sizeof file111 - 1},
+  {"macros/redshift/functions.sql", file112, sizeof file112 - 1},
+  {"macros/redshift/grants.sql", file113, sizeof file113 - 1},
+  {"macros/redshift/incremental.sql", file114, sizeof file114 - 1},
+  {"macros/redshift/materialized_views.sql", file115, sizeof file115 - 1},
+  {"macros/redshift/relations.sql", file116, sizeof file116 - 1},
+  {"macros/redshift/seeds.sql", file117, sizeof file117 - 1},
+  {"macros/sqlite/arrays.sql", file118, sizeof file118 - 1},
+  {"macros/sqlite/clone.sql", file119, sizeof file119 - 1},
+  {"macros/sqlite/columns.sql", file120, sizeof file120 - 1},
+  {"macros/sqlite/contracts.sql", file121, sizeof file121 - 1},
+  {"macros/sqlite/dates.sql", file122, sizeof file122 - 1},
+  {"macros/sqlite/docs.sql", file123, sizeof file123 - 1},
+  {"macros/sqlite/function.sql", file124, sizeof file124 - 1},
+  {"macros/sqlite/functions.sql", file125, sizeof file125 - 1},
+  {"macros/sqlite/incremental.sql", file126, sizeof file126 - 1},
+  {"macros/sqlite/indexes.sql", file127, sizeof file127 - 1},
+  {"macros/sqlite/listagg.sql", file128, sizeof file128 - 1},
+  {"macros/sqlite/relations.sql", file129, sizeof file129 - 1},
+  {"macros/sqlite/schemas.sql", file130, sizeof file130 - 1},
+  {"macros/sqlite/snapshots.sql", file131, sizeof file131 - 1},
+  {"macros/sqlite/unit_tests.sql", file132, sizeof file132 - 1},
 };
 
 const unsigned long embedded_asset_count = sizeof assets / sizeof assets[0];

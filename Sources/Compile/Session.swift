@@ -13,6 +13,8 @@ public final class Session: Sendable {
   public let output: any SessionOutput
   /// dbt's filters (`as_bool`...) beside Jinja's own.
   public let library: Library
+  /// Held by the thread whose statement must be the only one of its kind.
+  let alone = Locked(())
   /// nil when the project wants none.
   let statementComment: StatementComment?
 
@@ -41,7 +43,8 @@ public final class Session: Sendable {
     let bare = database.split(separator: dialect.quote).joined()
     if bare.lowercased() == target.database.lowercased() { return }
     throw Diagnostic(
-      .unreachableDatabase, "Cross-db references not allowed in \(dialect.name) (\(bare) vs \(target.database))",
+      .unreachableDatabase,
+      "\(dialect.refusalOfOtherDatabases ?? "Cross-db references not allowed in \(dialect.name)") (\(bare) vs \(target.database))",
       hint: "a connection reaches one database only: use schemas of '\(target.database)', or another target")
   }
 

@@ -19,6 +19,13 @@ public struct Client: Sendable {
     self.sleep = sleep
   }
 
+  /// The same, which asks once.
+  public var withoutRetries: Client {
+    var settings = settings
+    settings.retries = .never
+    return Client(settings: settings, log: log, sleep: sleep)
+  }
+
   /// The answer to a request. Failures that may pass are tried again, if the request may be repeated.
   ///
   /// - Throws: H1xx at the request's place: H103 without an answer, H104 for a status that is no success where one is

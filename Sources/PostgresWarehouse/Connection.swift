@@ -13,14 +13,14 @@ final class Connection {
   /// Grows with each `commit`, and with each text that may have kept something: outside of transactions, or lost on its way
   /// with a `commit` in it.
   private(set) var commits = 0
-  private let profile: PostgresProfile
+  private let settings: ConnectionSettings
 
-  /// Connects, tries again as often as the profile says, and assumes the profile's role.
-  init(_ profile: PostgresProfile) throws(WarehouseError) {
+  /// Connects, tries again as often as the settings say, and assumes the role.
+  init(_ settings: ConnectionSettings) throws(WarehouseError) {
     let library = try Library.opened()
-    handle = try Self.connect(profile, library)
+    handle = try Self.connect(settings, library)
     self.library = library
-    self.profile = profile
+    self.settings = settings
     notices = Notices(library: library)
     notices.listen(to: handle)
     interruption.opened(handle, library)
@@ -33,12 +33,12 @@ final class Connection {
   }
 
   private static func connect(
-    _ profile: PostgresProfile, _ library: Library
+    _ settings: ConnectionSettings, _ library: Library
   ) throws(WarehouseError) -> OpaquePointer {
     var attempt = 0
     while true {
-      do throws(WarehouseError) { return try connectOnce(profile, library) } catch {
-        guard attempt < profile.retries else { throw error }
+      do throws(WarehouseError) { return try connectOnce(settings, library) } catch {
+        guard attempt < settings.retries else { throw error }
         // The first new attempt follows at once, as in dbt.
         sleep(UInt32(attempt * attempt))
         attempt += 1
@@ -47,9 +47,9 @@ final class Connection {
   }
 
   private static func connectOnce(
-    _ profile: PostgresProfile, _ library: Library
+    _ settings: ConnectionSettings, _ library: Library
   ) throws(WarehouseError) -> OpaquePointer {
-    let parameters = profile.parameters
+    let parameters = settings.parameters
     let names = parameters.map { strdup($0.name) }
     let values = parameters.map { strdup($0.value) }
     defer { for text in names + values { free(text) } }
@@ -60,7 +60,7 @@ final class Connection {
     }
     guard library.status(handle) == CONNECTION_OK else {
       defer { library.finish(handle) }
-      throw .refused(message(of: handle, library), by: profile)
+      throw .refused(message(of: handle, library), by: settings)
     }
     return handle
   }
@@ -73,12 +73,14 @@ final class Connection {
   private func configure() throws(WarehouseError) {
     let style = library.parameterStatus(handle, "DateStyle").map { String(cString: $0) } ?? ""
     if !style.hasPrefix("ISO") { try run("set datestyle to 'ISO'") }
-    guard let role = profile.role else { return }
-    do throws(WarehouseError) { try run("set role \(role)") } catch {
-      throw WarehouseError(
-        .connection, error.message, code: error.code, detail: error.detail,
-        hint: "check 'role' of the target in profiles.yml: \(profile.user) must be a member of it")
+    if let role = settings.role {
+      do throws(WarehouseError) { try run("set role \(role)") } catch {
+        throw WarehouseError(
+          .connection, error.message, code: error.code, detail: error.detail,
+          hint: "check 'role' of the target in profiles.yml: \(settings.user) must be a member of it")
+      }
     }
+    for statement in settings.statements { try run(statement) }
   }
 
   /// Whether the server has a transaction open, be it a failed one.
@@ -105,7 +107,7 @@ final class Connection {
     let transaction = try numberOfTransaction()
     do throws(WarehouseError) { try run("commit") } catch {
       guard isBroken, let transaction else { throw error }
-      guard try Verdict(profile, interruption).isCommitted(transaction, after: error) else { throw error }
+      guard try Verdict(settings, interruption).isCommitted(transaction, after: error) else { throw error }
       commits += 1
     }
   }

@@ -1,22 +1,22 @@
 import Warehouse
 
 extension PostgresAdapter {
-  func schemas(in database: String?) throws(WarehouseError) -> [String] {
+  package func schemas(in database: String?) throws(WarehouseError) -> [String] {
     try connection.query("select nspname from pg_namespace order by nspname").map(\.[0].description)
   }
 
-  func createSchema(_ schema: Relation) throws(WarehouseError) {
+  package func createSchema(_ schema: Relation) throws(WarehouseError) {
     guard let name = schema.schema else { return }
     try connection.run("create schema if not exists \(dialect.quoted(name))")
   }
 
-  func dropSchema(_ schema: Relation) throws(WarehouseError) {
+  package func dropSchema(_ schema: Relation) throws(WarehouseError) {
     guard let name = schema.schema else { return }
     try connection.run("drop schema if exists \(dialect.quoted(name)) cascade")
   }
 
   /// The case of the schema's name does not count, as with dbt.
-  func relations(in schema: Relation) throws(WarehouseError) -> [Relation] {
+  package func relations(in schema: Relation) throws(WarehouseError) -> [Relation] {
     let rows = try connection.query(
       """
       select relation.relname, relation.relkind::text, namespace.nspname
@@ -33,7 +33,7 @@ extension PostgresAdapter {
 
   /// A relation without a schema is found as an unquoted name in SQL would be: among temporary ones, then on the search
   /// path.
-  func columns(of relation: Relation) throws(WarehouseError) -> [Column] {
+  package func columns(of relation: Relation) throws(WarehouseError) -> [Column] {
     let rows = try connection.query(
       """
       select attribute.attname, format_type(attribute.atttypid, attribute.atttypmod), attribute.attnotnull
@@ -55,7 +55,7 @@ extension PostgresAdapter {
 
 extension PostgresAdapter {
   /// Temporary relations are left out.
-  func catalog(of schema: Relation) throws(WarehouseError) -> [CatalogRelation] {
+  package func catalog(of schema: Relation) throws(WarehouseError) -> [CatalogRelation] {
     let rows = try connection.query(
       """
       select namespace.nspname, relation.relname, relation.relkind::text, pg_get_userbyid(relation.relowner),

@@ -1,27 +1,32 @@
 import CPostgres
 import Warehouse
 
-/// One connection to a Postgres database.
-final class PostgresAdapter: Adapter {
+/// One connection to a Postgres database, or to another that speaks its protocol.
+package final class PostgresAdapter: Adapter {
   let connection: Connection
-  private let profile: PostgresProfile
+  private let commitsEveryStatement: Bool
   /// Names of types that do not come with Postgres, by their object ids.
   private var typeNames: [Oid: String] = [:]
 
-  init(_ connection: Connection, _ profile: PostgresProfile) {
-    self.connection = connection
-    self.profile = profile
+  package init(_ settings: ConnectionSettings, commitsEveryStatement: Bool) throws(WarehouseError) {
+    connection = try Connection(settings)
+    self.commitsEveryStatement = commitsEveryStatement
   }
 
-  var dialect: Dialect { .postgres }
-  var canceller: any Canceller { connection.interruption }
-  var isInTransaction: Bool { connection.isInTransaction }
-  var isBroken: Bool { connection.isBroken }
-  var commits: Int { connection.commits }
+  /// Runs one of an adapter's own queries with text parameters.
+  package func rows(_ sql: String, _ texts: [String?] = []) throws(WarehouseError) -> [[SQLValue]] {
+    try connection.query(sql, texts)
+  }
+
+  package var dialect: Dialect { .postgres }
+  package var canceller: any Canceller { connection.interruption }
+  package var isInTransaction: Bool { connection.isInTransaction }
+  package var isBroken: Bool { connection.isBroken }
+  package var commits: Int { connection.commits }
 
   // MARK: Statements
 
-  func execute(_ sql: String, fetch: Bool, limit: Int?) throws(WarehouseError) -> (AdapterResponse, ResultSet) {
+  package func execute(_ sql: String, fetch: Bool, limit: Int?) throws(WarehouseError) -> (AdapterResponse, ResultSet) {
     var last: QueryResult?
     _ = connection.notices.take()
     try connection.send(sql, inSingleRows: false) { result throws(WarehouseError) in
@@ -42,7 +47,7 @@ final class PostgresAdapter: Adapter {
     return (response, ResultSet(columns: try resultColumns(columns), rows: (0..<count).map { last.row($0, types) }))
   }
 
-  func forEachRow(
+  package func forEachRow(
     of sql: String, _ row: (_ columns: [ResultColumn], _ values: [SQLValue]) throws(WarehouseError) -> Bool
   ) throws(WarehouseError) {
     var columns: [ResultColumn] = []
@@ -60,9 +65,11 @@ final class PostgresAdapter: Adapter {
     }
   }
 
-  func changer(through adapter: any Adapter) -> (any RelationChanger)? { PostgresRelationChanger(adapter: adapter) }
+  package func changer(through adapter: any Adapter) -> (any RelationChanger)? {
+    PostgresRelationChanger(adapter: adapter)
+  }
 
-  func check(query sql: String) throws(WarehouseError) { try connection.prepare(sql) }
+  package func check(query sql: String) throws(WarehouseError) { try connection.prepare(sql) }
 
   private func resultColumns(_ columns: [(name: String, type: Oid)]) throws(WarehouseError) -> [ResultColumn] {
     var result: [ResultColumn] = []
@@ -81,20 +88,20 @@ final class PostgresAdapter: Adapter {
 
   // MARK: Transactions
 
-  func begin() throws(WarehouseError) {
-    if !profile.commitsEveryStatement { try connection.run("begin") }
+  package func begin() throws(WarehouseError) {
+    if !commitsEveryStatement { try connection.run("begin") }
   }
 
-  func commit() throws(WarehouseError) {
+  package func commit() throws(WarehouseError) {
     if isInTransaction { try connection.commit() }
   }
 
-  func rollback() throws(WarehouseError) {
+  package func rollback() throws(WarehouseError) {
     connection.abandonCopying()
     if isInTransaction { try connection.run("rollback") }
   }
 
-  func bulkWriter(into relation: Relation, columns: [String]) throws(WarehouseError) -> any BulkWriter {
+  package func bulkWriter(into relation: Relation, columns: [String]) throws(WarehouseError) -> any BulkWriter {
     PostgresBulkWriter(
       connection: connection, table: dialect.render(relation), columns: columns.map(dialect.quoted))
   }

@@ -27,9 +27,9 @@ public final class PostgresConnector: Connector {
   /// All connections can write: Postgres lets any number do so.
   public func open(readOnly: Bool) throws(WarehouseError) -> any Adapter {
     do throws(WarehouseError) {
-      let connection = try Connection(profile)
+      let adapter = try PostgresAdapter(profile.settings, commitsEveryStatement: profile.commitsEveryStatement)
       reach.withLock { $0 = .open }
-      return PostgresAdapter(connection, profile)
+      return adapter
     } catch {
       var error = error
       error.isTransient = error.isTransient && isWorthWaiting(hasAnswered: error.message.contains("FATAL"))

@@ -29,9 +29,9 @@ extension WarehouseError {
   }
 
   /// Why no connection could be made.
-  static func refused(_ message: String, by profile: PostgresProfile) -> WarehouseError {
+  static func refused(_ message: String, by settings: ConnectionSettings) -> WarehouseError {
     let text = message.trimmingLines
-    let reason = Refusal.known(profile).first { text.contains($0.words) }
+    let reason = Refusal.known(settings).first { text.contains($0.words) }
     // What the server itself says is final unless it is known to pass; what the network says may pass.
     let passes = reason?.passes ?? !text.contains("FATAL")
     return WarehouseError(.connection, text, code: "08001", hint: reason?.hint, isTransient: passes)

@@ -49,7 +49,7 @@ public struct PostgresProfile: Sendable {
     let reader = TargetReader("postgres", target, at: place)
     host = try reader.requiredText("host")
     user = try reader.requiredText("user")
-    port = try Self.port(reader)
+    port = try reader.port()
     password = try reader.plainText("password", "pass")
     database = try reader.requiredText("dbname", "database")
     schema = try reader.requiredText("schema")
@@ -69,17 +69,14 @@ public struct PostgresProfile: Sendable {
     warnings = reader.unknownKeys(known: Self.knownKeys)
   }
 
-  private static func port(_ reader: TargetReader) throws(Diagnostic) -> Int {
-    _ = try reader.requiredText("port")
-    let number = try reader.number("port", atLeast: 1)
-    guard let port = number.flatMap({ Int(exactly: $0) }), port <= 65535 else {
-      throw reader.wrongType("port", reader["port"] ?? .null, expected: "a number from 1 to 65535")
-    }
-    return port
+  var settings: ConnectionSettings {
+    ConnectionSettings(
+      host: host, port: port, user: user, parameters: parameters, retries: retries, role: role,
+      reconnectSeconds: retryLimits.reconnectSeconds)
   }
 
   /// libpq's connection parameters.
-  var parameters: [(name: String, value: String)] {
+  private var parameters: [(name: String, value: String)] {
     var parameters = [
       ("host", host), ("port", String(port)), ("user", user), ("dbname", database),
       ("connect_timeout", String(connectTimeout)), ("client_encoding", "UTF8"),

@@ -7,10 +7,10 @@ struct Refusal {
   var passes = false
 
   /// The first one whose words occur counts.
-  static func known(_ profile: PostgresProfile) -> [Refusal] {
+  static func known(_ settings: ConnectionSettings) -> [Refusal] {
     let service = "check 'service' in profiles.yml, PGSERVICEFILE and ~/.pg_service.conf"
     let slots = "lower 'threads' in profiles.yml, or raise the server's max_connections"
-    let place = "'host' (\(profile.host)) and 'port' (\(profile.port))"
+    let place = "'host' (\(settings.host)) and 'port' (\(settings.port))"
     return [
       Refusal(
         words: "password authentication failed",
@@ -22,7 +22,7 @@ struct Refusal {
       Refusal(
         words: "No such file or directory", hint: "no server listens there: check \(place), and that it is running",
         passes: true),
-      Refusal(words: "could not translate host name", hint: "check 'host' (\(profile.host)) in profiles.yml"),
+      Refusal(words: "could not translate host name", hint: "check 'host' (\(settings.host)) in profiles.yml"),
       Refusal(
         words: "timeout expired",
         hint: "the server did not answer in time: check 'host', 'port' and any firewall between", passes: true),

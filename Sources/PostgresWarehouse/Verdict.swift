@@ -4,13 +4,13 @@ import Warehouse
 
 /// Finds out what became of a transaction whose connection was lost while it was being committed.
 struct Verdict {
-  private let profile: PostgresProfile
+  private let settings: ConnectionSettings
   private let interruption: Interruption
   private let watch = Stopwatch()
 
   /// - Parameter interruption: Of the lost connection: a request to stop ends the asking.
-  init(_ profile: PostgresProfile, _ interruption: Interruption) {
-    self.profile = profile
+  init(_ settings: ConnectionSettings, _ interruption: Interruption) {
+    self.settings = settings
     self.interruption = interruption
   }
 
@@ -22,8 +22,8 @@ struct Verdict {
   ///   - loss: How the connection was lost.
   /// - Throws: `loss`, as no fault of the moment, when the server cannot be asked: the work must not be done twice.
   func isCommitted(_ transaction: String, after loss: WarehouseError) throws(WarehouseError) -> Bool {
-    while watch.seconds < profile.retryLimits.reconnectSeconds, !interruption.isRequested {
-      switch try? Connection(profile).query("select txid_status($1::bigint)", [transaction])[0][0].description {
+    while watch.seconds < settings.reconnectSeconds, !interruption.isRequested {
+      switch try? Connection(settings).query("select txid_status($1::bigint)", [transaction])[0][0].description {
       case "committed": return true
       case "aborted": return false
       // The server has not noticed the loss, or is not there.

@@ -14,7 +14,7 @@ extension Dialect {
     ],
     // A date or timestamp is a text; cast to a type of another name it would become a number.
     typeLabels: ["STRING": "TEXT", "TIMESTAMP": "text"],
-    instantFunction: "datetime", hasSingleWriter: true, namesSubqueries: false, takesAnyValue: true,
+    instantFunction: "datetime", hasSingleWriter: true, namesSubqueries: false, timeNow: "date()", takesAnyValue: true,
     // Foreign keys hold only within one file, for connections that ask for it, and would stand in the way of replacing tables.
     constraintSupport: [
       "check": .enforced, "not_null": .enforced, "unique": .enforced, "primary_key": .enforced,

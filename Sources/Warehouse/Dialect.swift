@@ -28,6 +28,12 @@ public struct Dialect: Sendable {
   public var namesSubqueries: Bool
   /// Whether a text must fit its column's declared length.
   public var enforcesTextLengths: Bool
+  /// Whether a seed's column of text is declared as long as its longest value, in bytes: where `text` is short.
+  public var sizesTexts: Bool
+  /// dbt's word for the time now, `sql_now` in templates.
+  public var timeNow: String
+  /// What is said when a connection that reaches one database only is asked for another, before the names of both.
+  public var refusalOfOtherDatabases: String?
   /// Whether a column takes a value that is not of its type: then raw data keeps its declared types, and what is broken in
   /// it can be told by a value's own type.
   public var takesAnyValue: Bool
@@ -45,6 +51,7 @@ public struct Dialect: Sendable {
     typeLabels: [String: String] = ["STRING": "TEXT"], instantFunction: String? = nil,
     hasSingleWriter: Bool = false, beginsImplicitly: Bool = false,
     hasOneDatabase: Bool = false, namesSubqueries: Bool = true, enforcesTextLengths: Bool = false,
+    sizesTexts: Bool = false, timeNow: String = "now()", refusalOfOtherDatabases: String? = nil,
     takesAnyValue: Bool = false,
     queryTypeNames: [String: String] = [:],
     constraintSupport: [String: ConstraintSupport] = [:], renamedKinds: Set<String> = [],
@@ -66,6 +73,9 @@ public struct Dialect: Sendable {
     self.hasOneDatabase = hasOneDatabase
     self.namesSubqueries = namesSubqueries
     self.enforcesTextLengths = enforcesTextLengths
+    self.sizesTexts = sizesTexts
+    self.timeNow = timeNow
+    self.refusalOfOtherDatabases = refusalOfOtherDatabases
     self.takesAnyValue = takesAnyValue
     self.queryTypeNames = queryTypeNames
     self.constraintSupport = constraintSupport
@@ -74,6 +84,14 @@ public struct Dialect: Sendable {
   /// Kinds of constraints that it holds tables to, by dbt's names: a contract that gives one up is broken.
   public var enforcedConstraints: Set<String> {
     Set(constraintSupport.filter { $0.value == .enforced }.keys)
+  }
+
+  /// The type of a seed's column.
+  ///
+  /// - Parameter longest: Bytes of its longest value.
+  public func seedTypeName(_ kind: DataKind, longest: Int) -> String? {
+    // The length that dbt gives a column of nulls.
+    sizesTexts && kind == .text ? "varchar(\(longest == 0 ? 64 : longest))" : typeNames[kind]
   }
 
   /// The name of a query's column's type in contracts: `INTEGER`, of an array `INTEGERARRAY`.

@@ -63,6 +63,18 @@ public struct TargetReader {
     }
   }
 
+  /// A port, under the key `port`.
+  ///
+  /// - Throws: W301 when it is missing, W201 for what is no port.
+  public func port() throws(Diagnostic) -> Int {
+    _ = try requiredText("port")
+    let number = try number("port", atLeast: 1)
+    guard let port = number.flatMap({ Int(exactly: $0) }), port <= 65535 else {
+      throw wrongType("port", self["port"] ?? .null, expected: "a number from 1 to 65535")
+    }
+    return port
+  }
+
   /// Digits in quotes count too: `env_var` always gives text.
   ///
   /// - Throws: W201 for anything but a number from `minimum` up.

@@ -1,6 +1,7 @@
 import Base
 import PostgresWarehouse
 import Project
+import RedshiftWarehouse
 import SQLiteWarehouse
 import Warehouse
 
@@ -24,6 +25,14 @@ enum Warehouses {
         var fields = target.fields
         fields["threads"] = .int(target.threads)
         return PostgresConnector(profile: try PostgresProfile(.object(fields)) { target.spans[$0] })
+      }
+    ),
+    (
+      "redshift",
+      { target, _ throws(Diagnostic) in
+        var fields = target.fields
+        fields["threads"] = .int(target.threads)
+        return RedshiftConnector(profile: try RedshiftProfile(.object(fields)) { target.spans[$0] })
       }
     ),
   ]

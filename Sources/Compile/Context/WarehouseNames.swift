@@ -6,7 +6,7 @@ extension ContextName {
     ContextName("adapter") { context in .object(AdapterObject(context)) },
     ContextName("column") { context in .object(ColumnClass(dialect: context.session.dialect)) },
     // The date of today, in dbt's own word for it.
-    ContextName("sql_now") { context in .string(context.session.dialect.hasOneDatabase ? "now()" : "date()") },
+    ContextName("sql_now") { context in .string(context.session.dialect.timeNow) },
     ContextName("api") { context in
       .dict([
         "Relation": .object(RelationClass(dialect: context.session.dialect, quote: context.session.quotePolicy)),

@@ -6,6 +6,8 @@ struct SeedColumn {
   private var candidates: SeedTypes
   /// Whether every number so far is whole.
   private var isWhole = true
+  /// Bytes of the longest value.
+  private(set) var longest = 0
 
   /// - Parameter isText: Whether its type is given, and the values are the database's to read.
   init(isText: Bool) {
@@ -14,6 +16,7 @@ struct SeedColumn {
 
   /// - Parameter field: The field's bytes.
   mutating func note(_ field: UnsafeBufferPointer<UInt8>) {
+    longest = max(longest, field.count)
     if candidates == .text { return }
     let plain = PlainField(field)
     if case .real = plain { isWhole = false }

@@ -61,7 +61,10 @@ public struct SeedLoader: Sendable {
           at: try file.span(shortRow.range), severity: .warning, hint: "what is missing is null"))
     }
     return LoadedSeed(
-      file: file, columns: zip(header.names, columns).map { ResultColumn(name: $0, type: dialect.typeNames[$1.kind]) },
+      file: file,
+      columns: zip(header.names, columns).map {
+        ResultColumn(name: $0, type: dialect.seedTypeName($1.kind, longest: $1.longest))
+      },
       types: columns, rowCount: count)
   }
 

@@ -21,5 +21,7 @@ public enum ConfigSpelling {
   }
 
   /// Configs of some warehouses that are near to another config's name.
-  private static let others: Set<String> = ["sort", "dist", "bind", "indexes", "format", "file_format", "unlogged"]
+  private static let others: Set<String> = [
+    "sort", "dist", "bind", "indexes", "format", "file_format", "unlogged", "auto_refresh",
+  ]
 }

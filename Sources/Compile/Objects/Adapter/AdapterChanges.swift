@@ -73,6 +73,16 @@ extension AdapterObject.Method {
       }
       return .string("")
     },
+    // In a transaction of its own, one thread after the other: where two drops that cascade are in each other's way.
+    Self("run_alone", required: ["sql"], stub: .emptyText) { context, bound throws(Interrupt) in
+      let sql = try bound[0].str()
+      try context.warehouse { run throws(WarehouseError) in try run.commit() }
+      try context.session.alone.withLock { _ throws(Interrupt) in
+        _ = try context.execute(sql, in: .required, fetch: false, limit: nil)
+        try context.warehouse { run throws(WarehouseError) in try run.commit() }
+      }
+      return .string("")
+    },
     Self("cache_added", required: ["relation"], stub: .emptyText) { context, bound throws(Interrupt) in
       context.run?.noteAdded(try bound[0].relation)
       return .string("")

@@ -62,7 +62,12 @@ extension TableObject {
       case .text: .text
       case .number: values(of: position).contains { ($0.decimal?.fractionDigits ?? 0) > 0 } ? .number : .integer
       }
-    return kind == .integer ? "integer" : dialect.typeNames[kind] ?? "text"
+    if kind == .integer { return "integer" }
+    let longest =
+      kind == .text
+      ? try values(of: position).map { value throws(Interrupt) in value.isNone ? 0 : try value.str().utf8.count }.max()
+      : nil
+    return dialect.seedTypeName(kind, longest: longest ?? 0) ?? "text"
   }
 }
 

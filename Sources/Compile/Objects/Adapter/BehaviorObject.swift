@@ -7,6 +7,7 @@ import Jinja
 final class BehaviorObject: HostObject {
   static let known: Set<String> = [
     "enable_truthy_nulls_equals_macro", "require_batched_execution_for_custom_microbatch_strategy",
+    "redshift_grants_extended", "redshift_skip_autocommit_transaction_statements",
   ]
 
   private let flags: OrderedDictionary<String, JSON>

@@ -27,6 +27,7 @@
 
   {%- do run_hooks(post_hooks, inside_transaction=true) -%}
   {%- do adapter.commit() -%}
+  {%- do drop_replaced(existing, target_relation) -%}
   {%- do run_hooks(post_hooks, inside_transaction=false) -%}
 
   {{ return({'relations': [target_relation]}) }}

@@ -13,6 +13,7 @@
   {%- do apply_grants(target_relation, config.get('grants'), should_revoke=should_revoke(existing)) -%}
   {%- do persist_docs(target_relation, model) -%}
   {%- do adapter.commit() -%}
+  {%- do drop_replaced(existing, target_relation) -%}
   {%- do run_hooks(post_hooks, inside_transaction=false) -%}
 
   {{ return({'relations': [target_relation]}) }}

@@ -2,7 +2,8 @@
   Putting a new relation where an old one stands, all within the node's transaction: whoever reads meanwhile sees the
   old one or the new one, never none.
 
-  A materialization calls prepare_replacement, builds what that returns, and calls finish_replacement.
+  A materialization calls prepare_replacement, builds what that returns, calls finish_replacement and, once it has committed,
+  drop_replaced.
 #}
 
 {# Where to build: beside the old relation, or in its place when the database lets readers keep the old one. #}
@@ -30,6 +31,13 @@
   {%- do adapter.cache_added(target) -%}
   {%- if has_indexes -%} {%- do create_indexes(target) -%} {%- endif -%}
 {%- endmacro %}
+
+{# What is left of the old relation when the new one has been committed, where it could not be dropped before. #}
+{% macro drop_replaced(existing, target) -%}
+  {{ return(adapter.dispatch('drop_replaced', 'dbt')(existing, target)) }}
+{%- endmacro %}
+
+{% macro default__drop_replaced(existing, target) -%} {%- endmacro %}
 
 {# The same as one text of several statements, for projects that call it by dbt's name. #}
 {% macro get_replace_sql(existing_relation, target_relation, sql) -%}

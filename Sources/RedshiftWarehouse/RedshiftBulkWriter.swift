@@ -1,0 +1,63 @@
+import PostgresWarehouse
+import Warehouse
+
+/// Appends rows by `insert` of many rows at once: Redshift copies from S3, but not from a connection.
+///
+/// Values are parameters: what a backslash in a literal means depends on the server.
+final class RedshiftBulkWriter: BulkWriter {
+  private let connection: PostgresAdapter
+  private let start: String
+  private let width: Int
+  private var values: [String?] = []
+  private var writtenRows = 0
+
+  /// dbt-redshift's size of a batch; Redshift takes 32,767 parameters.
+  private static let (batchRows, parameterLimit) = (500, 32_767)
+
+  /// - Parameters:
+  ///   - table: As written into SQL.
+  ///   - columns: Quoted.
+  init(connection: PostgresAdapter, table: String, columns: [String]) {
+    self.connection = connection
+    width = columns.count
+    start = "insert into \(table) (\(columns.joined(separator: ", "))) values "
+  }
+
+  func write(_ row: [SQLValue]) throws(WarehouseError) {
+    guard row.count == width else {
+      throw WarehouseError(.statement, "a row of \(row.count) values for \(width) columns", code: "22P04", sql: start)
+    }
+    values += row.map(Self.text)
+    if values.count >= min(Self.batchRows * width, Self.parameterLimit / width * width) { try flush() }
+  }
+
+  func finish() throws(WarehouseError) -> Int {
+    try flush()
+    return writtenRows
+  }
+
+  private func flush() throws(WarehouseError) {
+    guard !values.isEmpty else { return }
+    let rows = stride(from: 0, to: values.count, by: width).map { first in
+      "(" + (1...width).map { "$\(first + $0)" }.joined(separator: ", ") + ")"
+    }
+    do throws(WarehouseError) {
+      _ = try connection.rows(start + rows.joined(separator: ", "), values)
+    } catch { throw error.asOnRedshift }
+    writtenRows += rows.count
+    values.removeAll(keepingCapacity: true)
+  }
+
+  private static func text(_ value: SQLValue) -> String? {
+    switch value {
+    case .null: nil
+    case .boolean(let flag): flag ? "true" : "false"
+    // A whole number has no fraction, so that it also fits a column of whole numbers.
+    case .real(let number): Int(exactly: number).map(String.init) ?? number.description
+    case .blob(let bytes): String(bytes.flatMap { [Self.digits[Int($0 >> 4)], Self.digits[Int($0 & 15)]] })
+    case .integer, .text: value.description
+    }
+  }
+
+  private static let digits = Array("0123456789abcdef")
+}

@@ -1,0 +1,120 @@
+import AWS
+import Base
+import Warehouse
+
+/// A login by a password that AWS gives for some minutes: of a cluster, or of a workgroup without servers.
+///
+/// SeeAlso: Redshift's API reference, `GetClusterCredentials`, `GetClusterCredentialsWithIAM`; Redshift Serverless's,
+/// `GetCredentials`.
+public struct TemporaryLogin: Sendable {
+  enum Place: Sendable, Equatable {
+    case cluster(String)
+    case workgroup(String)
+  }
+
+  let place: Place
+  /// The database's user; nil for the one that stands for the IAM role.
+  let user: String?
+  private let database: String
+  /// Whether a user that is not there is made, and the groups that it joins for the session.
+  private let createsUser: Bool
+  private let groups: [String]
+  private let region: String?
+  /// A profile of AWS's shared files.
+  private let profile: String?
+  private let keys: Credentials?
+
+  init(_ reader: TargetReader, host: String, database: String, namesUser: Bool) throws(Diagnostic) {
+    let labels = host.split(separator: ".").map(String.init)
+    let isServerless = try reader.flag("is_serverless") ?? host.contains("serverless")
+    if isServerless {
+      let group = try reader.text("serverless_work_group")
+      place = .workgroup(group ?? labels.first ?? host)
+    } else {
+      place = .cluster(try reader.requiredText("cluster_id"))
+    }
+    user = namesUser ? try reader.requiredText("user") : nil
+    self.database = database
+    createsUser = try reader.flag("autocreate") ?? false
+    groups = try reader.texts("db_groups")
+    // `name.account.region.redshift.amazonaws.com`
+    let isOfAWS = host.hasSuffix(".amazonaws.com") || host.hasSuffix(".amazonaws.com.cn")
+    region = try reader.text("region") ?? (isOfAWS && labels.count > 3 ? labels[2] : nil)
+    profile = try reader.text("iam_profile")
+    if let id = try reader.text("access_key_id") {
+      keys = Credentials(accessKeyID: id, secretAccessKey: try reader.requiredText("secret_access_key"))
+    } else {
+      if try reader.text("secret_access_key") != nil { _ = try reader.requiredText("access_key_id") }
+      keys = nil
+    }
+  }
+
+  var description: [(name: String, value: String)] {
+    let place: (name: String, value: String) =
+      switch self.place {
+      case .cluster(let name): ("cluster_id", name)
+      case .workgroup(let name): ("serverless_work_group", name)
+      }
+    return [
+      ("method", user == nil ? "iam_role" : "iam"), place, ("iam_profile", profile ?? "None"),
+      ("region", region ?? "None"),
+    ]
+  }
+
+  struct Password: Sendable {
+    var user: String
+    var password: String
+    var expiration: Timestamp?
+  }
+
+  /// Asks AWS.
+  ///
+  /// - Throws: Z1xx, H1xx.
+  func password() throws(Diagnostic) -> Password {
+    let chain = CredentialChain(profile: profile)
+    let named = self.region
+    let found = if let named { named as String? } else { try chain.region }
+    guard let region = found else {
+      throw Diagnostic(
+        .missingRegion, "the AWS region of the Redshift target is not known",
+        hint: "add 'region:' to the target in profiles.yml, or set AWS_REGION")
+    }
+    let credentials = if let keys { keys } else { try chain.credentials() }
+    switch place {
+    case .cluster(let name):
+      return try ofCluster(name, Service("redshift", region: region, credentials: credentials))
+    case .workgroup(let name):
+      return try ofWorkgroup(name, Service("redshift-serverless", region: region, credentials: credentials))
+    }
+  }
+
+  private func ofCluster(_ name: String, _ service: Service) throws(Diagnostic) -> Password {
+    var fields = [(name: "ClusterIdentifier", value: name), ("DbName", database)]
+    if let user {
+      fields += [("DbUser", user), ("AutoCreate", createsUser ? "true" : "false")]
+      fields += groups.enumerated().map { ("DbGroups.DbGroup.\($0 + 1)", $1) }
+    }
+    let action = user == nil ? "GetClusterCredentialsWithIAM" : "GetClusterCredentials"
+    let answer = try service.query(action, version: "2012-12-01", fields)
+    return Password(
+      user: try answer.required("DbUser"), password: try answer.required("DbPassword"),
+      expiration: answer["Expiration"].flatMap { Timestamp(iso8601: $0) })
+  }
+
+  private func ofWorkgroup(_ name: String, _ service: Service) throws(Diagnostic) -> Password {
+    let answer = try service.call(
+      "RedshiftServerless.GetCredentials", ["workgroupName": .string(name), "dbName": .string(database)])
+    guard let user = answer["dbUser"]?.stringValue, let password = answer["dbPassword"]?.stringValue else {
+      throw Diagnostic(.oddAnswerOfAWS, "AWS's answer to GetCredentials has no user or no password")
+    }
+    // Seconds since 1970, with a fraction.
+    let seconds: Double? =
+      switch answer["expiration"] {
+      case .int(let number)?: Double(number)
+      case .double(let number)?: number
+      default: nil
+      }
+    return Password(
+      user: user, password: password, expiration: seconds.map { Timestamp(microseconds: Int($0 * 1e6)) })
+  }
+}
