@@ -12,42 +12,48 @@ struct PostgresRelationChanger: RelationChanger {
     _ existing: Relation, by built: Relation, isProjects: (Relation) -> Bool
   ) throws(WarehouseError) -> Replacement {
     let swap = Swap(existing: existing, built: built, dialect: dialect)
-    let (isSelectedFrom, hasPrivileges) = try glance(at: existing)
-    if !isSelectedFrom {
+    if existing.kind == .view, built.kind == .view {
       do throws(WarehouseError) {
-        let grants = hasPrivileges ? try standing(on: existing, successor: built, .names).grants : []
+        try patiently(inTurn: false) { () throws(WarehouseError) in try fill(swap, because: nil) }
+        return .filled
+      } catch { guard error.isRefusal else { throw error } }
+    }
+    let standing = try glance(at: existing)
+    if !standing.hasViews, !standing.hasKeys {
+      do throws(WarehouseError) {
+        let grants = standing.hasPrivileges ? try grants(on: existing, successor: built) : []
         try patiently(inTurn: false) { () throws(WarehouseError) in try run(swap.dropFirst + grants) }
         return .swapped
       } catch {
         // What is neither a view nor a foreign key: a function, a policy, a table of the relation's row type.
         guard error.isHeldByOthers else { throw error }
-        try patiently { () throws(WarehouseError) in try replaceContents(swap, because: error) }
+        try patiently { () throws(WarehouseError) in try fill(swap, because: error) }
         return .filled
       }
     }
-    return try patiently { () throws(WarehouseError) in try replaceBelow(swap, isProjects) }
+    return try patiently { () throws(WarehouseError) in try replace(swap, below: standing, isProjects) }
   }
 
   /// Replaces a relation on which something stands.
-  private func replaceBelow(
-    _ swap: Swap, _ isProjects: (Relation) -> Bool
+  private func replace(
+    _ swap: Swap, below standing: Standing, _ isProjects: (Relation) -> Bool
   ) throws(WarehouseError) -> Replacement {
     let (existing, built) = (swap.existing, swap.built)
-    let standing = try standing(on: existing, successor: built, .definitions)
-    if !standing.isReboundInPlace || existing.kind == .view && built.kind == .view {
-      do throws(WarehouseError) {
-        try replaceContents(swap, because: nil)
-        return .filled
-      } catch { guard error.isRefusal else { throw error } }
-    }
-    if standing.isReboundInPlace {
+    let views = try views(on: existing, deeply: false)
+    let keys = standing.hasKeys ? try keys(on: existing) : []
+    if views.allSatisfy({ $0.isChangeable && !$0.isMaterialized }), keys.allSatisfy(\.isChangeable) {
+      let grants = standing.hasPrivileges ? try grants(on: existing, successor: built) : []
       do throws(WarehouseError) {
         // A view is bound to what its names mean when it is made: the same text now means the new relation.
         try attempt(
-          standing.views.map(\.lock) + standing.keys.map(\.removal) + swap.renameFirst
-            + standing.views.map { $0.creation(replacing: true) } + swap.dropBackup + standing.keys.map(\.creation)
-            + standing.grants)
+          views.map(\.lock) + keys.map(\.removal) + swap.renameFirst + views.map { $0.creation(replacing: true) }
+            + swap.dropBackup + keys.map(\.creation) + grants)
         return .swapped
+      } catch { guard error.isRefusal else { throw error } }
+    } else if existing.kind == built.kind {
+      do throws(WarehouseError) {
+        try fill(swap, because: nil)
+        return .filled
       } catch { guard error.isRefusal else { throw error } }
     }
     let lost = try rebuild(on: existing, successor: built, around: swap.dropFirst, isProjects)
@@ -75,12 +81,12 @@ struct PostgresRelationChanger: RelationChanger {
       guard error.isHeldByOthers else { throw error }
       let refusal = error.held(relation)
       return try patiently { () throws(WarehouseError) in
-        let standing = try standing(on: relation, successor: relation, .whole)
-        guard !standing.isEmpty, standing.views.allSatisfy({ isProjects($0.relation) }),
-          standing.keys.allSatisfy(\.isChangeable)
+        let views = try views(on: relation, deeply: true).reversed()
+        let keys = try keys(on: relation)
+        guard !views.isEmpty || !keys.isEmpty, views.allSatisfy({ isProjects($0.relation) }),
+          keys.allSatisfy(\.isChangeable)
         else { throw refusal }
-        let views = standing.views.reversed()
-        try run(standing.keys.map(\.removal) + views.map(\.removal) + [statement])
+        try run(keys.map(\.removal) + views.map(\.removal) + [statement])
         return views.map(\.relation)
       }
     }
@@ -91,7 +97,7 @@ struct PostgresRelationChanger: RelationChanger {
   }
 
   /// The old relation stays, with all that stands on it, and takes over what the new one shows.
-  private func replaceContents(_ swap: Swap, because reason: WarehouseError?) throws(WarehouseError) {
+  private func fill(_ swap: Swap, because reason: WarehouseError?) throws(WarehouseError) {
     switch (swap.existing.kind, swap.built.kind) {
     case (.table, .table) where hasSameColumns(swap.existing, swap.built):
       try attempt(swap.moveRows)
@@ -117,25 +123,28 @@ struct PostgresRelationChanger: RelationChanger {
   private func rebuild(
     on relation: Relation, successor: Relation, around statements: [String], _ isProjects: (Relation) -> Bool
   ) throws(WarehouseError) -> [Relation] {
-    let standing = try standing(on: relation, successor: successor, .whole)
+    let (views, keys) = (try views(on: relation, deeply: true), try keys(on: relation))
+    let grants = try grants(on: relation, successor: successor)
     // Rows of materialized views are not to be lost but where their own model builds them again.
-    if let view = standing.views.first(where: { !$0.isChangeable || $0.isMaterialized && !isProjects($0.relation) }) {
+    if let view = views.first(where: { !$0.isChangeable || $0.isMaterialized && !isProjects($0.relation) }) {
       throw .held(relation, by: view, "it cannot be made again from here")
     }
-    if !standing.keys.allSatisfy(\.isChangeable) {
+    if !keys.allSatisfy(\.isChangeable) {
       throw WarehouseError(
         .statement, "a foreign key of another owner's table refers to \(dialect.render(relation))", code: "2BP01")
     }
-    let removals = standing.keys.map(\.removal) + standing.views.reversed().map(\.removal)
-    try run(removals + statements + standing.keys.map(\.creation) + standing.grants)
+    var belongings: [[String]] = []
+    for view in views { belongings.append(try self.belongings(of: view)) }
+    try run(
+      keys.map(\.removal) + views.reversed().map(\.removal) + statements + keys.map(\.creation) + grants)
     var lost: [Relation] = []
     var reason: String?
-    for view in standing.views {
+    for (view, belongings) in zip(views, belongings) {
       if view.isMaterialized {
         lost.append(view.relation)
         continue
       }
-      do throws(WarehouseError) { try attempt([view.creation(replacing: false)] + view.belongings) } catch {
+      do throws(WarehouseError) { try attempt([view.creation(replacing: false)] + belongings) } catch {
         guard error.isRefusal else { throw error }
         // Of views on views the first one tells what is wrong.
         reason = reason ?? "\(view.name): \(error.message)"
@@ -145,17 +154,6 @@ struct PostgresRelationChanger: RelationChanger {
     }
     return lost
   }
-}
-
-extension Standing {
-  /// Whether all of it can be bound to a new relation without going away for a moment.
-  fileprivate var isReboundInPlace: Bool {
-    views.allSatisfy { $0.isChangeable && !$0.isMaterialized } && keys.allSatisfy(\.isChangeable)
-  }
-}
-
-extension StandingView {
-  fileprivate var removal: String { "drop \(relation.kindName) \(name)" }
 }
 
 extension WarehouseError {
