@@ -75,7 +75,7 @@ let package = Package(
     tests("SQLiteWarehouseTests", ["Base", "CSQLite", "SQLiteWarehouse", "Warehouse"]),
     tests("PostgresWarehouseTests", ["Base", "PostgresWarehouse", "Warehouse"]),
     tests("AWSTests", ["AWS", "Base", "HTTP", "LoopbackServer"]),
-    tests("RedshiftWarehouseTests", ["Base", "LoopbackServer", "RedshiftWarehouse", "Warehouse"]),
+    tests("RedshiftWarehouseTests", ["AWS", "Base", "LoopbackServer", "RedshiftWarehouse", "Warehouse"]),
     tests("AdapterConformance", ["Base", "PostgresWarehouse", "SQLiteWarehouse", "Warehouse"]),
     tests(
       "StandardMacrosTests",

@@ -69,9 +69,12 @@ public struct TemporaryLogin: Sendable {
 
   /// Asks AWS.
   ///
+  /// - Parameter variable: The value of an environment variable.
   /// - Throws: Z1xx, H1xx.
-  func password() throws(Diagnostic) -> Password {
-    let chain = CredentialChain(profile: profile)
+  func password(
+    variable: @escaping @Sendable (String) -> String? = { ProcessEnvironment[$0] }
+  ) throws(Diagnostic) -> Password {
+    let chain = CredentialChain(profile: profile, variable: variable)
     let named = self.region
     let found = if let named { named as String? } else { try chain.region }
     guard let region = found else {
@@ -82,9 +85,10 @@ public struct TemporaryLogin: Sendable {
     let credentials = if let keys { keys } else { try chain.credentials() }
     switch place {
     case .cluster(let name):
-      return try ofCluster(name, Service("redshift", region: region, credentials: credentials))
+      return try ofCluster(name, Service("redshift", region: region, credentials: credentials, variable: variable))
     case .workgroup(let name):
-      return try ofWorkgroup(name, Service("redshift-serverless", region: region, credentials: credentials))
+      return try ofWorkgroup(
+        name, Service("redshift-serverless", region: region, credentials: credentials, variable: variable))
     }
   }
 

@@ -63,3 +63,12 @@ create view shim.svv_relation_privileges as
   select table_schema as namespace_name, table_name as relation_name, privilege_type, grantee as identity_name,
     'user'::text as identity_type
   from information_schema.role_table_grants;
+
+-- What dbt-redshift alone asks, for comparisons with it.
+create function shim.pg_get_late_binding_view_cols() returns setof record language sql as $$
+  select ''::name, ''::name, ''::name, ''::varchar, 0 where false
+$$;
+create function shim.regexp_substr(text, text) returns text language sql as $$ select substring($1 from $2) $$;
+create view shim.svv_external_columns as
+  select ''::text as schemaname, ''::text as tablename, ''::text as columnname, ''::text as external_type, 0 as columnnum
+  where false;

@@ -26,7 +26,7 @@ as (
       'dist_style': dist | lower if is_style else 'key',
       'dist_key': none if is_style else dist,
       'sort': as_list(config.get('sort')),
-      'auto_refresh': config.get('auto_refresh', default=false) | as_bool,
+      'auto_refresh': config.get('auto_refresh', default=false) | string | lower == 'true',
   }) }}
 {%- endmacro %}
 

@@ -94,7 +94,7 @@ insert into {{ relation }} (
   {%- endfor -%}
 {%- endmacro %}
 
-{# Views on a relation, and views on those, up to the tenth; one query without recursion, which the leader node does not have. #}
+{# Views on a relation, and views on those, up to the tenth: without a recursion, which the leader node's catalog may not take part in. #}
 {% macro redshift_dependents_sql(relation) -%}
 with links as (
   select distinct depend.refobjid as used, rewrite.ev_class as viewed

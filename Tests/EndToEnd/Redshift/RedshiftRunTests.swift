@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// The flow of a project on Redshift, and every statement that it emits: each materialization and strategy, built first, built
+/// again, rebuilt, and changed. Not Redshift's dialect: `Scripts/redshift/statements.py` reads the recorded statements with sqlglot.
+@Suite("Redshift: statements and flow", .enabled(if: PostgresShop.isThere), .serialized)
+struct RedshiftRunTests {
+  @Test func everyStatement() throws {
+    let cloud = try CloudProject()
+    try Golden.expect(try cloud.built(), "redshift/first")
+    try Golden.expect(try cloud.built(), "redshift/again")
+    let kinds = try cloud.rows(
+      """
+      select relname, relkind::text from pg_catalog.pg_class
+      where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'v', 'm') order by 1
+      """)
+    #expect(
+      kinds == [
+        "bound|v", "days|r", "history|r", "inc_append|r", "inc_batch|r", "inc_deleteinsert|r", "inc_keys|r",
+        "inc_merge|r", "inc_sync|r", "keyed|r", "loose|v", "plain|r", "promised|r", "raw|r", "spread|r",
+        "spread_stored|m", "stored|m",
+      ], "nothing is left behind, and what cascades dropped has been built again")
+    #expect(try cloud.rows("select name, amount, not flag from analytics.raw where id = 2") == ["bö\\b's|2.0|true"])
+    #expect(try cloud.rows("select count(*) from analytics.inc_append") == ["6"])
+    for table in ["inc_deleteinsert", "inc_merge", "inc_batch", "history"] {
+      #expect(try cloud.rows("select count(*) from analytics.\(table)") == ["3"], "\(table)")
+    }
+    try Golden.expect(try cloud.built("--full-refresh"), "redshift/rebuilt")
+    try Golden.expect(
+      try cloud.built("--vars", #"{"later": true, "refreshes": true}"#), "redshift/changed")
+    #expect(try cloud.rows("select name, added from analytics.inc_sync limit 1") == ["a longer text|1"])
+  }
+
+  @Test func catalog() throws {
+    let cloud = try CloudProject()
+    _ = try cloud.statements(of: "build", "-s", "+loose", "+bound", "+stored")
+    _ = try cloud.statements(of: "docs", "generate")
+    struct Catalog: Decodable {
+      struct Entry: Decodable {
+        struct Metadata: Decodable { let type: String, comment: String? }
+        struct Column: Decodable { let type: String, comment: String? }
+        let metadata: Metadata
+        let columns: [String: Column]
+      }
+      let nodes: [String: Entry]
+    }
+    let nodes = try JSONDecoder().decode(Catalog.self, from: Data(try cloud.shop.read("target/catalog.json").utf8))
+      .nodes
+    #expect(nodes["model.cloud.bound"]?.metadata.type == "VIEW")
+    #expect(nodes["model.cloud.stored"]?.metadata.type == "MATERIALIZED VIEW")
+    #expect(nodes["model.cloud.plain"]?.metadata.type == "BASE TABLE")
+    #expect(nodes["model.cloud.plain"]?.columns["id"]?.comment == "a number")
+    #expect(nodes["model.cloud.plain"]?.columns["name"]?.type == "character varying(7)")
+    #expect(nodes["model.cloud.loose"]?.metadata.comment == "It's \"loose\".")
+  }
+
+  @Test func databasesOfOthers() throws {
+    let cloud = try CloudProject()
+    try cloud.shop.write("{{ config(database='elsewhere') }} select 1 as id", to: "models/away.sql")
+    let refused = try cloud.shop.run("run", "-s", "away")
+    #expect(refused.text.contains("Cross-db references allowed only in RA3.* node or with datasharing enabled."))
+  }
+}
