@@ -182,222 +182,225 @@ static const unsigned char file59[] = {
 #embed "assets/macros/default/incremental/is_incremental.sql" suffix(,)
 0};
 static const unsigned char file60[] = {
-#embed "assets/macros/default/incremental/merge.sql" suffix(,)
+#embed "assets/macros/default/incremental/keys.sql" suffix(,)
 0};
 static const unsigned char file61[] = {
-#embed "assets/macros/default/incremental/schema_changes.sql" suffix(,)
+#embed "assets/macros/default/incremental/merge.sql" suffix(,)
 0};
 static const unsigned char file62[] = {
-#embed "assets/macros/default/incremental/strategies.sql" suffix(,)
+#embed "assets/macros/default/incremental/schema_changes.sql" suffix(,)
 0};
 static const unsigned char file63[] = {
-#embed "assets/macros/default/incremental/temp_relation.sql" suffix(,)
+#embed "assets/macros/default/incremental/strategies.sql" suffix(,)
 0};
 static const unsigned char file64[] = {
-#embed "assets/macros/default/indexes/indexes.sql" suffix(,)
+#embed "assets/macros/default/incremental/temp_relation.sql" suffix(,)
 0};
 static const unsigned char file65[] = {
-#embed "assets/macros/default/materializations/clone.sql" suffix(,)
+#embed "assets/macros/default/indexes/indexes.sql" suffix(,)
 0};
 static const unsigned char file66[] = {
-#embed "assets/macros/default/materializations/function.sql" suffix(,)
+#embed "assets/macros/default/materializations/clone.sql" suffix(,)
 0};
 static const unsigned char file67[] = {
-#embed "assets/macros/default/materializations/incremental.sql" suffix(,)
+#embed "assets/macros/default/materializations/function.sql" suffix(,)
 0};
 static const unsigned char file68[] = {
-#embed "assets/macros/default/materializations/materialized_view.sql" suffix(,)
+#embed "assets/macros/default/materializations/incremental.sql" suffix(,)
 0};
 static const unsigned char file69[] = {
-#embed "assets/macros/default/materializations/seed.sql" suffix(,)
+#embed "assets/macros/default/materializations/materialized_view.sql" suffix(,)
 0};
 static const unsigned char file70[] = {
-#embed "assets/macros/default/materializations/snapshot.sql" suffix(,)
+#embed "assets/macros/default/materializations/seed.sql" suffix(,)
 0};
 static const unsigned char file71[] = {
-#embed "assets/macros/default/materializations/table.sql" suffix(,)
+#embed "assets/macros/default/materializations/snapshot.sql" suffix(,)
 0};
 static const unsigned char file72[] = {
-#embed "assets/macros/default/materializations/test.sql" suffix(,)
+#embed "assets/macros/default/materializations/table.sql" suffix(,)
 0};
 static const unsigned char file73[] = {
-#embed "assets/macros/default/materializations/unit.sql" suffix(,)
+#embed "assets/macros/default/materializations/test.sql" suffix(,)
 0};
 static const unsigned char file74[] = {
-#embed "assets/macros/default/materializations/view.sql" suffix(,)
+#embed "assets/macros/default/materializations/unit.sql" suffix(,)
 0};
 static const unsigned char file75[] = {
-#embed "assets/macros/default/names/generate_alias_name.sql" suffix(,)
+#embed "assets/macros/default/materializations/view.sql" suffix(,)
 0};
 static const unsigned char file76[] = {
-#embed "assets/macros/default/names/generate_database_name.sql" suffix(,)
+#embed "assets/macros/default/names/generate_alias_name.sql" suffix(,)
 0};
 static const unsigned char file77[] = {
-#embed "assets/macros/default/names/generate_schema_name.sql" suffix(,)
+#embed "assets/macros/default/names/generate_database_name.sql" suffix(,)
 0};
 static const unsigned char file78[] = {
-#embed "assets/macros/default/relations/create.sql" suffix(,)
+#embed "assets/macros/default/names/generate_schema_name.sql" suffix(,)
 0};
 static const unsigned char file79[] = {
-#embed "assets/macros/default/relations/drop.sql" suffix(,)
+#embed "assets/macros/default/relations/create.sql" suffix(,)
 0};
 static const unsigned char file80[] = {
-#embed "assets/macros/default/relations/find.sql" suffix(,)
+#embed "assets/macros/default/relations/drop.sql" suffix(,)
 0};
 static const unsigned char file81[] = {
-#embed "assets/macros/default/relations/materialized_view.sql" suffix(,)
+#embed "assets/macros/default/relations/find.sql" suffix(,)
 0};
 static const unsigned char file82[] = {
-#embed "assets/macros/default/relations/names.sql" suffix(,)
+#embed "assets/macros/default/relations/materialized_view.sql" suffix(,)
 0};
 static const unsigned char file83[] = {
-#embed "assets/macros/default/relations/rename.sql" suffix(,)
+#embed "assets/macros/default/relations/names.sql" suffix(,)
 0};
 static const unsigned char file84[] = {
-#embed "assets/macros/default/relations/replace.sql" suffix(,)
+#embed "assets/macros/default/relations/rename.sql" suffix(,)
 0};
 static const unsigned char file85[] = {
-#embed "assets/macros/default/schemas/schemas.sql" suffix(,)
+#embed "assets/macros/default/relations/replace.sql" suffix(,)
 0};
 static const unsigned char file86[] = {
-#embed "assets/macros/default/seeds/csv_table.sql" suffix(,)
+#embed "assets/macros/default/schemas/schemas.sql" suffix(,)
 0};
 static const unsigned char file87[] = {
-#embed "assets/macros/default/snapshots/columns.sql" suffix(,)
+#embed "assets/macros/default/seeds/csv_table.sql" suffix(,)
 0};
 static const unsigned char file88[] = {
-#embed "assets/macros/default/snapshots/merge.sql" suffix(,)
+#embed "assets/macros/default/snapshots/columns.sql" suffix(,)
 0};
 static const unsigned char file89[] = {
-#embed "assets/macros/default/snapshots/staging.sql" suffix(,)
+#embed "assets/macros/default/snapshots/merge.sql" suffix(,)
 0};
 static const unsigned char file90[] = {
-#embed "assets/macros/default/snapshots/strategies.sql" suffix(,)
+#embed "assets/macros/default/snapshots/staging.sql" suffix(,)
 0};
 static const unsigned char file91[] = {
-#embed "assets/macros/default/sources/freshness.sql" suffix(,)
+#embed "assets/macros/default/snapshots/strategies.sql" suffix(,)
 0};
 static const unsigned char file92[] = {
-#embed "assets/macros/default/statements/hooks.sql" suffix(,)
+#embed "assets/macros/default/sources/freshness.sql" suffix(,)
 0};
 static const unsigned char file93[] = {
-#embed "assets/macros/default/statements/settings.sql" suffix(,)
+#embed "assets/macros/default/statements/hooks.sql" suffix(,)
 0};
 static const unsigned char file94[] = {
-#embed "assets/macros/default/statements/show.sql" suffix(,)
+#embed "assets/macros/default/statements/settings.sql" suffix(,)
 0};
 static const unsigned char file95[] = {
-#embed "assets/macros/default/statements/statement.sql" suffix(,)
+#embed "assets/macros/default/statements/show.sql" suffix(,)
 0};
 static const unsigned char file96[] = {
-#embed "assets/macros/default/tests/generic_tests.sql" suffix(,)
+#embed "assets/macros/default/statements/statement.sql" suffix(,)
 0};
 static const unsigned char file97[] = {
-#embed "assets/macros/default/tests/verdict.sql" suffix(,)
+#embed "assets/macros/default/tests/generic_tests.sql" suffix(,)
 0};
 static const unsigned char file98[] = {
-#embed "assets/macros/default/unit_tests/comparison.sql" suffix(,)
+#embed "assets/macros/default/tests/verdict.sql" suffix(,)
 0};
 static const unsigned char file99[] = {
-#embed "assets/macros/default/unit_tests/fixtures.sql" suffix(,)
+#embed "assets/macros/default/unit_tests/comparison.sql" suffix(,)
 0};
 static const unsigned char file100[] = {
-#embed "assets/macros/postgres/dates.sql" suffix(,)
+#embed "assets/macros/default/unit_tests/fixtures.sql" suffix(,)
 0};
 static const unsigned char file101[] = {
-#embed "assets/macros/postgres/functions.sql" suffix(,)
+#embed "assets/macros/postgres/dates.sql" suffix(,)
 0};
 static const unsigned char file102[] = {
-#embed "assets/macros/postgres/grants.sql" suffix(,)
+#embed "assets/macros/postgres/functions.sql" suffix(,)
 0};
 static const unsigned char file103[] = {
-#embed "assets/macros/postgres/incremental.sql" suffix(,)
+#embed "assets/macros/postgres/grants.sql" suffix(,)
 0};
 static const unsigned char file104[] = {
-#embed "assets/macros/postgres/indexes.sql" suffix(,)
+#embed "assets/macros/postgres/incremental.sql" suffix(,)
 0};
 static const unsigned char file105[] = {
-#embed "assets/macros/postgres/materialized_views.sql" suffix(,)
+#embed "assets/macros/postgres/indexes.sql" suffix(,)
 0};
 static const unsigned char file106[] = {
-#embed "assets/macros/postgres/relations.sql" suffix(,)
+#embed "assets/macros/postgres/materialized_views.sql" suffix(,)
 0};
 static const unsigned char file107[] = {
-#embed "assets/macros/postgres/schemas.sql" suffix(,)
+#embed "assets/macros/postgres/relations.sql" suffix(,)
 0};
 static const unsigned char file108[] = {
-#embed "assets/macros/postgres/snapshots.sql" suffix(,)
+#embed "assets/macros/postgres/schemas.sql" suffix(,)
 0};
 static const unsigned char file109[] = {
-#embed "assets/macros/postgres/timestamps.sql" suffix(,)
+#embed "assets/macros/postgres/snapshots.sql" suffix(,)
 0};
 static const unsigned char file110[] = {
-#embed "assets/macros/redshift/attributes.sql" suffix(,)
+#embed "assets/macros/postgres/timestamps.sql" suffix(,)
 0};
 static const unsigned char file111[] = {
-#embed "assets/macros/redshift/columns.sql" suffix(,)
+#embed "assets/macros/redshift/attributes.sql" suffix(,)
 0};
 static const unsigned char file112[] = {
-#embed "assets/macros/redshift/functions.sql" suffix(,)
+#embed "assets/macros/redshift/columns.sql" suffix(,)
 0};
 static const unsigned char file113[] = {
-#embed "assets/macros/redshift/grants.sql" suffix(,)
+#embed "assets/macros/redshift/functions.sql" suffix(,)
 0};
 static const unsigned char file114[] = {
-#embed "assets/macros/redshift/incremental.sql" suffix(,)
+#embed "assets/macros/redshift/grants.sql" suffix(,)
 0};
 static const unsigned char file115[] = {
-#embed "assets/macros/redshift/materialized_views.sql" suffix(,)
+#embed "assets/macros/redshift/incremental.sql" suffix(,)
 0};
 static const unsigned char file116[] = {
-#embed "assets/macros/redshift/relations.sql" suffix(,)
+#embed "assets/macros/redshift/materialized_views.sql" suffix(,)
 0};
 static const unsigned char file117[] = {
-#embed "assets/macros/redshift/seeds.sql" suffix(,)
+#embed "assets/macros/redshift/relations.sql" suffix(,)
 0};
 static const unsigned char file118[] = {
-#embed "assets/macros/sqlite/arrays.sql" suffix(,)
+#embed "assets/macros/redshift/seeds.sql" suffix(,)
 0};
 static const unsigned char file119[] = {
-#embed "assets/macros/sqlite/clone.sql" suffix(,)
+#embed "assets/macros/sqlite/arrays.sql" suffix(,)
 0};
 static const unsigned char file120[] = {
-#embed "assets/macros/sqlite/columns.sql" suffix(,)
+#embed "assets/macros/sqlite/clone.sql" suffix(,)
 0};
 static const unsigned char file121[] = {
-#embed "assets/macros/sqlite/contracts.sql" suffix(,)
+#embed "assets/macros/sqlite/columns.sql" suffix(,)
 0};
 static const unsigned char file122[] = {
-#embed "assets/macros/sqlite/dates.sql" suffix(,)
+#embed "assets/macros/sqlite/contracts.sql" suffix(,)
 0};
 static const unsigned char file123[] = {
-#embed "assets/macros/sqlite/docs.sql" suffix(,)
+#embed "assets/macros/sqlite/dates.sql" suffix(,)
 0};
 static const unsigned char file124[] = {
-#embed "assets/macros/sqlite/function.sql" suffix(,)
+#embed "assets/macros/sqlite/docs.sql" suffix(,)
 0};
 static const unsigned char file125[] = {
-#embed "assets/macros/sqlite/functions.sql" suffix(,)
+#embed "assets/macros/sqlite/function.sql" suffix(,)
 0};
 static const unsigned char file126[] = {
-#embed "assets/macros/sqlite/incremental.sql" suffix(,)
+#embed "assets/macros/sqlite/functions.sql" suffix(,)
 0};
 static const unsigned char file127[] = {
-#embed "assets/macros/sqlite/indexes.sql" suffix(,)
+#embed "assets/macros/sqlite/incremental.sql" suffix(,)
 0};
 static const unsigned char file128[] = {
-#embed "assets/macros/sqlite/listagg.sql" suffix(,)
+#embed "assets/macros/sqlite/indexes.sql" suffix(,)
 0};
 static const unsigned char file129[] = {
-#embed "assets/macros/sqlite/relations.sql" suffix(,)
+#embed "assets/macros/sqlite/listagg.sql" suffix(,)
 0};
 static const unsigned char file130[] = {
-#embed "assets/macros/sqlite/schemas.sql" suffix(,)
+#embed "assets/macros/sqlite/relations.sql" suffix(,)
 0};
 static const unsigned char file131[] = {
-#embed "assets/macros/sqlite/snapshots.sql" suffix(,)
+#embed "assets/macros/sqlite/schemas.sql" suffix(,)
 0};
 static const unsigned char file132[] = {
+#embed "assets/macros/sqlite/snapshots.sql" suffix(,)
+0};
+static const unsigned char file133[] = {
 #embed "assets/macros/sqlite/unit_tests.sql" suffix(,)
 0};
 
@@ -462,79 +465,80 @@ static const struct embedded_asset assets[] = {
   {"macros/default/grants/grants.sql", file57, sizeof file57 - 1},
   {"macros/default/incremental/insert.sql", file58, sizeof file58 - 1},
   {"macros/default/incremental/is_incremental.sql", file59, sizeof file59 - 1},
-  {"macros/default/incremental/merge.sql", file60, sizeof file60 - 1},
-  {"macros/default/incremental/schema_changes.sql", file61, sizeof file61 - 1},
-  {"macros/default/incremental/strategies.sql", file62, sizeof file62 - 1},
-  {"macros/default/incremental/temp_relation.sql", file63, sizeof file63 - 1},
-  {"macros/default/indexes/indexes.sql", file64, sizeof file64 - 1},
-  {"macros/default/materializations/clone.sql", file65, sizeof file65 - 1},
-  {"macros/default/materializations/function.sql", file66, sizeof file66 - 1},
-  {"macros/default/materializations/incremental.sql", file67, sizeof file67 - 1},
-  {"macros/default/materializations/materialized_view.sql", file68, sizeof file68 - 1},
-  {"macros/default/materializations/seed.sql", file69, sizeof file69 - 1},
-  {"macros/default/materializations/snapshot.sql", file70, sizeof file70 - 1},
-  {"macros/default/materializations/table.sql", file71, sizeof file71 - 1},
-  {"macros/default/materializations/test.sql", file72, sizeof file72 - 1},
-  {"macros/default/materializations/unit.sql", file73, sizeof file73 - 1},
-  {"macros/default/materializations/view.sql", file74, sizeof file74 - 1},
-  {"macros/default/names/generate_alias_name.sql", file75, sizeof file75 - 1},
-  {"macros/default/names/generate_database_name.sql", file76, sizeof file76 - 1},
-  {"macros/default/names/generate_schema_name.sql", file77, sizeof file77 - 1},
-  {"macros/default/relations/create.sql", file78, sizeof file78 - 1},
-  {"macros/default/relations/drop.sql", file79, sizeof file79 - 1},
-  {"macros/default/relations/find.sql", file80, sizeof file80 - 1},
-  {"macros/default/relations/materialized_view.sql", file81, sizeof file81 - 1},
-  {"macros/default/relations/names.sql", file82, sizeof file82 - 1},
-  {"macros/default/relations/rename.sql", file83, sizeof file83 - 1},
-  {"macros/default/relations/replace.sql", file84, sizeof file84 - 1},
-  {"macros/default/schemas/schemas.sql", file85, sizeof file85 - 1},
-  {"macros/default/seeds/csv_table.sql", file86, sizeof file86 - 1},
-  {"macros/default/snapshots/columns.sql", file87, sizeof file87 - 1},
-  {"macros/default/snapshots/merge.sql", file88, sizeof file88 - 1},
-  {"macros/default/snapshots/staging.sql", file89, sizeof file89 - 1},
-  {"macros/default/snapshots/strategies.sql", file90, sizeof file90 - 1},
-  {"macros/default/sources/freshness.sql", file91, sizeof file91 - 1},
-  {"macros/default/statements/hooks.sql", file92, sizeof file92 - 1},
-  {"macros/default/statements/settings.sql", file93, sizeof file93 - 1},
-  {"macros/default/statements/show.sql", file94, sizeof file94 - 1},
-  {"macros/default/statements/statement.sql", file95, sizeof file95 - 1},
-  {"macros/default/tests/generic_tests.sql", file96, sizeof file96 - 1},
-  {"macros/default/tests/verdict.sql", file97, sizeof file97 - 1},
-  {"macros/default/unit_tests/comparison.sql", file98, sizeof file98 - 1},
-  {"macros/default/unit_tests/fixtures.sql", file99, sizeof file99 - 1},
-  {"macros/postgres/dates.sql", file100, sizeof file100 - 1},
-  {"macros/postgres/functions.sql", file101, sizeof file101 - 1},
-  {"macros/postgres/grants.sql", file102, sizeof file102 - 1},
-  {"macros/postgres/incremental.sql", file103, sizeof file103 - 1},
-  {"macros/postgres/indexes.sql", file104, sizeof file104 - 1},
-  {"macros/postgres/materialized_views.sql", file105, sizeof file105 - 1},
-  {"macros/postgres/relations.sql", file106, sizeof file106 - 1},
-  {"macros/postgres/schemas.sql", file107, sizeof file107 - 1},
-  {"macros/postgres/snapshots.sql", file108, sizeof file108 - 1},
-  {"macros/postgres/timestamps.sql", file109, sizeof file109 - 1},
-  {"macros/redshift/attributes.sql", file110, sizeof file110 - 1},
-  {"macros/redshift/columns.sql", file111, sizeof file111 - 1},
-  {"macros/redshift/functions.sql", file112, sizeof file112 - 1},
-  {"macros/redshift/grants.sql", file113, sizeof file113 - 1},
-  {"macros/redshift/incremental.sql", file114, sizeof file114 - 1},
-  {"macros/redshift/materialized_views.sql", file115, sizeof file115 - 1},
-  {"macros/redshift/relations.sql", file116, sizeof file116 - 1},
-  {"macros/redshift/seeds.sql", file117, sizeof file117 - 1},
-  {"macros/sqlite/arrays.sql", file118, sizeof file118 - 1},
-  {"macros/sqlite/clone.sql", file119, sizeof file119 - 1},
-  {"macros/sqlite/columns.sql", file120, sizeof file120 - 1},
-  {"macros/sqlite/contracts.sql", file121, sizeof file121 - 1},
-  {"macros/sqlite/dates.sql", file122, sizeof file122 - 1},
-  {"macros/sqlite/docs.sql", file123, sizeof file123 - 1},
-  {"macros/sqlite/function.sql", file124, sizeof file124 - 1},
-  {"macros/sqlite/functions.sql", file125, sizeof file125 - 1},
-  {"macros/sqlite/incremental.sql", file126, sizeof file126 - 1},
-  {"macros/sqlite/indexes.sql", file127, sizeof file127 - 1},
-  {"macros/sqlite/listagg.sql", file128, sizeof file128 - 1},
-  {"macros/sqlite/relations.sql", file129, sizeof file129 - 1},
-  {"macros/sqlite/schemas.sql", file130, sizeof file130 - 1},
-  {"macros/sqlite/snapshots.sql", file131, sizeof file131 - 1},
-  {"macros/sqlite/unit_tests.sql", file132, sizeof file132 - 1},
+  {"macros/default/incremental/keys.sql", file60, sizeof file60 - 1},
+  {"macros/default/incremental/merge.sql", file61, sizeof file61 - 1},
+  {"macros/default/incremental/schema_changes.sql", file62, sizeof file62 - 1},
+  {"macros/default/incremental/strategies.sql", file63, sizeof file63 - 1},
+  {"macros/default/incremental/temp_relation.sql", file64, sizeof file64 - 1},
+  {"macros/default/indexes/indexes.sql", file65, sizeof file65 - 1},
+  {"macros/default/materializations/clone.sql", file66, sizeof file66 - 1},
+  {"macros/default/materializations/function.sql", file67, sizeof file67 - 1},
+  {"macros/default/materializations/incremental.sql", file68, sizeof file68 - 1},
+  {"macros/default/materializations/materialized_view.sql", file69, sizeof file69 - 1},
+  {"macros/default/materializations/seed.sql", file70, sizeof file70 - 1},
+  {"macros/default/materializations/snapshot.sql", file71, sizeof file71 - 1},
+  {"macros/default/materializations/table.sql", file72, sizeof file72 - 1},
+  {"macros/default/materializations/test.sql", file73, sizeof file73 - 1},
+  {"macros/default/materializations/unit.sql", file74, sizeof file74 - 1},
+  {"macros/default/materializations/view.sql", file75, sizeof file75 - 1},
+  {"macros/default/names/generate_alias_name.sql", file76, sizeof file76 - 1},
+  {"macros/default/names/generate_database_name.sql", file77, sizeof file77 - 1},
+  {"macros/default/names/generate_schema_name.sql", file78, sizeof file78 - 1},
+  {"macros/default/relations/create.sql", file79, sizeof file79 - 1},
+  {"macros/default/relations/drop.sql", file80, sizeof file80 - 1},
+  {"macros/default/relations/find.sql", file81, sizeof file81 - 1},
+  {"macros/default/relations/materialized_view.sql", file82, sizeof file82 - 1},
+  {"macros/default/relations/names.sql", file83, sizeof file83 - 1},
+  {"macros/default/relations/rename.sql", file84, sizeof file84 - 1},
+  {"macros/default/relations/replace.sql", file85, sizeof file85 - 1},
+  {"macros/default/schemas/schemas.sql", file86, sizeof file86 - 1},
+  {"macros/default/seeds/csv_table.sql", file87, sizeof file87 - 1},
+  {"macros/default/snapshots/columns.sql", file88, sizeof file88 - 1},
+  {"macros/default/snapshots/merge.sql", file89, sizeof file89 - 1},
+  {"macros/default/snapshots/staging.sql", file90, sizeof file90 - 1},
+  {"macros/default/snapshots/strategies.sql", file91, sizeof file91 - 1},
+  {"macros/default/sources/freshness.sql", file92, sizeof file92 - 1},
+  {"macros/default/statements/hooks.sql", file93, sizeof file93 - 1},
+  {"macros/default/statements/settings.sql", file94, sizeof file94 - 1},
+  {"macros/default/statements/show.sql", file95, sizeof file95 - 1},
+  {"macros/default/statements/statement.sql", file96, sizeof file96 - 1},
+  {"macros/default/tests/generic_tests.sql", file97, sizeof file97 - 1},
+  {"macros/default/tests/verdict.sql", file98, sizeof file98 - 1},
+  {"macros/default/unit_tests/comparison.sql", file99, sizeof file99 - 1},
+  {"macros/default/unit_tests/fixtures.sql", file100, sizeof file100 - 1},
+  {"macros/postgres/dates.sql", file101, sizeof file101 - 1},
+  {"macros/postgres/functions.sql", file102, sizeof file102 - 1},
+  {"macros/postgres/grants.sql", file103, sizeof file103 - 1},
+  {"macros/postgres/incremental.sql", file104, sizeof file104 - 1},
+  {"macros/postgres/indexes.sql", file105, sizeof file105 - 1},
+  {"macros/postgres/materialized_views.sql", file106, sizeof file106 - 1},
+  {"macros/postgres/relations.sql", file107, sizeof file107 - 1},
+  {"macros/postgres/schemas.sql", file108, sizeof file108 - 1},
+  {"macros/postgres/snapshots.sql", file109, sizeof file109 - 1},
+  {"macros/postgres/timestamps.sql", file110, sizeof file110 - 1},
+  {"macros/redshift/attributes.sql", file111, sizeof file111 - 1},
+  {"macros/redshift/columns.sql", file112, sizeof file112 - 1},
+  {"macros/redshift/functions.sql", file113, sizeof file113 - 1},
+  {"macros/redshift/grants.sql", file114, sizeof file114 - 1},
+  {"macros/redshift/incremental.sql", file115, sizeof file115 - 1},
+  {"macros/redshift/materialized_views.sql", file116, sizeof file116 - 1},
+  {"macros/redshift/relations.sql", file117, sizeof file117 - 1},
+  {"macros/redshift/seeds.sql", file118, sizeof file118 - 1},
+  {"macros/sqlite/arrays.sql", file119, sizeof file119 - 1},
+  {"macros/sqlite/clone.sql", file120, sizeof file120 - 1},
+  {"macros/sqlite/columns.sql", file121, sizeof file121 - 1},
+  {"macros/sqlite/contracts.sql", file122, sizeof file122 - 1},
+  {"macros/sqlite/dates.sql", file123, sizeof file123 - 1},
+  {"macros/sqlite/docs.sql", file124, sizeof file124 - 1},
+  {"macros/sqlite/function.sql", file125, sizeof file125 - 1},
+  {"macros/sqlite/functions.sql", file126, sizeof file126 - 1},
+  {"macros/sqlite/incremental.sql", file127, sizeof file127 - 1},
+  {"macros/sqlite/indexes.sql", file128, sizeof file128 - 1},
+  {"macros/sqlite/listagg.sql", file129, sizeof file129 - 1},
+  {"macros/sqlite/relations.sql", file130, sizeof file130 - 1},
+  {"macros/sqlite/schemas.sql", file131, sizeof file131 - 1},
+  {"macros/sqlite/snapshots.sql", file132, sizeof file132 - 1},
+  {"macros/sqlite/unit_tests.sql", file133, sizeof file133 - 1},
 };
 
 const unsigned long embedded_asset_count = sizeof assets / sizeof assets[0];

@@ -10,6 +10,11 @@ enum ErrorField: UInt8 {
   /// In characters of the statement's text, from 1.
   case position = 0x50  // P
   case context = 0x57  // W
+  // What the error is about; most messages name it themselves.
+  case table = 0x74  // t
+  case column = 0x63  // c
+  case dataType = 0x64  // d
+  case constraint = 0x6E  // n
 
   /// As libpq takes it.
   var code: Int32 { Int32(rawValue) }

@@ -17,8 +17,12 @@ extension WarehouseError {
     var error = WarehouseError(
       Kind(sqlState: code), message, code: code, sql: sql, isTransient: TransientFault.isOne(code))
     // As psql prints them. The context tells which line of a file or which function was at work.
-    let details = [("DETAIL", ErrorField.detail), ("CONTEXT", .context)].compactMap { name, field in
+    var details = [("DETAIL", ErrorField.detail), ("CONTEXT", .context)].compactMap { name, field in
       result.text(of: field).map { "\(name):  \($0)" }
+    }
+    let said = ([message, sql ?? ""] + details).joined(separator: "\n")
+    details += objects.compactMap { name, field in
+      result.text(of: field).flatMap { said.contains($0) ? nil : "\(name):  \($0)" }
     }
     if !details.isEmpty { error.detail = details.joined(separator: "\n") }
     error.hint = result.text(of: .hint) ?? hint(for: code)
@@ -27,6 +31,11 @@ extension WarehouseError {
     }
     return error
   }
+
+  /// What an error may be about, under psql's names.
+  private static let objects: [(name: String, field: ErrorField)] = [
+    ("TABLE NAME", .table), ("COLUMN NAME", .column), ("DATATYPE NAME", .dataType), ("CONSTRAINT NAME", .constraint),
+  ]
 
   /// Why no connection could be made.
   static func refused(_ message: String, by settings: ConnectionSettings) -> WarehouseError {

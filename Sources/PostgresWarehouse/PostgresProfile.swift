@@ -5,10 +5,11 @@ import Warehouse
 ///
 /// SeeAlso: dbt docs, "Postgres setup".
 public struct PostgresProfile: Sendable {
+  /// A name, an address or the folder of a socket; empty where a service leaves it to libpq.
   public var host: String
   public var port: Int
   public var user: String
-  /// nil leaves it to libpq: PGPASSWORD or ~/.pgpass.
+  /// nil leaves it to libpq: the service, PGPASSWORD or ~/.pgpass.
   var password: String?
   public var database: String
   public var schema: String
@@ -16,6 +17,10 @@ public struct PostgresProfile: Sendable {
   /// Assumed on every connection: `set role`.
   public var role: String?
   public var searchPath: String?
+  /// libpq's name for the connection's parameters, which the target then need not repeat.
+  public var service: String?
+  /// What the target itself says of where to connect, as libpq's parameters: it counts before the service.
+  private var place: [(name: String, value: String)] = []
   /// libpq's own parameters of the same names: `sslmode`, `sslcert`, `sslkey`, `sslrootcert`.
   var security: [(name: String, value: String)] = []
   /// Seconds of silence before the system asks whether the server is still there; 0 takes the system's default.
@@ -36,7 +41,7 @@ public struct PostgresProfile: Sendable {
     "type", "threads", "host", "port", "user", "password", "pass", "database", "dbname", "schema", "role",
     "search_path",
     "sslmode", "sslcert", "sslkey", "sslrootcert", "keepalives_idle", "connect_timeout", "retries", "application_name",
-    "autocommit", "node_retries", "reconnect_seconds",
+    "autocommit", "service", "node_retries", "reconnect_seconds",
   ]
 
   private static let securityKeys = ["sslmode", "sslcert", "sslkey", "sslrootcert"]
@@ -44,15 +49,29 @@ public struct PostgresProfile: Sendable {
   /// - Parameters:
   ///   - target: The mapping under `outputs: <name>:`, already rendered.
   ///   - place: Where a key's value is written.
+  ///   - environment: Gives the environment's variables: `PGSERVICE` and those that a service may leave things to.
   /// - Throws: W201 for a value of the wrong type, W301 for a key that must be there.
-  public init(_ target: JSON, at place: @escaping (String) -> SourceSpan? = { _ in nil }) throws(Diagnostic) {
+  public init(
+    _ target: JSON, at place: @escaping (String) -> SourceSpan? = { _ in nil },
+    environment: @escaping (String) -> String? = { ProcessEnvironment[$0] }
+  ) throws(Diagnostic) {
     let reader = TargetReader("postgres", target, at: place)
-    host = try reader.requiredText("host")
-    user = try reader.requiredText("user")
-    port = try reader.port()
-    password = try reader.plainText("password", "pass")
-    database = try reader.requiredText("dbname", "database")
+    let name = try reader.plainText("service") ?? environment("PGSERVICE")
+    let known = name.flatMap { $0.isEmpty ? nil : ConnectionService(named: $0, environment: environment) }
+    service = known?.name
+    host = try Self.text(reader, ["host"], known?.value("host", orVariable: "PGHOST") ?? known.map { _ in "" })
+    let user = try Self.text(reader, ["user"], known?.value("user", orVariable: "PGUSER"))
+    self.user = user
+    port = try Self.port(reader, known)
+    database = try Self.text(
+      reader, ["dbname", "database"], known.map { $0.value("dbname", orVariable: "PGDATABASE") ?? user })
     schema = try reader.requiredText("schema")
+    for (name, keys) in [
+      ("host", ["host"]), ("port", ["port"]), ("user", ["user"]), ("dbname", ["dbname", "database"]),
+    ] {
+      if let value = try reader.plainText(keys), !value.isEmpty { self.place.append((name, value)) }
+    }
+    password = try reader.plainText("password", "pass")
     threads = try reader.number("threads", atLeast: 1).map { Int($0) } ?? 1
     role = try reader.plainText("role").flatMap { $0.isEmpty ? nil : $0 }
     searchPath = try reader.text("search_path").flatMap { $0.isEmpty ? nil : $0 }
@@ -60,7 +79,7 @@ public struct PostgresProfile: Sendable {
       if let value = try reader.text(key), !value.isEmpty { security.append((key, value)) }
     }
     keepalivesIdle = try reader.number("keepalives_idle", atLeast: 0).map { Int($0) } ?? 0
-    connectTimeout = try reader.number("connect_timeout", atLeast: 0).map { Int($0) } ?? 10
+    if let seconds = try reader.number("connect_timeout", atLeast: 0) { connectTimeout = Int(seconds) }
     retries = try reader.number("retries", atLeast: 0).map { Int($0) } ?? 1
     if let count = try reader.number("node_retries", atLeast: 0) { retryLimits.count = Int(count) }
     if let seconds = try reader.number("reconnect_seconds", atLeast: 0) { retryLimits.reconnectSeconds = seconds }
@@ -75,12 +94,26 @@ public struct PostgresProfile: Sendable {
       reconnectSeconds: retryLimits.reconnectSeconds)
   }
 
+  /// The target's value, or what a service gives instead.
+  ///
+  /// - Throws: W301 when there is neither.
+  private static func text(_ reader: TargetReader, _ keys: [String], _ other: String?) throws(Diagnostic) -> String {
+    if let other, try (reader.plainText(keys) ?? "").isEmpty { return other }
+    return try reader.requiredText(keys)
+  }
+
+  private static func port(_ reader: TargetReader, _ service: ConnectionService?) throws(Diagnostic) -> Int {
+    if let service, try reader.plainText("port") == nil {
+      // A list of ports, for several hosts, is libpq's to understand.
+      return service.value("port", orVariable: "PGPORT").flatMap { Int($0) } ?? 5432
+    }
+    return try reader.port()
+  }
+
   /// libpq's connection parameters.
-  private var parameters: [(name: String, value: String)] {
-    var parameters = [
-      ("host", host), ("port", String(port)), ("user", user), ("dbname", database),
-      ("connect_timeout", String(connectTimeout)), ("client_encoding", "UTF8"),
-    ]
+  var parameters: [(name: String, value: String)] {
+    var parameters = place + [("connect_timeout", String(connectTimeout)), ("client_encoding", "UTF8")]
+    if let service { parameters.append(("service", service)) }
     if let password { parameters.append(("password", password)) }
     if let applicationName { parameters.append(("application_name", applicationName)) }
     if keepalivesIdle > 0 { parameters.append(("keepalives_idle", String(keepalivesIdle))) }
@@ -89,7 +122,7 @@ public struct PostgresProfile: Sendable {
       let escaped = searchPath.map { $0 == " " ? "\\ " : String($0) }.joined()
       parameters.append(("options", "-c search_path=\(escaped)"))
     }
-    return parameters.map { (name: $0.0, value: $0.1) } + security
+    return parameters + security
   }
 
   /// What may be shown, under dbt's names and in dbt's order.

@@ -8,12 +8,14 @@ public final class RedshiftConnector: Connector {
   public let profile: RedshiftProfile
   public let dialect: Dialect
   private let passwords: PasswordCache
+  private let reach: Reach
 
   public init(profile: RedshiftProfile) {
     self.profile = profile
     dialect = .redshift(
       autocommits: profile.autocommits, reachesOtherDatabases: profile.reachesOtherDatabases)
     passwords = PasswordCache(profile.login)
+    reach = Reach(patience: profile.retryLimits.reconnectSeconds)
   }
 
   public var database: String { profile.database }
@@ -26,8 +28,9 @@ public final class RedshiftConnector: Connector {
   /// All connections can write.
   public func open(readOnly: Bool) throws(WarehouseError) -> any Adapter {
     let (user, password) = try passwords.current()
-    let connection = try PostgresAdapter(
-      profile.settings(user: user, password: password), commitsEveryStatement: false)
+    let connection = try reach.opening { () throws(WarehouseError) in
+      try PostgresAdapter(profile.settings(user: user, password: password), commitsEveryStatement: false)
+    }
     return RedshiftAdapter(connection, dialect: dialect, database: profile.database)
   }
 }

@@ -30,7 +30,9 @@ public struct TargetReader {
   /// The text of the first of several names of one key that is there.
   ///
   /// - Throws: W301 when none is.
-  public func requiredText(_ keys: String...) throws(Diagnostic) -> String {
+  public func requiredText(_ keys: String...) throws(Diagnostic) -> String { try requiredText(keys) }
+
+  public func requiredText(_ keys: [String]) throws(Diagnostic) -> String {
     if let value = try plainText(keys), !value.isEmpty { return value }
     throw missing(keys)
   }
@@ -40,7 +42,7 @@ public struct TargetReader {
   /// - Parameter keys: The names of one key; the first that is there counts.
   public func plainText(_ keys: String...) throws(Diagnostic) -> String? { try plainText(keys) }
 
-  private func plainText(_ keys: [String]) throws(Diagnostic) -> String? {
+  public func plainText(_ keys: [String]) throws(Diagnostic) -> String? {
     guard let key = keys.first(where: { target[$0].map { !$0.isNull } ?? false }) else { return nil }
     return switch target[key] {
     case .int(let number)?: String(number)

@@ -60,9 +60,11 @@ struct RunPlace: Sendable {
 
 /// One statement, for `--debug` and the log file.
 struct StatementRecord: Sendable {
-  let sql: String
-  let seconds: Double
-  let rows: Int?
+  var sql: String
+  var seconds = 0.0
+  var rows: Int?
   /// The database's words when it refused.
-  let failure: String?
+  var failure: String?
+  /// What the database said beside its answer: `NOTICE: ...`.
+  var notices: [String] = []
 }

@@ -90,9 +90,12 @@ struct EventRecords {
   }
 
   private func record(_ statement: StatementRecord) -> LogRecord {
-    LogRecord(
-      level: .debug, event: "statement", message: statement.failure ?? "ok",
-      members: ["sql": .string(statement.sql), "rows": JSON(statement.rows), "seconds": .seconds(statement.seconds)],
+    var members: OrderedDictionary<String, JSON> = [
+      "sql": .string(statement.sql), "rows": JSON(statement.rows), "seconds": .seconds(statement.seconds),
+    ]
+    if !statement.notices.isEmpty { members["notices"] = .array(statement.notices.map(JSON.string)) }
+    return LogRecord(
+      level: .debug, event: "statement", message: statement.failure ?? "ok", members: members,
       dbtName: "SQLQuery", dbtText: text,
       dbtData: ["conn_name": JSON(message.node?.uniqueID), "sql": .string(statement.sql)])
   }

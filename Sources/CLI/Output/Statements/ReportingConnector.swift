@@ -45,9 +45,10 @@ private final class ReportingAdapter: Adapter {
   }
 
   func execute(_ sql: String, fetch: Bool, limit: Int?) throws(WarehouseError) -> (AdapterResponse, ResultSet) {
-    try reported(sql) { (rows: inout Int?) throws(WarehouseError) in
+    try reported(sql) { (record: inout StatementRecord) throws(WarehouseError) in
       let answer = try base.execute(sql, fetch: fetch, limit: limit)
-      rows = fetch ? answer.1.rows.count : answer.0.rowsAffected
+      record.rows = fetch ? answer.1.rows.count : answer.0.rowsAffected
+      record.notices = answer.0.notices
       return answer
     }
   }
@@ -55,9 +56,9 @@ private final class ReportingAdapter: Adapter {
   func forEachRow(
     of sql: String, _ row: (_ columns: [ResultColumn], _ values: [SQLValue]) throws(WarehouseError) -> Bool
   ) throws(WarehouseError) {
-    try reported(sql) { (rows: inout Int?) throws(WarehouseError) in
+    try reported(sql) { (record: inout StatementRecord) throws(WarehouseError) in
       var count = 0
-      defer { rows = count }
+      defer { record.rows = count }
       try base.forEachRow(of: sql) { (columns, values) throws(WarehouseError) in
         count += 1
         return try row(columns, values)
@@ -68,16 +69,16 @@ private final class ReportingAdapter: Adapter {
   func check(query sql: String) throws(WarehouseError) { try base.check(query: sql) }
 
   func begin() throws(WarehouseError) {
-    try reported("begin") { (_: inout Int?) throws(WarehouseError) in try base.begin() }
+    try reported("begin") { (_: inout StatementRecord) throws(WarehouseError) in try base.begin() }
   }
 
   func commit() throws(WarehouseError) {
-    try reported("commit") { (_: inout Int?) throws(WarehouseError) in try base.commit() }
+    try reported("commit") { (_: inout StatementRecord) throws(WarehouseError) in try base.commit() }
   }
 
   func rollback() throws(WarehouseError) {
     guard base.isInTransaction else { return try base.rollback() }
-    try reported("rollback") { (_: inout Int?) throws(WarehouseError) in try base.rollback() }
+    try reported("rollback") { (_: inout StatementRecord) throws(WarehouseError) in try base.rollback() }
   }
 
   func changer(through adapter: any Adapter) -> (any RelationChanger)? { base.changer(through: adapter) }
@@ -95,16 +96,16 @@ private final class ReportingAdapter: Adapter {
   }
 
   private func reported<Result>(
-    _ sql: String, _ body: (_ rows: inout Int?) throws(WarehouseError) -> Result
+    _ sql: String, _ body: (_ record: inout StatementRecord) throws(WarehouseError) -> Result
   ) throws(WarehouseError) -> Result {
     let watch = Stopwatch()
-    var rows: Int?
-    do throws(WarehouseError) {
-      let result = try body(&rows)
-      reporter.report(.statement(StatementRecord(sql: sql, seconds: watch.seconds, rows: rows, failure: nil)))
-      return result
-    } catch {
-      reporter.report(.statement(StatementRecord(sql: sql, seconds: watch.seconds, rows: rows, failure: error.message)))
+    var record = StatementRecord(sql: sql)
+    defer {
+      record.seconds = watch.seconds
+      reporter.report(.statement(record))
+    }
+    do throws(WarehouseError) { return try body(&record) } catch {
+      record.failure = error.message
       throw error
     }
   }

@@ -115,7 +115,8 @@ struct EventText {
     let subject = node.map { "On \($0.uniqueID): " } ?? "On the connection: "
     let rows = record.rows.map { ", \(Wording.count($0, "row"))" } ?? ""
     let ending = record.failure.map { "failed: \($0)" } ?? "ok\(rows)"
-    return .debug("\(subject)\(record.sql.trimmingSpaces)\n\(ending) in \(Wording.seconds(record.seconds))s")
+    let notices = record.notices.map { "\n\($0)" }.joined()
+    return .debug("\(subject)\(record.sql.trimmingSpaces)\n\(ending) in \(Wording.seconds(record.seconds))s\(notices)")
   }
 }
 

@@ -11,3 +11,11 @@
   {%- endif -%}
   {{ return(get_incremental_merge_sql(arg_dict)) }}
 {%- endmacro %}
+
+{#
+  Nulls of arrays are equal, and arrays can be hashed: a join on `is not distinct from` compares every row with every other.
+  Arrays have one type only.
+#}
+{% macro postgres__equals_with_nulls(expr1, expr2, data_type) -%}
+  array[{{ 'cast(' ~ expr1 ~ ' as ' ~ data_type ~ ')' if data_type else expr1 }}] = array[{{ expr2 }}]
+{%- endmacro %}

@@ -6,9 +6,8 @@
 
 {% macro redshift__get_delete_insert_merge_sql(target, source, unique_key, dest_columns, incremental_predicates) -%}
   {%- if unique_key -%}
-    {%- set keys = as_list(unique_key) | join(', ') -%}
 delete from {{ target }}
-where ({{ keys }}) in (select {{ keys }} from {{ source }} as DBT_INTERNAL_SOURCE)
+where {{ has_new_key(unique_key, source, dest_columns, old=target) }}
     {%- for predicate in redshift_predicates(incremental_predicates, target) %}
   and ({{ predicate }})
     {%- endfor -%};
@@ -19,10 +18,8 @@ where ({{ keys }}) in (select {{ keys }} from {{ source }} as DBT_INTERNAL_SOURC
 {# `merge` has to say what becomes of rows that are there: without a key there are none, and it is an insert. #}
 {% macro redshift__get_merge_sql(target, source, unique_key, dest_columns, incremental_predicates=none) -%}
   {%- if not unique_key -%} {{ return(get_insert_into_sql(target, source, dest_columns)) }} {%- endif -%}
-  {%- set conditions = redshift_predicates(incremental_predicates, target) -%}
-  {%- for key in as_list(unique_key) -%}
-    {%- do conditions.append(equals('DBT_INTERNAL_SOURCE.' ~ key, target ~ '.' ~ key) | trim) -%}
-  {%- endfor -%}
+  {%- set conditions =
+      redshift_predicates(incremental_predicates, target) + key_conditions(unique_key, dest_columns, old=target) -%}
 {{ sql_header_lines() }}merge into {{ target }}
 using {{ source }} as DBT_INTERNAL_SOURCE
 on ({{ conditions | join(') and (') }})
@@ -67,4 +64,9 @@ insert into {{ target }} ({{ insert_cols | join(', ') }})
 select {{ insert_cols | join(', ') }}
 from {{ source }} as DBT_INTERNAL_SOURCE
 where DBT_INTERNAL_SOURCE.dbt_change_type = 'insert'
+{%- endmacro %}
+
+{# Redshift has no `is not distinct from`. #}
+{% macro redshift__equals_with_nulls(expr1, expr2, data_type) -%}
+  ({{ expr1 }} = {{ expr2 }} or ({{ expr1 }} is null and {{ expr2 }} is null))
 {%- endmacro %}

@@ -28,7 +28,7 @@ create temporary {{ relation.type }} {{ relation }} as
 #}
 {% macro sqlite__get_merge_sql(target, source, unique_key, dest_columns, incremental_predicates=none) -%}
   {%- if not unique_key -%} {{ return(get_insert_into_sql(target, source, dest_columns)) }} {%- endif -%}
-  {%- set condition = merge_condition(unique_key, incremental_predicates) -%}
+  {%- set condition = merge_condition(unique_key, incremental_predicates, dest_columns) -%}
   {%- set update_sql -%}
 update {{ target }} as DBT_INTERNAL_DEST
 set {{ merge_assignments(dest_columns) }}
@@ -49,13 +49,15 @@ where DBT_INTERNAL_DEST._rowid_ is null
 {% macro sqlite__get_incremental_microbatch_sql(arg_dict) -%}
   {%- set (target, source) = (arg_dict.target_relation, arg_dict.temp_relation) -%}
   {%- set column = config.get('event_time') -%}
-  {%- set keys = as_list(arg_dict.unique_key) | join(', ') -%}
-delete from {{ target }}
+delete from {{ target }} as DBT_INTERNAL_DEST
 where {{ 'true' if not model.batch else
     "(datetime(" ~ column ~ ") >= datetime('" ~ model.batch.event_time_start ~ "') and datetime(" ~ column
     ~ ") < datetime('" ~ model.batch.event_time_end ~ "'))" }}
-  {%- if keys %}
-  or ({{ keys }}) in (select {{ keys }} from {{ source }})
+  {%- if arg_dict.unique_key %}
+  or {{ has_new_key(arg_dict.unique_key, source, arg_dict.dest_columns) }}
   {%- endif %};
 {{ get_insert_into_sql(target, source, arg_dict.dest_columns) }}
 {%- endmacro %}
+
+{# The operator `is`, for which SQLite makes an index as for `=`. #}
+{% macro sqlite__equals_with_nulls(expr1, expr2, data_type) -%} {{ expr1 }} is {{ expr2 }} {%- endmacro %}

@@ -28,9 +28,8 @@ from {{ temp_relation }} as dbt_source
 {# Rows of the target whose key comes anew go; then all new rows are inserted. #}
 {% macro default__get_delete_insert_merge_sql(target, source, unique_key, dest_columns, incremental_predicates) -%}
   {%- if unique_key -%}
-    {%- set keys = as_list(unique_key) | join(', ') -%}
 delete from {{ target }} as DBT_INTERNAL_DEST
-where ({{ keys }}) in (select {{ keys }} from {{ source }} as DBT_INTERNAL_SOURCE)
+where {{ has_new_key(unique_key, source, dest_columns) }}
     {%- for predicate in as_list(incremental_predicates) %}
   and ({{ predicate }})
     {%- endfor -%};

@@ -8,7 +8,7 @@
   {%- set columns = get_quoted_csv(dest_columns | map(attribute='name')) -%}
 {{ sql_header_lines() }}merge into {{ target }} as DBT_INTERNAL_DEST
 using {{ source }} as DBT_INTERNAL_SOURCE
-on {{ merge_condition(unique_key, incremental_predicates) }}
+on {{ merge_condition(unique_key, incremental_predicates, dest_columns) }}
   {%- if unique_key %}
 when matched then update set {{ merge_assignments(dest_columns) }}
   {%- endif %}
@@ -16,14 +16,9 @@ when not matched then insert ({{ columns }}) values ({{ columns }})
 {%- endmacro %}
 
 {# When a row of the source and one of the target are the same: keys are equal and every predicate holds. #}
-{% macro merge_condition(unique_key, incremental_predicates) -%}
-  {%- set conditions = as_list(incremental_predicates) | list -%}
-  {%- for key in as_list(unique_key) -%}
-    {%- do conditions.append(equals('DBT_INTERNAL_SOURCE.' ~ key, 'DBT_INTERNAL_DEST.' ~ key) | trim) -%}
-  {%- else -%}
-    {%- do conditions.append('1 = 0') -%}
-  {%- endfor -%}
-  {{ return('(' ~ conditions | join(') and (') ~ ')') }}
+{% macro merge_condition(unique_key, incremental_predicates, dest_columns=[]) -%}
+  {%- set keys = key_conditions(unique_key, dest_columns) if unique_key else ['1 = 0'] -%}
+  {{ return('(' ~ (as_list(incremental_predicates) + keys) | join(') and (') ~ ')') }}
 {%- endmacro %}
 
 {% macro merge_assignments(dest_columns) -%}
