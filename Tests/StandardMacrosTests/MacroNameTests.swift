@@ -4,11 +4,14 @@ import Jinja
 import StandardMacros
 import Testing
 
+@testable import Compile
+
 @Suite("Standard macros")
 struct MacroNameTests {
   private static func definitions() throws -> [MacroDefinition] {
     try StandardMacros.files.flatMap {
-      try Template.parse($0.file, options: ParseOptions(dialect: .dbt, onlyDefinitions: true)).definitions
+      try Template.parse($0.file, options: ParseOptions(dialect: .dbt, onlyDefinitions: true, library: .dbt))
+        .definitions
     }
   }
 

@@ -1,5 +1,4 @@
 import Base
-import Compile
 import Foundation
 import Jinja
 import Nodes
@@ -7,6 +6,8 @@ import PostgresWarehouse
 import SQLiteWarehouse
 import StandardMacros
 import Warehouse
+
+@testable import Compile
 
 /// A warehouse of its own for one test, and the standard macros to build in it.
 final class Workbench {
@@ -72,7 +73,8 @@ final class Workbench {
   }
 
   private static func entries(of file: SourceFile, _ path: String, package: String) throws(Diagnostic) -> [MacroEntry] {
-    try Template.parse(file, options: ParseOptions(dialect: .dbt, onlyDefinitions: true)).definitions.map {
+    try Template.parse(file, options: ParseOptions(dialect: .dbt, onlyDefinitions: true, library: .dbt)).definitions.map
+    {
       let macro = Macro(
         uniqueID: "macro.\(package).\($0.uniqueName)", name: $0.uniqueName, packageName: package,
         originalFilePath: path, source: $0.span)
