@@ -17,7 +17,8 @@ public struct InlineQuery {
     let session = project.session
     let package = session.project.name
     var node = Node(
-      uniqueID: "\(ResourceType.sqlOperation.rawValue).\(package).inline_query", resourceType: .sqlOperation, name: "inline_query",
+      uniqueID: "\(ResourceType.sqlOperation.rawValue).\(package).inline_query", resourceType: .sqlOperation,
+      name: "inline_query",
       packageName: package, path: "inline_query", originalFilePath: "<inline>", fqn: [package, "inline_query"])
     node.rawCode = sql
     let file = SourceFile(path: "<inline>", text: sql)
