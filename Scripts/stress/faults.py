@@ -193,7 +193,7 @@ def main():
     cursor.execute(f"drop schema if exists {SCHEMA} cascade")
     proxy = Proxy((os.environ["POSTGRES_TEST_HOST"], int(os.environ["POSTGRES_TEST_PORT"])))
     versions = {name: [] for name in QUERIES}
-    tally, problems = Counter(), []
+    tally, reasons, problems = Counter(), Counter(), []
     longest = 0.0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -208,6 +208,9 @@ def main():
             tally["runs that began nodes again"] += "Beginning " in text
             tally["nodes begun again"] += text.count("Beginning ")
             tally["runs that succeeded" if status == 0 else "runs that failed"] += 1
+            if status:
+                lines = [line.split("  ", 1)[-1].strip() for line in text.splitlines()]
+                reasons[next((after[:70] for line, after in zip(lines, lines[1:]) if "Error in" in line or "Encountered an error" in line), "?")] += 1
             before = len(problems)
             if status is None:
                 problems.append(f"run {version} hangs")
@@ -237,6 +240,8 @@ def main():
     print(f"{options.runs} runs through {faults}; the longest took {longest:.1f} s")
     for what, count in tally.items():
         print(f"    {count} {what}")
+    for reason, count in reasons.most_common(6):
+        print(f"        {count} x {reason}")
     print(f"    {len(problems)} problems")
     cursor.execute(f"drop schema if exists {SCHEMA} cascade")
     sys.exit(1 if problems else 0)
