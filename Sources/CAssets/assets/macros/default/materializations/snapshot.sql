@@ -38,6 +38,8 @@
 
   {%- do check_time_data_types(query) -%}
   {%- call statement('main') -%} {{ final_sql }} {%- endcall -%}
+  {#- Before the commit, after which nothing that fails should be left to do. -#}
+  {%- if staging -%} {%- do drop_temp_relation(staging) -%} {%- endif -%}
   {%- do adapter.cache_added(target_relation) -%}
 
   {%- do apply_grants(target_relation, config.get('grants'), should_revoke=should_revoke(existing, full_refresh_mode=false)) -%}

@@ -126,5 +126,5 @@ where {{ unique_key_is_null(strategy.unique_key, 'source_data') }}
   {{ adapter.dispatch('post_snapshot', 'dbt')(staging_relation) }}
 {%- endmacro %}
 
-{# The last thing that a snapshot does: the temporary relation is no longer needed. #}
-{% macro default__post_snapshot(staging_relation) -%} {%- do drop_temp_relation(staging_relation) -%} {%- endmacro %}
+{# For projects that have something to do when a snapshot is done; its temporary relation is gone by then. #}
+{% macro default__post_snapshot(staging_relation) -%} {%- endmacro %}
