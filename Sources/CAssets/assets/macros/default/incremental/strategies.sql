@@ -52,5 +52,7 @@
 {%- endmacro %}
 
 {% macro default__get_incremental_microbatch_sql(arg_dict) -%}
-  {{ exceptions.raise_not_implemented('microbatch materialization strategy not implemented for adapter ' ~ adapter.type()) }}
+  {{ exceptions.raise_not_implemented(
+      adapter.type() ~ " has no incremental strategy 'microbatch': choose another one, or write a macro "
+      ~ adapter.type() ~ '__get_incremental_microbatch_sql') }}
 {%- endmacro %}

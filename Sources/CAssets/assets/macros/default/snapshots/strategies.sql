@@ -92,10 +92,8 @@
   {{ adapter.dispatch('snapshot_string_as_time', 'dbt')(timestamp) }}
 {%- endmacro %}
 
-{% macro default__snapshot_string_as_time(timestamp) -%}
-  {{ exceptions.raise_not_implemented(
-      'snapshot_string_as_time macro not implemented for adapter ' ~ adapter.type()) }}
-{%- endmacro %}
+{# A text where the database compares times with texts. #}
+{% macro default__snapshot_string_as_time(timestamp) -%} {{ return("'" ~ timestamp ~ "'") }} {%- endmacro %}
 
 {# The time at which a run sees the world. #}
 {% macro snapshot_get_time() -%} {{ adapter.dispatch('snapshot_get_time', 'dbt')() }} {%- endmacro %}
