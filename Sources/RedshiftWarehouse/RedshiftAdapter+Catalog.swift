@@ -12,12 +12,7 @@ extension RedshiftAdapter {
       select relation.relname, namespace.nspname,
         case when relation.relkind <> 'v' then 'table'
           when views.definition ilike '%create materialized view%' then 'materialized_view' else 'view' end
-      from pg_class relation
-      join pg_namespace namespace on namespace.oid = relation.relnamespace
-      left join pg_views views on views.schemaname = namespace.nspname and views.viewname = relation.relname
-      where lower(namespace.nspname) = lower($1) and relation.relkind in ('r', 'v')
-        and substring(relation.relname::text, 1, 8) <> 'mv_tbl__'
-      order by relation.relname
+      \(Self.relationsOfSchema)
       """, [schema.schema])
     return rows.map { row in
       Relation(
@@ -25,6 +20,16 @@ extension RedshiftAdapter {
         kind: RelationKind(rawValue: row[2].description))
     }
   }
+
+  /// Those that are not the tables behind materialized views.
+  private static let relationsOfSchema = """
+    from pg_class relation
+    join pg_namespace namespace on namespace.oid = relation.relnamespace
+    left join pg_views views on views.schemaname = namespace.nspname and views.viewname = relation.relname
+    where lower(namespace.nspname) = lower($1) and relation.relkind in ('r', 'v')
+      and substring(relation.relname::text, 1, 8) <> 'mv_tbl__'
+    order by relation.relname
+    """
 
   private func relationsElsewhere(in schema: Relation) throws(WarehouseError) -> [Relation] {
     let rows = try connection.rows(
@@ -74,12 +79,7 @@ extension RedshiftAdapter {
           when views.definition ilike '%create materialized view%' then 'MATERIALIZED VIEW'
           when views.definition ilike '%with no schema binding%' then 'LATE BINDING VIEW' else 'VIEW' end,
         pg_get_userbyid(relation.relowner), obj_description(relation.oid, 'pg_class')
-      from pg_class relation
-      join pg_namespace namespace on namespace.oid = relation.relnamespace
-      left join pg_views views on views.schemaname = namespace.nspname and views.viewname = relation.relname
-      where lower(namespace.nspname) = lower($1) and relation.relkind in ('r', 'v')
-        and substring(relation.relname::text, 1, 8) <> 'mv_tbl__'
-      order by relation.relname
+      \(Self.relationsOfSchema)
       """, [schema.schema])
     let columns = try connection.rows(
       """

@@ -24,10 +24,8 @@ public protocol RelationChanger {
 
 /// How a relation came to be replaced.
 public enum Replacement: Sendable, Equatable {
-  /// The new relation has the old one's name.
-  case swapped
-  /// The same; these views of the project's had to be dropped.
-  case swappedWithout([Relation])
+  /// The new relation has the old one's name; these views of the project's had to be dropped.
+  case swapped(without: [Relation])
   /// The old relation stayed and shows what the new one showed.
   case filled
 }

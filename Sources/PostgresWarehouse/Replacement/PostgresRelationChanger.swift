@@ -14,7 +14,7 @@ struct PostgresRelationChanger: RelationChanger {
     let swap = Swap(existing: existing, built: built, dialect: dialect)
     if existing.kind == .view, built.kind == .view {
       do throws(WarehouseError) {
-        try patiently(inTurn: false) { () throws(WarehouseError) in try fill(swap, because: nil) }
+        try patiently(inTurn: false) { () throws(WarehouseError) in try run(filling(swap)) }
         return .filled
       } catch { guard error.isRefusal else { throw error } }
     }
@@ -23,11 +23,11 @@ struct PostgresRelationChanger: RelationChanger {
       do throws(WarehouseError) {
         let grants = standing.hasPrivileges ? try grants(on: existing, successor: built) : []
         try patiently(inTurn: false) { () throws(WarehouseError) in try run(swap.dropFirst + grants) }
-        return .swapped
+        return .swapped(without: [])
       } catch {
         // What is neither a view nor a foreign key: a function, a policy, a table of the relation's row type.
         guard error.isHeldByOthers else { throw error }
-        try patiently { () throws(WarehouseError) in try fill(swap, because: error) }
+        try patiently { () throws(WarehouseError) in try run(filling(swap, because: error)) }
         return .filled
       }
     }
@@ -48,16 +48,15 @@ struct PostgresRelationChanger: RelationChanger {
         try attempt(
           views.map(\.lock) + keys.map(\.removal) + swap.renameFirst + views.map { $0.creation(replacing: true) }
             + swap.dropBackup + keys.map(\.creation) + grants)
-        return .swapped
+        return .swapped(without: [])
       } catch { guard error.isRefusal else { throw error } }
     } else if existing.kind == built.kind {
       do throws(WarehouseError) {
-        try fill(swap, because: nil)
+        try attempt(filling(swap))
         return .filled
       } catch { guard error.isRefusal else { throw error } }
     }
-    let lost = try rebuild(on: existing, successor: built, around: swap.dropFirst, isProjects)
-    return lost.isEmpty ? .swapped : .swappedWithout(lost)
+    return .swapped(without: try rebuild(on: existing, successor: built, around: swap.dropFirst, isProjects))
   }
 
   func change(
@@ -96,26 +95,23 @@ struct PostgresRelationChanger: RelationChanger {
     try adapter.run(statements.joined(separator: ";\n"))
   }
 
-  /// The old relation stays, with all that stands on it, and takes over what the new one shows.
-  private func fill(_ swap: Swap, because reason: WarehouseError?) throws(WarehouseError) {
-    switch (swap.existing.kind, swap.built.kind) {
-    case (.table, .table) where hasSameColumns(swap.existing, swap.built):
-      try attempt(swap.moveRows)
-    case (.view, .view):
-      let definition = try adapter.query(
-        "select pg_get_viewdef(\(dialect.render(swap.built).sqlLiteral)::regclass)"
-      ).rows[0][0].description
-      try attempt(swap.moveQuery(definition))
-    default:
+  /// What lets the old relation stay, with all that stands on it, and take over what the new one shows.
+  ///
+  /// - Parameter reason: Why it has to stay, for when it cannot.
+  private func filling(_ swap: Swap, because reason: WarehouseError? = nil) throws(WarehouseError) -> [String] {
+    if swap.existing.kind == .view, swap.built.kind == .view {
+      let definition = try adapter.query("select pg_get_viewdef(\(oid(of: swap.built)))").rows[0][0].description
+      return swap.moveQuery(definition)
+    }
+    guard swap.existing.kind == .table, swap.built.kind == .table, try hasSameColumns(swap.existing, swap.built) else {
       throw reason?.held(swap.existing)
         ?? WarehouseError(.statement, "\(dialect.render(swap.existing)) cannot be replaced", code: "2BP01")
     }
+    return swap.moveRows
   }
 
-  private func hasSameColumns(_ first: Relation, _ second: Relation) -> Bool {
-    guard let first = try? adapter.columns(of: first), let second = try? adapter.columns(of: second) else {
-      return false
-    }
+  private func hasSameColumns(_ first: Relation, _ second: Relation) throws(WarehouseError) -> Bool {
+    let (first, second) = (try adapter.columns(of: first), try adapter.columns(of: second))
     return first.count == second.count && zip(first, second).allSatisfy { $0.name == $1.name && $0.type == $1.type }
   }
 

@@ -58,7 +58,7 @@ extension PostgresRelationChanger {
             and need.classid = 'pg_constraint'::regclass and key.contype = 'f' and key.conrelid <> relation.oid),
         relation.relacl is not null
         or exists (select from pg_attribute where attrelid = relation.oid and attacl is not null)
-      from pg_class relation where relation.oid = \(dialect.render(relation).sqlLiteral)::regclass
+      from pg_class relation where relation.oid = \(oid(of: relation))
       """
     ).rows.first
     return Standing(
@@ -73,7 +73,7 @@ extension PostgresRelationChanger {
       select distinct rule.ev_class as oid, 1 as depth
       from pg_depend need join pg_rewrite rule on need.classid = 'pg_rewrite'::regclass and rule.oid = need.objid
       where need.refclassid = 'pg_class'::regclass and rule.ev_class <> need.refobjid
-        and need.refobjid = \(dialect.render(relation).sqlLiteral)::regclass
+        and need.refobjid = \(oid(of: relation))
       """
     // A view is found through the rule that makes it.
     let further = """
@@ -118,7 +118,7 @@ extension PostgresRelationChanger {
       from pg_constraint key
       join pg_class child on child.oid = key.conrelid
       join pg_namespace namespace on namespace.oid = child.relnamespace
-      where key.contype = 'f' and key.confrelid = \(dialect.render(relation).sqlLiteral)::regclass
+      where key.contype = 'f' and key.confrelid = \(oid(of: relation))
         and key.conrelid <> key.confrelid and key.conparentid = 0
       """
     ).rows.map {
@@ -130,8 +130,7 @@ extension PostgresRelationChanger {
   ///
   /// - Parameter successor: Privileges on columns that it lacks are left out.
   func grants(on relation: Relation, successor: Relation) throws(WarehouseError) -> [String] {
-    let name = dialect.render(relation).sqlLiteral
-    return try grants("\(name)::regclass", name: name, successor: "\(dialect.render(successor).sqlLiteral)::regclass")
+    try grants(oid(of: relation), name: dialect.render(relation).sqlLiteral, successor: oid(of: successor))
   }
 
   /// Statements that give a view that is made again what it had: its owner, privileges and comments.
@@ -150,6 +149,9 @@ extension PostgresRelationChanger {
     ).rows.map(\.[0].description)
     return try [view.lock] + grants("\(view.id)", name: name, successor: "\(view.id)") + comments
   }
+
+  /// An expression of the relation's oid.
+  func oid(of relation: Relation) -> String { "\(dialect.render(relation).sqlLiteral)::regclass" }
 
   /// - Parameters:
   ///   - id: An expression of an oid, as `successor`.

@@ -10,7 +10,7 @@ struct Swap {
   private var backup: Relation {
     var backup = existing
     // Nobody else gives that name, and the change is over before another one can.
-    backup.identifier = "model_backup_\(existing.identifier.map { String($0.prefix(40)) } ?? "")"
+    backup.identifier = dialect.fittingName(existing.identifier ?? "", suffix: "__model_backup")
     return backup
   }
 

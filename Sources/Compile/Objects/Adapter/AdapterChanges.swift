@@ -43,34 +43,31 @@ extension AdapterObject.Method {
     // For databases where views, privileges and foreign keys stand on relations: what the project does not own stays.
     Self("replace_relation", required: ["existing", "built"], stub: .emptyText) { context, bound throws(Interrupt) in
       let (existing, built) = (try bound[0].relation, try bound[1].relation)
-      var isFilled = false
-      try context.change(existing) { adapter, isProjects throws(WarehouseError) in
-        switch try adapter.replace(existing, by: built, isProjects: isProjects) {
-        case .swapped: return []
-        case .swappedWithout(let lost): return lost
-        case .filled:
-          isFilled = true
-          return []
-        }
+      let result = try context.change { changer, isProjects throws(WarehouseError) in
+        try changer.replace(existing, by: built, isProjects: isProjects)
       }
       var target = existing
       target.kind = built.kind
       context.run?.noteRemoved(built)
       context.run?.noteAdded(target)
-      return .string(isFilled ? "filled" : "swapped")
+      guard case .swapped(without: let lost) = result else { return .string("filled") }
+      try context.noteLost(lost, under: existing)
+      return .string("swapped")
     },
     Self("change_relation", required: ["relation", "sql"], stub: .emptyText) { context, bound throws(Interrupt) in
       let (relation, sql) = (try bound[0].relation, try bound[1].str())
-      try context.change(relation) { adapter, isProjects throws(WarehouseError) in
-        try adapter.change(relation, by: sql, isProjects: isProjects)
+      let lost = try context.change { changer, isProjects throws(WarehouseError) in
+        try changer.change(relation, by: sql, isProjects: isProjects)
       }
+      try context.noteLost(lost, under: relation)
       return .string("")
     },
     Self("drop_unless_held", required: ["relation"], stub: .emptyText) { context, bound throws(Interrupt) in
       let relation = try bound[0].relation
-      try context.change(relation) { adapter, isProjects throws(WarehouseError) in
-        try adapter.drop(relation, isProjects: isProjects)
+      let lost = try context.change { changer, isProjects throws(WarehouseError) in
+        try changer.drop(relation, isProjects: isProjects)
       }
+      try context.noteLost(lost, under: relation)
       return .string("")
     },
     // In a transaction of its own, one thread after the other: where two drops that cascade are in each other's way.
@@ -100,12 +97,11 @@ extension AdapterObject.Method {
 }
 
 extension RenderContext {
-  /// Makes a change that the project's own views may fall victim to, and tells of those that did.
-  fileprivate func change(
-    _ relation: Relation,
-    _ body: (any RelationChanger, (Relation) -> Bool) throws(WarehouseError) -> [Relation]
-  ) throws(Interrupt) {
-    let lost = try warehouse { run throws(WarehouseError) in
+  /// Makes a change that the project's own views may fall victim to.
+  fileprivate func change<Result>(
+    _ body: (any RelationChanger, (Relation) -> Bool) throws(WarehouseError) -> Result
+  ) throws(Interrupt) -> Result {
+    try warehouse { run throws(WarehouseError) in
       try run.using { adapter throws(WarehouseError) in
         guard let changer = adapter.changer(through: adapter) else {
           throw WarehouseError(.statement, "on \(adapter.dialect.name) nothing stands on a relation", code: "")
@@ -114,7 +110,11 @@ extension RenderContext {
         return try body(changer) { relation in run.manifest.builds(relation) }
       }
     }
-    for view in lost {
+  }
+
+  /// Tells of the project's own views that a change has dropped.
+  fileprivate func noteLost(_ views: [Relation], under relation: Relation) throws(Interrupt) {
+    for view in views {
       run?.noteRemoved(view)
       try warn(
         Diagnostic(
