@@ -3,11 +3,14 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 DATA ?= ../shared/data
 EVENTS ?= 100000
+REBUILDS ?= 200
+RUNS ?= 300
+THREADS ?= 4
 MODEL := .build/release/model
 SWIFT_BUILD := swift build -c release --static-swift-stdlib --product model
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run run-real test lint format bench differential conformance ecosystem install clean
+.PHONY: help setup build run run-real test lint format bench differential conformance stress ecosystem install clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,9 +35,13 @@ differential: build ## build the sample project and small ones with dbt-core too
 	@Scripts/setup.sh test
 	@Scripts/differential.sh $(MODEL)
 
-conformance: build ## run dbt's public adapter tests on SQLite and Postgres
+conformance: build ## run dbt's public adapter tests on SQLite and Postgres; THREADS=n
 	@Scripts/setup.sh test
-	@Scripts/conformance.sh $(MODEL)
+	@Scripts/conformance.sh $(MODEL) --threads $(THREADS)
+
+stress: build ## rebuilds by 16 threads beside dbt-core, and runs with injected faults, on Postgres; REBUILDS=n, RUNS=n
+	@Scripts/setup.sh test
+	@Scripts/stress.sh $(MODEL) $(REBUILDS) $(RUNS)
 
 ecosystem: build ## let the tools around dbt read our artifacts and drive our binary; takes minutes, installs from PyPI
 	@Scripts/setup.sh test

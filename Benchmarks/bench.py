@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Measures `model` beside dbt-core and beside the work without any framework.
 
-    bench.py --model-binary .build/release/model --dbt-binary .build/oracle-venv/bin/dbt [--what startup|parse|build]
+    bench.py --model-binary .build/release/model --dbt-binary .build/oracle-venv/bin/dbt [--what startup|parse|build|postgres]
 
 - startup: `--version`, beside an empty Swift program.
 - parse: a generated project, nothing cached.
 - build: that project on SQLite, and the sample project from extraction to its tests.
+- postgres: that project on Postgres, and loading a million rows; only where POSTGRES_TEST_* says which server.
 
 Contenders run alternately, several times each. The figures are printed, written to RESULTS.md and kept in
 history.jsonl. Only the Python standard library is needed.
@@ -26,11 +27,12 @@ import typing
 import floor
 import generated_project
 import measure
+import postgres
 import report
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
-GROUPS = ["startup", "parse", "build"]
+GROUPS = ["startup", "parse", "build", "postgres"]
 # What a run leaves in a generated project.
 LEFTOVERS = ["target", "logs", "warehouse.db", "warehouse.db-wal", "warehouse.db-shm"]
 
@@ -138,7 +140,10 @@ class Bench:
             prepare=lambda: self.set_aside(folder, LEFTOVERS), limit=self.limit(name))
 
     def limit(self, name):
-        return self.arguments.dbt_rounds if name == "dbt-core" else None
+        return self.arguments.dbt_rounds if name in ("dbt-core", "dbt v2") else None
+
+    def postgres(self):
+        return postgres.PostgresBench(self, Contender).rows()
 
     def parse(self):
         work = f"parse of {self.arguments.models:,} models, {self.arguments.models:,} tests"
@@ -157,7 +162,7 @@ class Bench:
         model = contenders[0]
         model.prepare()
         measure.run(model.steps[work], model.folder, dict(os.environ), self.log)
-        script = floor.script(os.path.join(model.folder, "target"), os.path.join(model.folder, "warehouse.db"))
+        script = floor.sqlite_script(os.path.join(model.folder, "target"), os.path.join(model.folder, "warehouse.db"))
         contenders.append(self.floor(work, script, from_database=None))
         return self.measure(contenders, self.arguments.rounds, {})
 
@@ -189,7 +194,7 @@ class Bench:
         trial = self.sample_contender("trial", self.model, events, {build: "build"}, extracted)
         trial.prepare()
         measure.run(trial.steps[build], ROOT, dict(os.environ, **trial.environment), self.log)
-        script = floor.script(os.path.join(self.folder, "trial", "target"), trial.environment["SOCIAL_MEDIA_DB"])
+        script = floor.sqlite_script(os.path.join(self.folder, "trial", "target"), trial.environment["SOCIAL_MEDIA_DB"])
         shutil.rmtree(os.path.join(self.folder, "trial"))
         contenders.append(self.floor(build, script, extracted))
         whole = f"extract, build and test of {events:,} events"
@@ -236,6 +241,8 @@ def versions(bench):
         python = os.path.join(os.path.dirname(bench.dbt), "python")
         code = "from importlib.metadata import version as v; print(v('dbt-core'), v('dbt-sqlite'))"
         found["dbt-core"], found["dbt-sqlite"] = output([python, "-c", code]).split()
+    if bench.arguments.dbt_v2_binary:
+        found["dbt v2"] = output([bench.arguments.dbt_v2_binary, "--version"]).split()[-1]
     return {**found, **report.python_versions()}
 
 
@@ -247,6 +254,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model-binary", required=True, help="the `model` executable")
     parser.add_argument("--dbt-binary", help="the `dbt` executable, with dbt-sqlite; without it `model` runs alone")
+    parser.add_argument("--dbt-postgres-binary", help="the `dbt` executable, with dbt-postgres")
+    parser.add_argument("--dbt-v2-binary", help="dbt v2's executable")
     parser.add_argument("--what", choices=GROUPS, help="one group instead of all")
     parser.add_argument("--models", type=int, default=1000, help="size of the generated project (default 1000)")
     sizes = [100_000, 1_000_000]
@@ -260,7 +269,8 @@ def main():
     os.makedirs(work, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=work) as folder:
         bench = Bench(arguments, folder)
-        groups = {name: getattr(bench, name)() for name in GROUPS if arguments.what in (None, name)}
+        wanted = [arguments.what] if arguments.what else [name for name in GROUPS if name != "postgres" or "POSTGRES_TEST_PORT" in os.environ]
+        groups = {name: getattr(bench, name)() for name in wanted}
         for rows in groups.values():
             print("\n" + report.table(rows), end="")
         if not arguments.no_save:

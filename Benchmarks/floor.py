@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The floor of a build: the statements that it ran, bare, on one connection: floor.py SCRIPT DATABASE
 
-Python only hands the script over; SQLite does the work. `script` writes such a script for a finished build.
+Python only hands the script over; SQLite does the work. `sqlite_script` writes such a script for a finished build.
 """
 
 import json
@@ -13,11 +13,25 @@ import sys
 SETTINGS = "pragma journal_mode = wal;\npragma synchronous = normal;\npragma cache_size = -65536;\n"
 
 
-def script(target, database):
-    """The statements of all nodes of a finished build in the order in which they ran, one transaction a node."""
-    manifest = read_json(os.path.join(target, "manifest.json"))
+def sqlite_script(target, database):
+    """The statements of a finished build on SQLite, with what its seeds and hooks did."""
     connection = sqlite3.connect(database)
-    parts = [SETTINGS]
+
+    def seed(node, statements):
+        return with_values(statements, connection, node["alias"])
+
+    text = SETTINGS + script(target, seed, after=lambda node: indexes(connection, node["alias"]))
+    connection.close()
+    return text
+
+
+def script(target, seed, after=lambda node: ""):
+    """The statements of all nodes of a finished build in the order in which they ran, one transaction a node.
+
+    `seed` tells those that load a seed (its node, and the statements in the target folder), `after` what follows a node's own.
+    """
+    manifest = read_json(os.path.join(target, "manifest.json"))
+    parts = []
     for result in read_json(os.path.join(target, "run_results.json"))["results"]:
         node = manifest["nodes"].get(result["unique_id"])
         if node is None:
@@ -28,9 +42,8 @@ def script(target, database):
         with open(os.path.join(target, "run", node["package_name"], path), encoding="utf-8") as file:
             statements = file.read()
         if node["resource_type"] == "seed":
-            statements = with_values(statements, connection, node["alias"])
-        parts.append(f"begin;\n{statements.rstrip().rstrip(';')};\n{indexes(connection, node['alias'])}commit;\n")
-    connection.close()
+            statements = seed(node, statements)
+        parts.append(f"begin;\n{statements.rstrip().rstrip(';')};\n{after(node)}commit;\n")
     return "".join(parts)
 
 

@@ -18,7 +18,7 @@ Written by `make bench`, which runs all contenders alternately; do not edit. Eve
 [history.jsonl](history.jsonl). Figures are of the machine named with them: compare within a table, not between
 machines. Spread is the fastest and the slowest run. CPU counts all cores. Memory is the peak of one process, where it
 is more than the benchmark's own 20 MB. The floor is the work without any framework: for a build, its bare statements,
-run in the same order on one SQLite connection. What dominates, and what was tried: [NOTES.md](NOTES.md).
+run in the same order on one SQLite connection or in one psql session. What dominates, and what was tried: [NOTES.md](NOTES.md).
 """
 
 COLUMNS = ["work", "contender", "median", "spread", "CPU", "memory", "times `model`", "goal"]
@@ -82,13 +82,18 @@ def cells_of(row, rows):
         duration(row["cpu"]),
         f"{row['memory'] / 1e6:.0f} MB" if row["memory"] else "",
         "" if ratio is None else f"{ratio:.2g}" if ratio < 100 else f"{ratio:.0f}",
-        goal(row),
+        goal(row, rows),
     ]
 
 
-def goal(row):
+def goal(row, rows):
     """What the row was to reach, and whether it did."""
     text = []
+    if row.get("goal_ratio"):
+        # Beside the only other contender.
+        (other,) = (one for one in rows if one["work"] == row["work"] and one["contender"] != row["contender"])
+        ratio = row["median"] / other["median"]
+        text.append(f"{row['goal_ratio']} times {other['contender']} {'met' if ratio <= row['goal_ratio'] else 'missed'}: {ratio:.2f}")
     if row.get("goal_seconds"):
         text.append(f"{duration(row['goal_seconds'])} {'met' if row['median'] <= row['goal_seconds'] else 'missed'}")
     if row.get("goal_memory"):

@@ -45,7 +45,7 @@ def run(options, warehouse):
         report = Path(folder) / "report.jsonl"
         done = subprocess.run(
             [sys.executable, str(Path(options.suite) / "run.py"), "--bin", options.model_binary, "--warehouse", warehouse,
-             "--python", os.path.abspath(python), "-n", options.workers, "--json", str(report)],
+             "--python", os.path.abspath(python), "-n", options.workers, "--threads", options.threads, "--json", str(report)],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         if not report.exists():
             sys.exit(done.stdout)
@@ -89,6 +89,7 @@ def main():
     parser.add_argument("--postgres-python", required=True)
     parser.add_argument("--warehouse", choices=["sqlite", "postgres"], action="append", help="only this one")
     parser.add_argument("--workers", default="2")
+    parser.add_argument("--threads", default="4", help="threads of the profile")
     options = parser.parse_args()
     known = known_failures()
     results = [judge(options, warehouse, known[warehouse]) for warehouse in options.warehouse or ["sqlite", "postgres"]]

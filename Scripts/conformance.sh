@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# conformance.sh BINARY: dbt's public adapter tests (PyPI's dbt-tests-adapter) against `model` on SQLite and Postgres.
+# conformance.sh BINARY [OPTION of conformance.py...]: dbt's public adapter tests (PyPI's dbt-tests-adapter) against `model` on SQLite and Postgres.
 #
 # The tests are driven by the folder CONFORMANCE, which lies beside this repository; Scripts/conformance.py judges them.
 set -euo pipefail
@@ -8,5 +8,7 @@ export CONFORMANCE=${CONFORMANCE:-../shared/conformance}
 if [[ ! ${POSTGRES_TEST_PORT-} ]]; then exec Scripts/with-postgres.sh "$0" "$@"; fi
 Scripts/python-env.sh .build/oracle-venv Scripts/requirements-oracle.txt
 Scripts/python-env.sh .build/oracle-postgres-venv Scripts/requirements-oracle-postgres.txt
-exec python3 Scripts/conformance.py --model-binary "$1" --suite "$CONFORMANCE" \
-  --sqlite-python .build/oracle-venv/bin/python --postgres-python .build/oracle-postgres-venv/bin/python
+binary=$1
+shift
+exec python3 Scripts/conformance.py --model-binary "$binary" --suite "$CONFORMANCE" \
+  --sqlite-python .build/oracle-venv/bin/python --postgres-python .build/oracle-postgres-venv/bin/python "$@"
