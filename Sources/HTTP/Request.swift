@@ -19,15 +19,19 @@ public struct Request: Sendable {
   public var sizeLimit = 256 << 20
   /// Whether an answer other than 2xx is an error. False hands it to the caller.
   public var needsSuccess = true
+  /// Whether asking twice is the same as asking once, so that it may be repeated after a failure. True for the methods of which
+  /// RFC 9110, 9.2.2 says so.
+  public var isRepeatable: Bool
+  /// Whether address and body go over the wire just as they are, as a signature needs it: dots stay in the path, no redirect is
+  /// followed, and nothing is unpacked on the way.
+  public var isVerbatim = false
 
   public init(_ method: String = "GET", _ address: String, at span: SourceSpan? = nil) {
     self.method = method
     self.address = Address(address)
     self.span = span
+    isRepeatable = ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"].contains(method)
   }
-
-  /// Whether asking twice is the same as asking once (RFC 9110, 9.2.2), so that it may be repeated after a failure.
-  public var isRepeatable: Bool { ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"].contains(method) }
 }
 
 /// A URL whose password is not shown.

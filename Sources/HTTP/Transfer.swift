@@ -39,7 +39,7 @@ final class Transfer {
     set(CURLOPT_URL, request.address.text)
     // Signals are the program's own business.
     set(CURLOPT_NOSIGNAL, 1)
-    set(CURLOPT_FOLLOWLOCATION, 1)
+    set(CURLOPT_FOLLOWLOCATION, request.isVerbatim ? 0 : 1)
     set(CURLOPT_MAXREDIRS, 10)
     // Neither an address nor a redirect may reach for files or other protocols. The option by names is libcurl 7.85's.
     if set(CURLOPT_PROTOCOLS_STR, "http,https") != CURLE_OK {
@@ -52,8 +52,12 @@ final class Transfer {
     set(CURLOPT_LOW_SPEED_LIMIT, 1)
     set(CURLOPT_LOW_SPEED_TIME, Int(max(1, request.stallTimeout.rounded(.up))))
     if let total = request.totalTimeout { set(CURLOPT_TIMEOUT_MS, Int(total * 1000)) }
-    // All encodings that this libcurl knows; the body arrives decoded.
-    set(CURLOPT_ACCEPT_ENCODING, "")
+    if request.isVerbatim {
+      set(CURLOPT_PATH_AS_IS, 1)
+    } else {
+      // All encodings that this libcurl knows; the body arrives decoded.
+      set(CURLOPT_ACCEPT_ENCODING, "")
+    }
     set(CURLOPT_USERAGENT, settings.userAgent)
     if let certificates = settings.certificates { set(CURLOPT_CAINFO, certificates) }
     if let proxy = settings.proxy(for: request.address) { set(CURLOPT_PROXY, proxy) }
