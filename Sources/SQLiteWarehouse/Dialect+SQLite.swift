@@ -15,6 +15,15 @@ extension Dialect {
     // A date or timestamp is a text; cast to a type of another name it would become a number.
     typeLabels: ["STRING": "TEXT", "TIMESTAMP": "text"],
     instantFunction: "datetime", hasSingleWriter: true, namesSubqueries: false, timeNow: "date()", takesAnyValue: true,
+    // As dbt calls them on Postgres, whose casts are written.
+    queryTypeNames: [
+      "bigint": "INTEGER", "int": "INTEGER", "int2": "INTEGER", "int4": "INTEGER", "int8": "INTEGER",
+      "integer": "INTEGER", "smallint": "INTEGER", "double precision": "FLOAT", "float": "FLOAT", "float4": "FLOAT",
+      "float8": "FLOAT", "real": "FLOAT", "decimal": "DECIMAL", "numeric": "DECIMAL", "bool": "BOOLEAN",
+      "boolean": "BOOLEAN", "char": "TEXT", "character varying": "TEXT", "text": "TEXT", "varchar": "TEXT",
+      "date": "DATE", "time": "TIME", "timestamp": "DATETIME", "timestamp without time zone": "DATETIME",
+      "timestamptz": "DATETIMETZ", "timestamp with time zone": "DATETIMETZ", "json": "JSON", "jsonb": "JSONB",
+    ],
     // Foreign keys hold only within one file, for connections that ask for it, and would stand in the way of replacing tables.
     constraintSupport: [
       "check": .enforced, "not_null": .enforced, "unique": .enforced, "primary_key": .enforced,

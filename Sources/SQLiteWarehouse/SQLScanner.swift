@@ -3,8 +3,10 @@ struct SQLScanner {
   let bytes: [UInt8]
   /// Where the last token ended.
   private(set) var offset = 0
-  /// Whether string literals are tokens; else they are passed over.
-  private let findsLiterals: Bool
+  /// Whether string literals and the brackets of arrays are tokens; else those are passed over and these quote a name.
+  private let readsValues: Bool
+  /// Whether the last token was the word `array`, whose brackets may come.
+  private var isAfterArray = false
 
   /// A keyword, a name (with the quotes taken off), a literal (likewise) or one byte of punctuation.
   struct Token {
@@ -24,13 +26,26 @@ struct SQLScanner {
     }
   }
 
-  init(_ sql: String, findsLiterals: Bool = false) {
+  init(_ sql: String, readsValues: Bool = false) {
     bytes = Array(sql.utf8)
-    self.findsLiterals = findsLiterals
+    self.readsValues = readsValues
+  }
+
+  /// The same from `offset` on.
+  func going(on offset: Int) -> SQLScanner {
+    var scanner = self
+    (scanner.offset, scanner.isAfterArray) = (offset, false)
+    return scanner
   }
 
   /// The next token outside comments; nil at the end.
   mutating func next() -> Token? {
+    let token = nextToken()
+    isAfterArray = readsValues && token?.isKeyword("array") == true
+    return token
+  }
+
+  private mutating func nextToken() -> Token? {
     while offset < bytes.count {
       let start = offset
       switch bytes[start] {
@@ -40,9 +55,12 @@ struct SQLScanner {
         skip(past: "*/")
       case UInt8(ascii: "'"):
         let text = quoted(until: bytes[start])
-        if findsLiterals { return Token(offset: start, text: text, isName: false, isLiteral: true) }
+        if readsValues { return Token(offset: start, text: text, isName: false, isLiteral: true) }
       case UInt8(ascii: "\""), UInt8(ascii: "`"):
         return Token(offset: start, text: quoted(until: bytes[start]), isQuoted: true, isName: true)
+      case UInt8(ascii: "[") where isAfterArray && beginsArray(start + 1):
+        offset += 1
+        return Token(offset: start, text: [bytes[start]], isName: false)
       case UInt8(ascii: "["):
         return Token(offset: start, text: quoted(until: UInt8(ascii: "]")), isQuoted: true, isName: true)
       case let byte where byte.isNameByte:
@@ -55,6 +73,23 @@ struct SQLScanner {
       }
     }
     return nil
+  }
+
+  /// Whether the bracket before `start` opens the values of an `array[...]`: SQLite would read an alias, which is no number,
+  /// holds no comma and does not begin with a quote.
+  private func beginsArray(_ start: Int) -> Bool {
+    var ahead = going(on: start)
+    var isFirst = true
+    var isNumber = true
+    // Read by `nextToken`, brackets within are names.
+    while let token = ahead.nextToken() {
+      if token.isByte("]") { return isNumber }
+      if token.isByte(",") || token.isLiteral && isFirst { return true }
+      if token.isKeyword("array"), ahead.offset < bytes.count, bytes[ahead.offset] == UInt8(ascii: "[") { return true }
+      isNumber = isNumber && (token.text.first?.isDigit == true || [".", "-", "+"].contains(where: token.isByte))
+      isFirst = false
+    }
+    return false
   }
 
   private func starts(_ text: String) -> Bool { bytes[offset...].starts(with: text.utf8) }
@@ -81,6 +116,8 @@ struct SQLScanner {
 }
 
 extension UInt8 {
+  var isDigit: Bool { 0x30...0x39 ~= self }
+
   fileprivate var isNameByte: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -52,8 +52,29 @@ extension SQLiteAdapter {
     }
   }
 
-  /// A column of a view without a declared type is `UNKNOWN`, as with dbt-sqlite.
+  /// A column of a view whose type is not certain is `UNKNOWN`, as all that SQLite does not know are with dbt-sqlite.
   func columns(of relation: Relation) throws(WarehouseError) -> [Column] {
+    var columns = try declaredColumns(of: relation)
+    guard columns.contains(where: { $0.type == Self.unknownType }), let definition = try viewDefinition(of: relation)
+    else { return columns }
+    let known = QueryColumns(ofView: definition)
+    guard known.isComplete, known.columns.count == columns.count else { return columns }
+    for (index, column) in known.columns.enumerated() where columns[index].type == Self.unknownType {
+      columns[index].type = column.type ?? Self.unknownType
+    }
+    return columns
+  }
+
+  private static let unknownType = "UNKNOWN"
+
+  private func viewDefinition(of relation: Relation) throws(WarehouseError) -> String? {
+    let schema = dialect.quoted(relation.schema ?? "main")
+    let rows = try ownRows(
+      "select sql from \(schema).sqlite_master where type = 'view' and name = ?1 collate nocase", [relation.identifier])
+    return rows.first?[0].description
+  }
+
+  private func declaredColumns(of relation: Relation) throws(WarehouseError) -> [Column] {
     try attachNew()
     guard let identifier = relation.identifier, try hasSchema(relation.schema ?? "main") else { return [] }
     let rows = try ownRows(
@@ -67,7 +88,7 @@ extension SQLiteAdapter {
     }
   }
 
-  /// With the descriptions that the macros of SQLite keep in `__dbt_comments` (docs.sql).
+  /// With the types that SQLite knows, as dbt-sqlite has them, and the descriptions that the macros of SQLite keep in `__dbt_comments` (docs.sql).
   func catalog(of schema: Relation) throws(WarehouseError) -> [CatalogRelation] {
     let relations = try relations(in: schema)
     let comments = relations.first { $0.identifier == "__dbt_comments" }
@@ -83,7 +104,9 @@ extension SQLiteAdapter {
     for relation in relations {
       var entry = CatalogRelation(
         relation: relation, type: relation.kind?.rawValue ?? "table", comment: comment(on: relation))
-      for column in try columns(of: relation) { entry.columns.append((column, comment(on: relation, column.name))) }
+      for column in try declaredColumns(of: relation) {
+        entry.columns.append((column, comment(on: relation, column.name)))
+      }
       found.append(entry)
     }
     return found

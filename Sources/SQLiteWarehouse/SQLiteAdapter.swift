@@ -55,6 +55,7 @@ final class SQLiteAdapter: Adapter {
       }
       rowsAffected = try rowsWritten(by: statement, since: before) ?? read
     }
+    if limit == 0 { result.columns = QueryColumns(of: sql).typed(result.columns) }
     return (AdapterResponse(message: "OK", rowsAffected: rowsAffected), result)
   }
 

@@ -8,7 +8,8 @@ public protocol Adapter: AnyObject {
 
   /// Runs one or more statements separated by `;` and returns what the last one said and, when `fetch`, its rows.
   ///
-  /// - Parameter limit: At most this many rows are read when `fetch`; nil means all.
+  /// - Parameter limit: At most this many rows are read when `fetch`; nil means all. 0 asks for the columns, whose types are then
+  ///   told as far as they are certain.
   func execute(_ sql: String, fetch: Bool, limit: Int?) throws(WarehouseError) -> (AdapterResponse, ResultSet)
 
   /// Runs a query and hands over each row as it comes, in constant memory; `row` returns false to stop.

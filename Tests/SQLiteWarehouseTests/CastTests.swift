@@ -39,6 +39,12 @@ struct CastTests {
       ("'a::int' || \"b c\" || 1 /* 2::int */ -- 3::int", "a::intv::int1"),
       ("'it''s'::text", "it's"),
       ("1 is distinct from '1'::int", "0"),
+      ("array['a', 'b]', a::text]", #"["a","b]","7"]"#),
+      ("array[array[1], array[2]]", "[[1],[2]]"),
+      ("array[]::text[] || array[-1.5]::numeric(4, 1)[][]", "[][-1.5]"),
+      ("json_array_length(array[1 + 1, (2), upper('c')]) + 1", "4"),
+      ("(select array [a] from (select 5 as array))", "5"),
+      ("(select [array] [1] from (select 5 as array))", "5"),
     ])
   func operands(expression: String, expected: String) throws {
     let database = try workspace.open()
@@ -81,6 +87,7 @@ struct CastTests {
       ),
       ("upper('a')::text, sum(a) over ()::int, count(*) filter (where a > 0)::text, ((A))::text", "upper,sum,count,a"),
       ("a::int4, T.\"b c\"::text, true::text, '1'::real::int", "a,b c,text,int4"),
+      ("array[1], array['a']::text[] as letters", "array,letters"),
     ])
   func names(list: String, expected: String) throws {
     let database = try workspace.open()
@@ -105,6 +112,7 @@ struct CastTests {
     arguments: [
       "select 1::int as a, ①missing::date as b", "select 'a'::timestamp, 'b'::bool\n, ①missing from t",
       "select 1::int; select 2::text; ①selec 3", "select '{1}'①::int[]", "select '1 day'①::interval",
+      "select array[1, ①missing]", "select array[1, 2], ①missing",
       "select 1①::(2)", "select '1'::int, '2'::int ①::",
     ])
   func places(marked: String) throws {
@@ -121,7 +129,8 @@ struct CastTests {
   @Test("are not looked for in what SQLite takes itself")
   func untouched() throws {
     let database = try workspace.open()
-    try database.run("create table t as select 1 as date")
+    try database.run("create table t as select 1 as date, 2 as array")
+    #expect(try database.query("select array [a label], array[b] from t").columnNames == ["a label", "b"])
     #expect(try database.query("select date 'a label' from t").columnNames == ["a label"])
     #expect(try database.query("select 'a::b', \"date\" as \"x::y\" from t -- ::").columnNames.last == "x::y")
   }

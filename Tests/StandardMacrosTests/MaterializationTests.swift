@@ -120,13 +120,13 @@ struct MaterializationTests {
     #expect(try bench.rows("select count(*) from orders") == [[.integer(1)]])
   }
 
-  @Test("a contract is enforced: names before anything is built, types and constraints by the table")
+  @Test("a contract is enforced: names and certain types before anything is built, all by the table")
   func contract() throws {
     let bench = try Workbench()
     let contract: OrderedDictionary<String, JSON> = ["materialized": "table", "contract": ["enforced": true]]
     let id = Workbench.column("id", "integer", [Constraint(.primaryKey)])
     let columns = [id, Workbench.column("note", "string", [])]
-    try bench.build("orders", "select 'a' as note, '7' as id", contract, columns: columns)
+    try bench.build("orders", "select 'a' as note, trim('7') as id", contract, columns: columns)
     #expect(try bench.rows("select typeof(id), typeof(note) from orders") == [[.text("integer"), .text("text")]])
     #expect(
       try bench.rows("select sql from sqlite_master where name = 'orders'") == [
@@ -146,12 +146,34 @@ struct MaterializationTests {
 
         | column_name | definition_type | contract_type | mismatch_reason       |
         | ----------- | --------------- | ------------- | --------------------- |
-        | extra       |                 |               | missing in contract   |
+        | extra       | INTEGER         |               | missing in contract   |
         | note        |                 | TEXT          | missing in definition |
 
         """)
+    let text = #expect(throws: Diagnostic.self) {
+      try bench.build("orders", "select 'a' as note, '7' as id", contract, columns: columns)
+    }
+    #expect(
+      text?.message.contains("| id          | TEXT            | integer       | data type mismatch |") == true)
     #expect(try bench.rows("select note from orders") == [[.text("a")]])
     #expect(bench.warnings.isEmpty)
+  }
+
+  @Test(
+    "a contract takes what is stored as it says, and what nobody can tell before",
+    arguments: [
+      ("1", "bigint"), ("1", "numeric(10, 2)"), ("1", "boolean"), ("'2026-11-20'", "date"), ("1.5::numeric", "float"),
+      ("'2026-11-20'::date", "text"), ("'{}'::json", "varchar(20)"), ("array[1, 2]", "int[]"),
+      ("1700000000", "datetime"),
+      ("null", "integer"), ("date('now')", "integer"), ("a.size", "integer"), ("a.ratio", "double precision"),
+      ("a.any", "integer"), ("cast(a.any as numeric)", "real"), ("'x'", "geography"),
+    ])
+  func takenByContract(expression: String, type: String) throws {
+    let bench = try Workbench()
+    try bench.run("create table a as select cast(1 as int) as size, cast(1 as real) as ratio, date('now') as any")
+    let contract: OrderedDictionary<String, JSON> = ["materialized": "table", "contract": ["enforced": true]]
+    try bench.build(
+      "orders", "select \(expression) as id from a", contract, columns: [Workbench.column("id", type, [])])
   }
 
   @Test("a custom schema is a file of its own")

@@ -6,14 +6,17 @@ struct CastOperand {
   var name: String?
   /// Whether it is a bare name, which a parenthesis makes a call.
   var isWord = false
+  /// Whether it is written `array[...]`.
+  var isArray = false
 }
 
-/// A parenthesis or `case` that is open, or the statement itself.
+/// A parenthesis, `array[` or `case` that is open, or the statement itself.
 struct CastFrame {
   /// Where the operand begins that it will be, and the name of it.
   var start: Int
   var name: String?
   var isCase = false
+  var isArray = false
   /// Whether it is in a select list now.
   var isList = false
   /// Where its current item begins; nil before that.

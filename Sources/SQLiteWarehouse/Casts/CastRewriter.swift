@@ -1,9 +1,9 @@
 import Warehouse
 
-/// Postgres's `a::type` and `date '2026-11-20'`, written as SQLite takes them.
+/// Postgres's `a::type`, `date '2026-11-20'` and `array['a', 'b']`, written as SQLite takes them.
 ///
 /// SQLite knows neither, so that nothing is changed that it takes. A column that a select list leaves unnamed keeps the name
-/// that Postgres gives it, `id` for `id::int`. What SQLite has nothing for (arrays, intervals) stays as it is, and SQLite
+/// that Postgres gives it, `id` for `id::int`. What SQLite has nothing for (intervals, texts as arrays) stays as it is, and SQLite
 /// refuses it. The text is read once, by bytes; strings, quoted names and comments are passed over.
 struct CastRewriter {
   private var scanner: SQLScanner
@@ -16,17 +16,19 @@ struct CastRewriter {
   /// Whether what comes next belongs to the operand: a name after a dot, the parenthesis after `over`.
   private var isContinued = false
   private var isAfterDistinct = false
+  private var isChanged = false
 
   /// The text to give to SQLite; nil when that is the source itself.
   static func rewrite(_ sql: String) -> MappedText? {
     guard mayHoldCast(sql) else { return nil }
-    var rewriter = CastRewriter(scanner: SQLScanner(sql, findsLiterals: true))
+    var rewriter = CastRewriter(scanner: SQLScanner(sql, readsValues: true))
     return rewriter.rewrite() ? rewriter.output : nil
   }
 
   private init(scanner: SQLScanner) { self.scanner = scanner }
 
-  /// A quick look, which most statements do not pass: for `::`, or a digit in a string after the last letter of a type.
+  /// A quick look, which most statements do not pass: for `::`, or the last letter of a type before a digit in a string, of `array`
+  /// before a bracket.
   private static func mayHoldCast(_ sql: String) -> Bool {
     var sql = sql
     return sql.withUTF8 { bytes in
@@ -34,6 +36,7 @@ struct CastRewriter {
       for (index, byte) in bytes.enumerated() where byte > UInt8(ascii: " ") {
         switch byte {
         case UInt8(ascii: ":") where index > 0 && bytes[index - 1] == byte: return true
+        case UInt8(ascii: "[") where before | 0x20 == UInt8(ascii: "y"): return true
         case UInt8(ascii: "'"):
           let isType = [UInt8(ascii: "e"), UInt8(ascii: "p"), UInt8(ascii: "z")].contains(before | 0x20)
           if isType, index + 1 < bytes.count, bytes[index + 1].isDigit { return true }
@@ -48,7 +51,6 @@ struct CastRewriter {
   // MARK: Reading
 
   private mutating func rewrite() -> Bool {
-    var isChanged = false
     while let token = scanner.next() {
       if token.isByte(":") ? replaceCast(at: token.offset) : token.isLiteral && replaceLiteral(token) {
         isChanged = true
@@ -147,6 +149,8 @@ struct CastRewriter {
       // (a) is called as a is.
       let isAlone = operand != nil && operand?.start == frame.item
       operand = CastOperand(start: frame.start, end: output.count, name: frame.name ?? (isAlone ? operand?.name : nil))
+    case UInt8(ascii: "["): openArray(at: start)
+    case UInt8(ascii: "]") where frames.last!.isArray: closeArray(at: start)
     case UInt8(ascii: "."):
       if operand == nil { operand = CastOperand(start: start, end: output.count) }
       operand?.end = output.count
@@ -171,11 +175,38 @@ struct CastRewriter {
 
   // MARK: Writing
 
+  /// Writes the `array[` that the output ends with, its bracket at `start`, as SQLite's call.
+  private mutating func openArray(at start: Int) {
+    guard let array = operand, array.isWord else { return }
+    let offset = output.origin(of: array.start)
+    _ = output.cut(from: array.start)
+    output.put("json_array(", for: offset)
+    frames.append(CastFrame(start: array.start, name: array.name, isArray: true))
+    (operand, isChanged) = (nil, true)
+  }
+
+  private mutating func closeArray(at start: Int) {
+    let offset = output.origin(of: start)
+    _ = output.cut(from: start)
+    output.put(")", for: offset)
+    let frame = frames.removeLast()
+    take(CastOperand(start: frame.start, end: output.count, name: frame.name, isArray: true), named: "array")
+  }
+
+  /// Makes an operand of what was written, which names the select list's item if it is all of it.
+  private mutating func take(_ written: CastOperand, named name: String) {
+    operand = written
+    let top = frames.count - 1
+    if frames[top].isList, frames[top].item == written.start {
+      frames[top].unnamed = (written.name ?? name, written.end)
+    }
+  }
+
   /// Writes the operand and the `::type` at `offset` as a cast. False, and nothing is done, when it is no such thing.
   private mutating func replaceCast(at offset: Int) -> Bool {
     var ahead = scanner
     guard let operand, !isContinued, let colon = ahead.next(), colon.isByte(":"), colon.offset == offset + 1,
-      let type = CastType(&ahead)
+      let type = CastType(&ahead), operand.isArray || !type.isArray
     else { return false }
     return replace(operand, by: type, for: offset, upTo: ahead)
   }
@@ -206,11 +237,9 @@ struct CastRewriter {
     }
     scanner = end
     copied = end.offset
-    self.operand = CastOperand(start: operand.start, end: output.count, name: operand.name)
-    let top = frames.count - 1
-    if frames[top].isList, frames[top].item == operand.start {
-      frames[top].unnamed = (operand.name ?? type.label, output.count)
-    }
+    take(
+      CastOperand(start: operand.start, end: output.count, name: operand.name, isArray: type.isArray),
+      named: type.label)
     return true
   }
 
@@ -220,8 +249,4 @@ struct CastRewriter {
     output.put(" as " + Dialect.sqlite.quoted(unnamed.name), for: output.origin(of: unnamed.end - 1), at: unnamed.end)
     frames[frames.count - 1].unnamed = nil
   }
-}
-
-extension UInt8 {
-  fileprivate var isDigit: Bool { 0x30...0x39 ~= self }
 }

@@ -4,6 +4,8 @@ struct CastType {
   let name: String
   /// Its lengths, `(10,2)`, or nothing.
   let lengths: String
+  /// Whether it is an array of these: `text[]`.
+  var isArray = false
 
   /// What Postgres calls a column of the type that has no name.
   var label: String { Self.labels[name] ?? name }
@@ -20,7 +22,9 @@ struct CastType {
 
   /// The cast as pieces of SQL, between which the operand stands.
   var pieces: [String] {
-    switch name {
+    // JSON, as `array[...]` is, has no other form for other elements.
+    if isArray { return ["", ""] }
+    return switch name {
     case "date": ["date(", ")"]
     case "time", "timetz", "time with time zone", "time without time zone": ["time(", ")"]
     case "bool", "boolean":
@@ -46,7 +50,7 @@ struct CastType {
 extension CastType {
   init(name: String) { self.init(name: name, lengths: "") }
 
-  /// Reads a type; nil, and `scanner` is anywhere, when there is none or SQLite has nothing like it: arrays, intervals.
+  /// Reads a type; nil, and `scanner` is anywhere, when there is none or SQLite has nothing like it: intervals.
   init?(_ scanner: inout SQLScanner) {
     guard var word = scanner.next(), word.isName else { return nil }
     if scanner.pass({ $0.isByte(".") }) != nil, let next = scanner.next() { word = next }
@@ -59,9 +63,9 @@ extension CastType {
     if name == "timestamp" || name == "time" {
       for zone in ["with", "without"] where scanner.pass(words: [zone, "time", "zone"]) { name += " \(zone) time zone" }
     }
-    var next = scanner
-    guard name != "interval", next.next()?.isBracket != true else { return nil }
+    guard name != "interval" else { return nil }
     self.init(name: name, lengths: lengths)
+    while scanner.pass({ $0.isBracket }) != nil { isArray = true }
   }
 
   /// `(10,2)` of `( 10, 2 )`; nothing when there is none, nil when it holds something else than numbers.

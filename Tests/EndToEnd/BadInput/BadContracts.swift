@@ -18,6 +18,9 @@ import Testing
     bad(
       "other columns than promised",
       enforced + "    columns: [{name: id, data_type: int}, {name: remark, data_type: text}]", exits: 1),
+    bad(
+      "other types than promised",
+      enforced + "    columns: [{name: id, data_type: text}, {name: note, data_type: int}]", exits: 1),
     bad("fewer columns than promised", enforced + "    columns: [{name: id, data_type: int}]", exits: 1),
     bad("a column without a type", enforced + "    columns: [{name: id, data_type: int}, {name: note}]", exits: 1),
     bad("no columns", enforced, exits: 2),

@@ -1,8 +1,8 @@
 {# SQLite: contracts. #}
 
 {#
-  Only names are compared: an expression of SQLite's has no type. The declared types become those of the table's columns,
-  its constraints hold when rows are inserted.
+  An expression has a type here where its text leaves no doubt; any other is taken. The declared types become those of the
+  table's columns, its constraints hold when rows are inserted.
 #}
 {% macro sqlite__get_assert_columns_equivalent(sql) -%}
   {%- set declared = [] -%}
@@ -15,15 +15,41 @@
   {%- endfor -%}
   {%- do exceptions.column_type_missing(column_names=untyped) if untyped -%}
   {%- set defined = [] -%}
-  {%- set unknown = [] -%}
+  {%- set broken = [] -%}
   {%- for column in get_column_schema_from_query(sql, config.get('sql_header')) -%}
     {%- set known = types.get(column.name | lower, column) -%}
-    {%- do defined.append({'name': known.name, 'data_type': known.data_type}) -%}
-    {%- do unknown.append(column.name) if column.name | lower not in types -%}
+    {%- set is_same = sqlite_is_stored_as(column.dtype, known.data_type) -%}
+    {%- do defined.append({'name': known.name, 'data_type': known.data_type if is_same else column.dtype}) -%}
+    {%- do broken.append(column.name) if column.name | lower not in types or not is_same -%}
   {%- endfor -%}
-  {%- if unknown or defined | length != declared | length or not declared -%}
+  {%- if broken or defined | length != declared | length or not declared -%}
     {%- do exceptions.raise_contract_error(declared, defined) -%}
   {%- endif -%}
+{%- endmacro %}
+
+{#
+  Whether values of one type are of the other too: whole numbers are numbers and stand for booleans, times are texts or
+  numbers. Of types that are not known nothing can be said.
+#}
+{% macro sqlite_is_stored_as(type, declared) -%}
+  {%- set kinds = {'integer': ['number', 'boolean', 'time'], 'number': ['time'], 'text': ['time'], 'time': ['text']} -%}
+  {%- set (kind, wanted) = (sqlite_kind_of_type(type), sqlite_kind_of_type(declared)) -%}
+  {{ return(not kind or not wanted or kind == wanted or wanted in kinds.get(kind, [])) }}
+{%- endmacro %}
+
+{# What is stored in a column of a type: integer, number, boolean, text or time; nothing when that is not known. #}
+{% macro sqlite_kind_of_type(type) -%}
+  {%- set name = (type | string | lower).split('(')[0] | trim -%}
+  {%- set kinds = {
+      'integer': ['bigint', 'int', 'int2', 'int4', 'int8', 'integer', 'mediumint', 'smallint', 'tinyint'],
+      'number': ['decimal', 'double', 'double precision', 'float', 'float4', 'float8', 'numeric', 'real'],
+      'boolean': ['bool', 'boolean'],
+      'text': ['char', 'character', 'character varying', 'clob', 'json', 'jsonb', 'nvarchar', 'string', 'text', 'uuid', 'varchar'],
+      'time': ['date', 'datetime', 'datetimetz', 'time', 'timetz', 'timestamp', 'timestamptz']} -%}
+  {%- for kind, names in kinds.items() if name in names -%} {{ return(kind) }} {%- endfor -%}
+  {%- if name.endswith('[]') or name.endswith('array') -%} {{ return('text') }} {%- endif -%}
+  {%- if name.startswith('timestamp with') or name.startswith('time with') -%} {{ return('time') }} {%- endif -%}
+  {{ return(none) }}
 {%- endmacro %}
 
 {#
