@@ -28,14 +28,14 @@ let package = Package(
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(name: "CMD", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     // Its headers only: the library is opened when it is first used.
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CAssets"),
 
     .target(
-      name: "Base", dependencies: ["CMD"], swiftSettings: strict, linkerSettings: [staticLibrary("md")]),
+      name: "Base", dependencies: ["CCrypto"], swiftSettings: strict, linkerSettings: [staticLibrary("crypto")]),
     .target(
       name: "YAML", dependencies: ["Base", "CYAML"], swiftSettings: strict,
       linkerSettings: [staticLibrary("yaml")]),

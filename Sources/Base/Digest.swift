@@ -1,14 +1,14 @@
-import CMD
+import CCrypto
 
-/// Checksums by libmd, as lower-case hexadecimal text.
+/// Checksums by OpenSSL, which uses what the processor has for them, as lower-case hexadecimal text.
 public enum Digest {
   /// 32 digits. Names things as dbt does; never a protection.
   public static func md5(_ bytes: some Collection<UInt8>) -> String {
     var context = MD5_CTX()
-    MD5Init(&context)
-    update(bytes) { MD5Update(&context, $0.baseAddress, $0.count) }
+    MD5_Init(&context)
+    update(bytes) { MD5_Update(&context, $0.baseAddress, $0.count) }
     var digest = [UInt8](repeating: 0, count: Int(MD5_DIGEST_LENGTH))
-    MD5Final(&digest, &context)
+    MD5_Final(&digest, &context)
     return hexadecimal(digest)
   }
 
@@ -16,11 +16,11 @@ public enum Digest {
 
   /// 40 digits. Names things as dbt does; never a protection.
   public static func sha1(_ bytes: some Collection<UInt8>) -> String {
-    var context = SHA1_CTX()
-    SHA1Init(&context)
-    update(bytes) { SHA1Update(&context, $0.baseAddress, $0.count) }
-    var digest = [UInt8](repeating: 0, count: Int(SHA1_DIGEST_LENGTH))
-    SHA1Final(&digest, &context)
+    var context = SHA_CTX()
+    SHA1_Init(&context)
+    update(bytes) { SHA1_Update(&context, $0.baseAddress, $0.count) }
+    var digest = [UInt8](repeating: 0, count: Int(SHA_DIGEST_LENGTH))
+    SHA1_Final(&digest, &context)
     return hexadecimal(digest)
   }
 
@@ -29,11 +29,11 @@ public enum Digest {
 
   /// 32 bytes.
   public static func sha256Bytes(_ bytes: some Collection<UInt8>) -> [UInt8] {
-    var context = SHA2_CTX()
-    SHA256Init(&context)
-    update(bytes) { SHA256Update(&context, $0.baseAddress, $0.count) }
+    var context = SHA256_CTX()
+    SHA256_Init(&context)
+    update(bytes) { SHA256_Update(&context, $0.baseAddress, $0.count) }
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    SHA256Final(&digest, &context)
+    SHA256_Final(&digest, &context)
     return digest
   }
 

@@ -34,27 +34,6 @@ public struct Batch: Sendable {
   }
 }
 
-/// Rows of equal width, value after value in one array.
-public struct RowBuffer: Sendable, Equatable {
-  /// Values in a row.
-  public let width: Int
-  public private(set) var values: [SQLValue] = []
-
-  public init(width: Int) { self.width = width }
-
-  public var count: Int { width == 0 ? 0 : values.count / width }
-
-  /// The next value of the row begun.
-  public mutating func append(_ value: SQLValue) { values.append(value) }
-
-  public mutating func reserve(rows: Int) { values.reserveCapacity(rows * width) }
-
-  /// Takes back the values of the last row and of one that was begun.
-  mutating func removeValues(from index: Int) { values.removeSubrange(index...) }
-
-  public subscript(row: Int) -> ArraySlice<SQLValue> { values[row * width..<(row + 1) * width] }
-}
-
 /// A record that cannot be read at all: a line that is no JSON, a CSV record with too few fields.
 public struct QuarantinedRecord: Sendable, Equatable {
   /// The file it stands in; nil when it is the landing file.

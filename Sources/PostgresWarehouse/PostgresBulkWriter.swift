@@ -22,13 +22,17 @@ final class PostgresBulkWriter: BulkWriter {
     sql = "copy \(table) (\(columns.joined(separator: ", "))) from stdin"
   }
 
-  func write(_ row: [SQLValue]) throws(WarehouseError) {
-    guard row.count == width else {
-      throw WarehouseError(.statement, "a row of \(row.count) values for \(width) columns", code: "22P04", sql: sql)
+  func write(_ rows: RowBuffer) throws(WarehouseError) {
+    guard rows.width == width else {
+      throw WarehouseError(.statement, "a row of \(rows.width) values for \(width) columns", code: "22P04", sql: sql)
     }
-    buffer.append(row)
-    rowCount += 1
-    if buffer.bytes.count >= Self.bufferSize { try send() }
+    try rows.bytes.withUnsafeBufferPointer { texts throws(WarehouseError) in
+      for row in 0..<rows.count {
+        buffer.append(rows.cells[row * width..<(row + 1) * width], texts)
+        if buffer.bytes.count >= Self.bufferSize { try send() }
+      }
+    }
+    rowCount += rows.count
   }
 
   func finish() throws(WarehouseError) -> Int {
@@ -49,24 +53,25 @@ final class PostgresBulkWriter: BulkWriter {
 private struct CopyBuffer {
   var bytes: [UInt8] = []
 
-  mutating func append(_ row: [SQLValue]) {
-    for position in row.indices {
-      if position > 0 { bytes.append(UInt8(ascii: "\t")) }
-      append(row[position])
+  /// - Parameter texts: What the row's places are in.
+  mutating func append(_ row: ArraySlice<RowBuffer.Cell>, _ texts: UnsafeBufferPointer<UInt8>) {
+    for cell in row {
+      append(cell, texts)
+      bytes.append(UInt8(ascii: "\t"))
     }
-    bytes.append(UInt8(ascii: "\n"))
+    bytes[bytes.count - 1] = UInt8(ascii: "\n")
   }
 
-  private mutating func append(_ value: SQLValue) {
-    switch value {
+  private mutating func append(_ cell: RowBuffer.Cell, _ texts: UnsafeBufferPointer<UInt8>) {
+    switch cell {
     case .null: bytes.append(contentsOf: "\\N".utf8)
     case .integer(let number): append(number)
     case .real(let number): bytes.append(contentsOf: Self.text(number).utf8)
     case .boolean(let flag): bytes.append(UInt8(ascii: flag ? "t" : "f"))
-    case .text(var text): text.withUTF8 { append($0) }
-    case .blob(let blob):
+    case .text(let place): append(texts.at(place))
+    case .blob(let place):
       bytes.append(contentsOf: "\\\\x".utf8)
-      for byte in blob {
+      for byte in texts.at(place) {
         bytes.append(Self.digits[Int(byte >> 4)])
         bytes.append(Self.digits[Int(byte & 15)])
       }

@@ -23,12 +23,14 @@ final class RedshiftBulkWriter: BulkWriter {
     start = "insert into \(table) (\(columns.joined(separator: ", "))) values "
   }
 
-  func write(_ row: [SQLValue]) throws(WarehouseError) {
-    guard row.count == width else {
-      throw WarehouseError(.statement, "a row of \(row.count) values for \(width) columns", code: "22P04", sql: start)
+  func write(_ rows: RowBuffer) throws(WarehouseError) {
+    guard rows.width == width else {
+      throw WarehouseError(.statement, "a row of \(rows.width) values for \(width) columns", code: "22P04", sql: start)
     }
-    values += row.map(Self.text)
-    if values.count >= min(Self.batchRows * width, Self.parameterLimit / width * width) { try flush() }
+    for row in 0..<rows.count {
+      values += rows[row].map(Self.text)
+      if values.count >= min(Self.batchRows * width, Self.parameterLimit / width * width) { try flush() }
+    }
   }
 
   func finish() throws(WarehouseError) -> Int {

@@ -82,8 +82,8 @@ extension Adapter {
 
 /// Appends rows to one table, batched by the adapter.
 public protocol BulkWriter: AnyObject {
-  /// One row, in the order of the writer's columns.
-  func write(_ row: [SQLValue]) throws(WarehouseError)
+  /// Rows, in the order of the writer's columns.
+  func write(_ rows: RowBuffer) throws(WarehouseError)
   /// Sends what is buffered. Returns the rows written since the writer was made.
   func finish() throws(WarehouseError) -> Int
 }

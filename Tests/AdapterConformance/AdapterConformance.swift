@@ -120,7 +120,7 @@ struct AdapterConformance {
     #expect(try database.relations(in: relation).contains(relation))
     #expect(try database.columns(of: relation).map(\.name) == ["a \"b\" é"])
     let writer = try database.bulkWriter(into: relation, columns: ["a \"b\" é"])
-    try writer.write([.integer(7)])
+    try writer.write(RowBuffer([[.integer(7)]]))
     #expect(try writer.finish() == 1)
     #expect(try database.query("select \(column) from \(name)").rows == [[.integer(7)]])
   }
@@ -150,7 +150,7 @@ struct AdapterConformance {
     let table = warehouse.relation("t", of: connector)
     try database.run("create table t (id \(warehouse.integer), note \(warehouse.text))")
     let writer = try database.bulkWriter(into: table, columns: ["note", "id"])
-    for id in 0..<count { try writer.write([id % 7 == 0 ? .null : .text("nöte \(id)"), .integer(id)]) }
+    try writer.write(RowBuffer((0..<count).map { [$0 % 7 == 0 ? .null : .text("nöte \($0)"), .integer($0)] }))
     #expect(try writer.finish() == count)
     let expected = (0..<count).map { [SQLValue.integer($0), $0 % 7 == 0 ? .null : .text("nöte \($0)")] }
     #expect(try database.query("select id, note from t order by id").rows == expected)

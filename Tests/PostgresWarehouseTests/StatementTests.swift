@@ -80,7 +80,7 @@ struct StatementTests {
       [.text("tab\tback\\slash\r\nline \\N \\."), .real(-1.5), .blob([0, 10, 92, 255]), .boolean(true)],
       [.text(""), .real(.infinity), .null, .null], [.text("\\N"), .real(3), .blob([]), .boolean(false)],
     ]
-    for row in rows { try writer.write(row) }
+    try writer.write(RowBuffer(rows))
     #expect(try writer.finish() == 3)
     #expect(try database.query("select * from copied").rows == rows)
   }
@@ -90,7 +90,7 @@ struct StatementTests {
     let database = try Server.open()
     try database.run("create temporary table numbers (a int)")
     let writer = try database.bulkWriter(into: Relation(identifier: "numbers"), columns: ["a"])
-    try writer.write([.text("one")])
+    try writer.write(RowBuffer([[.text("one")]]))
     let error = #expect(throws: WarehouseError.self) { _ = try writer.finish() }
     #expect(error?.message == "invalid input syntax for type integer: \"one\"")
     #expect(error?.detail == "CONTEXT:  COPY numbers, line 1, column a: \"one\"")

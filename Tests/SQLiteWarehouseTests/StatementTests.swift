@@ -18,7 +18,7 @@ struct StatementTests {
       [.text("a\0b"), .text(""), .null],
       [.text("größe 数 🎉"), .null, .real(-2.5e-300)],
     ]
-    for row in rows { try writer.write(row) }
+    try writer.write(RowBuffer(rows))
     #expect(try writer.finish() == 4)
     #expect(try database.query("select * from t").rows == rows)
   }
@@ -28,7 +28,7 @@ struct StatementTests {
     let database = try workspace.open()
     try database.run("create table t (a, b)")
     let writer = try database.bulkWriter(into: Relation(schema: "main", identifier: "t"), columns: ["a", "b"])
-    try writer.write([.real(.nan), .boolean(true)])
+    try writer.write(RowBuffer([[.real(.nan), .boolean(true)]]))
     _ = try writer.finish()
     #expect(try database.query("select * from t").rows == [[.null, .integer(1)]])
   }
@@ -162,7 +162,7 @@ struct StatementTests {
     let database = try workspace.open()
     try database.run("create table t (a, b)")
     let writer = try database.bulkWriter(into: Relation(schema: "main", identifier: "t"), columns: ["a", "b"])
-    let error = #expect(throws: WarehouseError.self) { try writer.write([.null]) }
+    let error = #expect(throws: WarehouseError.self) { try writer.write(RowBuffer([[.null]])) }
     #expect(error?.message == "a row of 1 values for 2 columns")
   }
 }

@@ -6,15 +6,15 @@ import Warehouse
 public protocol SeedTable {
   var columns: [ResultColumn] { get }
   var rowCount: Int { get }
-  /// Hands over each row in turn, each time from the first.
-  func forEachRow(_ body: ([SQLValue]) throws(Diagnostic) -> Void) throws(Diagnostic)
+  /// Hands over all rows, some at a time, each time from the first.
+  func forEachBatch(_ body: (RowBuffer) throws(Diagnostic) -> Void) throws(Diagnostic)
 }
 
 extension ResultSet: SeedTable {
   public var rowCount: Int { rows.count }
 
-  public func forEachRow(_ body: ([SQLValue]) throws(Diagnostic) -> Void) throws(Diagnostic) {
-    for row in rows { try body(row) }
+  public func forEachBatch(_ body: (RowBuffer) throws(Diagnostic) -> Void) throws(Diagnostic) {
+    if !rows.isEmpty { try body(RowBuffer(rows)) }
   }
 }
 
@@ -48,7 +48,7 @@ final class SeedTableObject: HostObject {
       if let loaded { return loaded }
       var rows: [[SQLValue]] = []
       do throws(Diagnostic) {
-        try seed.forEachRow { row throws(Diagnostic) in rows.append(row) }
+        try seed.forEachBatch { batch throws(Diagnostic) in rows += (0..<batch.count).map { batch[$0] } }
       } catch { throw .failure(error) }
       let table = TableObject(ResultSet(columns: seed.columns, rows: rows))
       loaded = table
@@ -105,8 +105,8 @@ extension RenderContext {
       let writer = try adapter.bulkWriter(into: relation, columns: columns)
       var refused: WarehouseError?
       do throws(Diagnostic) {
-        try seed.forEachRow { row throws(Diagnostic) in
-          do throws(WarehouseError) { try writer.write(row) } catch {
+        try seed.forEachBatch { rows throws(Diagnostic) in
+          do throws(WarehouseError) { try writer.write(rows) } catch {
             refused = error
             throw error.diagnostic()
           }

@@ -46,6 +46,12 @@ enum PlainField: Equatable {
     }
   }
 
+  /// Whether a text neither stands for null, as blanks and `null` do, nor has a carriage return, which ends a line.
+  static func isTextAsItIs(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first, first > UInt8(ascii: " "), first < 0x80 else { return false }
+    return first | 0x20 != UInt8(ascii: "n") && !bytes.contains(UInt8(ascii: "\r"))
+  }
+
   /// - Parameter word: In lower case.
   private static func isWord(_ word: StaticString, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.count == word.utf8CodeUnitCount && bytes.indices.allSatisfy { bytes[$0] | 0x20 == word.utf8Start[$0] }

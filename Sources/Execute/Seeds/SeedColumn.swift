@@ -46,19 +46,25 @@ struct SeedColumn {
     }
   }
 
-  func value(_ field: UnsafeBufferPointer<UInt8>) -> SQLValue {
+  /// Adds a field's value to the row begun.
+  ///
+  /// - Parameter field: The field's bytes, valid UTF-8.
+  func append(_ field: UnsafeBufferPointer<UInt8>, to rows: inout RowBuffer) {
     let type = type
+    if type == .text, PlainField.isTextAsItIs(field) { return rows.append(text: field) }
     switch (PlainField(field), type) {
-    case (.null, _): return .null
-    case (.other, _): break
-    case (.integer(let whole), .number): return isWhole ? .integer(whole) : .real(Double(whole))
-    case (.real(let real), .number): return .real(real)
-    case (.boolean(let flag), .boolean): return .boolean(flag)
-    case (.date, .date): return .text(String(decoding: field, as: UTF8.self))
-    case (_, .text): return .text(String(decoding: field, as: UTF8.self).withLineFeeds)
-    default: break
+    case (.null, _): rows.appendNull()
+    case (.integer(let whole), .number):
+      if isWhole { rows.append(whole) } else { rows.append(Double(whole)) }
+    case (.real(let real), .number): rows.append(real)
+    case (.boolean(let flag), .boolean): rows.append(flag)
+    case (.date, .date): rows.append(text: field)
+    default: rows.append(value(String(decoding: field, as: UTF8.self).withLineFeeds, type))
     }
-    let value = type.value(String(decoding: field, as: UTF8.self).withLineFeeds) ?? .null
+  }
+
+  private func value(_ text: String, _ type: SeedType) -> SQLValue {
+    let value = type.value(text) ?? .null
     if case .integer(let whole) = value, kind == .number { return .real(Double(whole)) }
     return value
   }

@@ -86,22 +86,32 @@ private struct LoadedSeed: SeedTable {
   let types: [SeedColumn]
   let rowCount: Int
 
-  func forEachRow(_ body: ([SQLValue]) throws(Diagnostic) -> Void) throws(Diagnostic) {
+  /// Bytes and rows of a batch, about.
+  private static let (batchSize, batchRows) = (1 << 20, 16_384)
+
+  func forEachBatch(_ body: (RowBuffer) throws(Diagnostic) -> Void) throws(Diagnostic) {
     var isHeader = true
-    var row: [SQLValue] = []
+    var rows = RowBuffer(width: types.count)
     try file.forEachRecord { record, bytes, _ throws(Diagnostic) in
       if isHeader {
         isHeader = false
         return
       }
-      row.removeAll(keepingCapacity: true)
       let fields = record.fields
       bytes.withUnsafeBufferPointer { buffer in
         for (position, type) in types.enumerated() {
-          row.append(position < fields.count ? fields[position].withContent(in: buffer, type.value) : .null)
+          guard position < fields.count else {
+            rows.appendNull()
+            continue
+          }
+          fields[position].withContent(in: buffer) { type.append($0, to: &rows) }
         }
       }
-      try body(row)
+      if rows.bytes.count >= Self.batchSize || rows.count >= Self.batchRows {
+        try body(rows)
+        rows.removeAll()
+      }
     }
+    if rows.count > 0 { try body(rows) }
   }
 }

@@ -10,7 +10,7 @@ struct CSVDecoder: RecordDecoder {
   private let width: Int
   /// The place in the record of each field that the mapper asks for.
   private let places: [Int]
-  private var slots: [FieldValue]
+  private var fields: RecordFields
   private var record = CSVRecord()
 
   /// - Parameters:
@@ -22,7 +22,7 @@ struct CSVDecoder: RecordDecoder {
     self.delimiter = delimiter
     self.encoding = encoding
     self.line = line
-    slots = Array(repeating: .absent, count: places.count)
+    fields = RecordFields(count: places.count)
   }
 
   mutating func decode(_ bytes: [UInt8], isLast: Bool, into builder: inout RowBuilder) throws(Diagnostic) -> Int {
@@ -51,21 +51,21 @@ struct CSVDecoder: RecordDecoder {
         return builder.quarantine(raw, line: record.line, reason: reason)
       }
       guard !raw.contains(0) else { return builder.quarantine(raw, line: record.line, reason: "NUL character") }
-      for (slot, place) in places.enumerated() {
-        slots[slot] = value(record.fields[place], bytes, buffer, &builder.replaced)
-      }
-      builder.add(slots)
+      fields.reset()
+      for (slot, place) in places.enumerated() { set(slot, record.fields[place], buffer, &builder.replaced) }
+      builder.add(fields, in: buffer)
     }
   }
 
-  private func value(
-    _ field: CSVField, _ bytes: [UInt8], _ buffer: UnsafeBufferPointer<UInt8>, _ replaced: inout Int
-  ) -> FieldValue {
-    if field.range.isEmpty, !field.isQuoted { return .null }
-    if field.hasDoubledQuotes || field.tail != nil {
-      return .text(field.content(in: bytes).withUnsafeBufferPointer { encoding.text($0, replaced: &replaced) })
+  private mutating func set(
+    _ slot: Int, _ field: CSVField, _ buffer: UnsafeBufferPointer<UInt8>, _ replaced: inout Int
+  ) {
+    if field.range.isEmpty, !field.isQuoted { return fields.setNull(slot) }
+    let isAsMeant = !field.hasDoubledQuotes && field.tail == nil
+    if isAsMeant, encoding.isText(UnsafeBufferPointer(rebasing: buffer[field.range])) {
+      return fields.set(slot, text: field.range)
     }
-    return .text(encoding.text(UnsafeBufferPointer(rebasing: buffer[field.range]), replaced: &replaced))
+    field.withContent(in: buffer) { fields.set(slot, text: encoding.text($0, replaced: &replaced)) }
   }
 
   /// Gives up one line, so that a stray quote does not swallow all that follows.

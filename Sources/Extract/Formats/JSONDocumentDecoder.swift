@@ -20,7 +20,7 @@ struct JSONDocumentDecoder: RecordDecoder {
   let canGrow = false
   private let path: [[UInt8]]
   private let tree: JSONPathTree
-  private var slots: [FieldValue]
+  private var fields: RecordFields
   /// Makes the error for a document that cannot be read.
   private let unreadable: @Sendable (_ message: String, _ hint: String?) -> Diagnostic
 
@@ -30,7 +30,7 @@ struct JSONDocumentDecoder: RecordDecoder {
     unreadable: @escaping @Sendable (String, String?) -> Diagnostic
   ) {
     tree = JSONPathTree(paths: fields)
-    slots = Array(repeating: .absent, count: fields.count)
+    self.fields = RecordFields(count: fields.count)
     self.path = path.utf8.split(separator: UInt8(ascii: ".")).map(Array.init)
     self.line = line
     self.place = place
@@ -94,7 +94,7 @@ struct JSONDocumentDecoder: RecordDecoder {
   ) throws(JSONFault) {
     _ = try scanner.peek()
     let line = lineOf(scanner, done, scanner.bytes)
-    try scanner.record(tree, &slots, line: line, into: &builder) { scanner throws(JSONFault) in
+    try scanner.record(tree, &fields, line: line, into: &builder) { scanner throws(JSONFault) in
       // Only a number does not tell whether it goes on.
       let last = scanner.bytes[scanner.offset - 1]
       if !isLast, last.isDigit { _ = try scanner.peek() }

@@ -5,11 +5,11 @@ struct JSONLinesDecoder: RecordDecoder {
   private(set) var line: Int
   let canGrow = true
   private let tree: JSONPathTree
-  private var slots: [FieldValue]
+  private var fields: RecordFields
 
   init(fields: [String], line: Int = 1) {
     tree = JSONPathTree(paths: fields)
-    slots = Array(repeating: .absent, count: fields.count)
+    self.fields = RecordFields(count: fields.count)
     self.line = line
   }
 
@@ -32,7 +32,7 @@ struct JSONLinesDecoder: RecordDecoder {
     do throws(JSONFault) {
       scanner.skipSpace()
       if scanner.offset == bytes.count { return }
-      try scanner.record(tree, &slots, line: line, into: &builder) { scanner throws(JSONFault) in
+      try scanner.record(tree, &fields, line: line, into: &builder) { scanner throws(JSONFault) in
         scanner.skipSpace()
         if scanner.offset < bytes.count { throw JSONFault(reason: "text behind the record", isAtEnd: false) }
       }
@@ -47,13 +47,13 @@ extension JSONScanner {
   ///
   /// - Parameter checkEnd: Called behind the record; throws when what follows is not allowed there.
   mutating func record(
-    _ tree: JSONPathTree, _ slots: inout [FieldValue], line: Int, into builder: inout RowBuilder,
+    _ tree: JSONPathTree, _ fields: inout RecordFields, line: Int, into builder: inout RowBuilder,
     checkEnd: (inout JSONScanner) throws(JSONFault) -> Void
   ) throws(JSONFault) {
-    for index in slots.indices { slots[index] = .absent }
+    fields.reset()
     let start = offset
     let isObject = try peek() == .openBrace
-    try pick(tree, into: &slots)
+    try pick(tree, into: &fields)
     let raw = UnsafeBufferPointer(rebasing: bytes[start..<offset])
     try checkEnd(&self)
     builder.replaced += replaced
@@ -64,7 +64,7 @@ extension JSONScanner {
       hasNUL = false
       builder.quarantine(raw, line: line, reason: "NUL character")
     } else {
-      builder.add(slots)
+      builder.add(fields, in: bytes)
     }
   }
 }

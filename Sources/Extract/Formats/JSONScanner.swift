@@ -55,10 +55,10 @@ struct JSONScanner {
   // MARK: - Picking values
 
   /// Reads a value and puts what the tree wants of it into its slots.
-  mutating func pick(_ tree: JSONPathTree, into slots: inout [FieldValue]) throws(JSONFault) {
+  mutating func pick(_ tree: JSONPathTree, into fields: inout RecordFields) throws(JSONFault) {
     let first = try peek()
     guard !tree.children.isEmpty, first == .openBrace || first == .openBracket else {
-      if let slot = tree.slot { slots[slot] = try value() } else { try skipValue() }
+      if let slot = tree.slot { try readValue(slot, &fields) } else { try skipValue() }
       return
     }
     let start = offset
@@ -68,15 +68,15 @@ struct JSONScanner {
         guard let child = tree.child(named: name, in: scanner, expected: &expected) else {
           return try scanner.skipValue()
         }
-        try scanner.pick(child, into: &slots)
+        try scanner.pick(child, into: &fields)
       }
     } else {
       try items { scanner, index throws(JSONFault) in
         guard let child = tree.children.first(where: { $0.index == index }) else { return try scanner.skipValue() }
-        try scanner.pick(child.tree, into: &slots)
+        try scanner.pick(child.tree, into: &fields)
       }
     }
-    if let slot = tree.slot { slots[slot] = .json(text(start..<offset)) }
+    if let slot = tree.slot { set(slot, start..<offset, isJSON: true, &fields) }
   }
 
   /// Calls `body` for each member of the object that begins here; `body` reads the value.
@@ -118,32 +118,39 @@ struct JSONScanner {
     if depth > Self.maximumDepth { throw JSONFault(reason: "nested too deeply", isAtEnd: false) }
   }
 
-  /// The value that begins here.
-  mutating func value() throws(JSONFault) -> FieldValue {
+  /// Puts the value that begins here into a slot.
+  private mutating func readValue(_ slot: Int, _ fields: inout RecordFields) throws(JSONFault) {
     let first = try peek()
     let start = offset
     switch first {
     case .quote:
       let hasEscapes = try skipString()
       let content = start + 1..<offset - 1
-      return .text(hasEscapes ? unescaped(content) : text(content))
+      if hasEscapes { fields.set(slot, text: unescaped(content)) } else { set(slot, content, isJSON: false, &fields) }
     case .openBrace, .openBracket:
       try skipValue()
-      return .json(text(start..<offset))
+      set(slot, start..<offset, isJSON: true, &fields)
     case UInt8(ascii: "t"), UInt8(ascii: "f"):
       try skipWord()
-      return .boolean(first == UInt8(ascii: "t"))
+      fields.set(slot, first == UInt8(ascii: "t"))
     case UInt8(ascii: "n"):
       try skipWord()
-      return .null
+      fields.setNull(slot)
     default:
       try skipNumber()
-      return .number(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<offset]), as: UTF8.self))
+      fields.set(slot, number: start..<offset)
     }
   }
 
-  private mutating func text(_ range: Range<Int>) -> String {
-    TextEncoding.utf8.text(UnsafeBufferPointer(rebasing: bytes[range]), replaced: &replaced)
+  private mutating func set(_ slot: Int, _ range: Range<Int>, isJSON: Bool, _ fields: inout RecordFields) {
+    let content = UnsafeBufferPointer(rebasing: bytes[range])
+    if !TextEncoding.utf8.isText(content) {
+      fields.set(slot, text: TextEncoding.utf8.text(content, replaced: &replaced), isJSON: isJSON)
+    } else if isJSON {
+      fields.set(slot, json: range)
+    } else {
+      fields.set(slot, text: range)
+    }
   }
 
   /// A text whose escapes are known to be well-formed.

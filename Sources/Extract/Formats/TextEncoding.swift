@@ -6,6 +6,11 @@ public enum TextEncoding: String, Sendable, CaseIterable {
   /// As browsers read it: the five bytes that it leaves undefined are the control characters of Latin-1.
   case windows1252 = "windows-1252"
 
+  /// Whether the bytes are the text's UTF-8 already.
+  func isText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.isASCII || self == .utf8 && String(validating: bytes, as: UTF8.self) != nil
+  }
+
   /// - Parameter replaced: Grows by the replacement characters that invalid UTF-8 became.
   func text(_ bytes: UnsafeBufferPointer<UInt8>, replaced: inout Int) -> String {
     if self == .utf8 {
@@ -14,7 +19,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
       replaced += text.replacementCharacters - bytes.replacementCharacters
       return text
     }
-    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+    if bytes.isASCII { return String(decoding: bytes, as: UTF8.self) }
     var text = String.UnicodeScalarView()
     for byte in bytes {
       let isSpecial = self == .windows1252 && (0x80..<0xA0).contains(byte)
@@ -36,6 +41,20 @@ extension String {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  fileprivate var isASCII: Bool {
+    var index = 0
+    let raw = UnsafeRawBufferPointer(self)
+    while index + 8 <= count {
+      if raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }
+      index += 8
+    }
+    while index < count {
+      if self[index] >= 0x80 { return false }
+      index += 1
+    }
+    return true
+  }
+
   /// How often U+FFFD itself is written in the text.
   fileprivate var replacementCharacters: Int {
     indices.dropLast(2).count { self[$0] == 0xEF && self[$0 + 1] == 0xBF && self[$0 + 2] == 0xBD }

@@ -112,16 +112,9 @@ struct StreamLoader {
     do throws(WarehouseError) {
       guard batch.rows.count > 0 else { return }
       let writer = try adapter.bulkWriter(into: plan.table.relation, columns: columns)
-      let width = batch.rows.width
-      var row = [SQLValue](repeating: .null, count: columns.count)
-      row[width] = .text(landed.time.iso8601)
-      row[width + 1] = .text(landed.id)
-      for index in 0..<batch.rows.count {
-        let start = index * width
-        for column in 0..<width { row[column] = batch.rows.values[start + column] }
-        row[width + 2] = .integer(index + 1)
-        try writer.write(row)
-      }
+      // As RawTable.loaderColumns has them.
+      try writer.write(
+        batch.rows.adding([.constant(.text(landed.time.iso8601)), .constant(.text(landed.id)), .rowNumber]))
       _ = try writer.finish()
     } catch {
       throw Diagnostic(error)

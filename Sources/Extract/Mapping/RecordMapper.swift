@@ -50,22 +50,22 @@ struct RecordMapper: Sendable {
     self.columns = columns
   }
 
-  /// The value of a column.
+  /// Adds a column's value to the row begun.
   ///
   /// - Parameters:
   ///   - field: What the record has in the column's slot.
   ///   - fileName: The last part of the file's path.
-  static func value(of column: Column, field: FieldValue, fileName: String) -> SQLValue {
-    if column.isPlain { return column.type.value(of: field) }
+  static func append(_ column: Column, field: FieldValue, fileName: String, to rows: inout RowBuffer) {
     let mapping = column.mapping
     switch mapping.source {
-    case .constant(let value): return value
+    case .constant(let value): rows.append(value)
     case .fileName(let expression):
-      guard let match = expression.firstMatch(in: fileName) else { return mapping.fallback }
-      return mapping.apply(to: match, column.type) ?? column.type.value(of: .text(match))
+      guard let match = expression.firstMatch(in: fileName) else { return rows.append(mapping.fallback) }
+      rows.append(mapping.apply(to: match, column.type) ?? column.type.value(of: match))
     case .field:
-      guard let text = field.lexicalText else { return mapping.fallback }
-      return mapping.apply(to: text, column.type) ?? column.type.value(of: field)
+      guard let text = field.lexicalText else { return rows.append(mapping.fallback) }
+      if let value = mapping.apply(to: text, column.type) { return rows.append(value) }
+      column.type.append(field, to: &rows)
     }
   }
 }
@@ -83,7 +83,7 @@ extension ColumnMapping {
     for replacement in replacements { text = text.replacing(replacement) }
     if let value = map[text] { return value == .null ? fallback : value }
     if let format, let time = format.parse(text, offsetMinutes: offsetMinutes) { return .text(time.shortISO8601) }
-    return text == original ? nil : type.value(of: .text(text))
+    return text == original ? nil : type.value(of: text)
   }
 }
 
@@ -104,16 +104,5 @@ extension String {
       }
     }
     return String(decoding: result, as: UTF8.self)
-  }
-}
-
-extension FieldValue {
-  /// The value as it is written; nil when there is none.
-  fileprivate var lexicalText: String? {
-    switch self {
-    case .absent, .null: nil
-    case .boolean(let value): value ? "true" : "false"
-    case .number(let text), .text(let text), .json(let text): text
-    }
   }
 }

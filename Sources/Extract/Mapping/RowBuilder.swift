@@ -24,10 +24,20 @@ struct RowBuilder {
   var recordCount: Int { rows.count + quarantined.count }
 
   /// A row of the fields that the mapper asked for.
-  mutating func add(_ fields: [FieldValue]) {
-    for column in mapper.columns {
-      let field = column.slot.map { fields[$0] } ?? .absent
-      rows.append(RecordMapper.value(of: column, field: field, fileName: fileName))
+  ///
+  /// - Parameter input: The bytes that they are ranges of.
+  mutating func add(_ fields: RecordFields, in input: UnsafeBufferPointer<UInt8>) {
+    fields.withValues(in: input) { value in
+      mapper.columns.withUnsafeBufferPointer { columns in
+        for index in columns.indices {
+          if columns[index].isPlain, let slot = columns[index].slot {
+            columns[index].type.append(value(slot), to: &rows)
+          } else {
+            let field = columns[index].slot.map(value) ?? .absent
+            RecordMapper.append(columns[index], field: field, fileName: fileName, to: &rows)
+          }
+        }
+      }
     }
   }
 

@@ -1,32 +1,103 @@
 import Warehouse
 
 extension ValueType {
-  /// A field's value as the warehouse takes it. What does not parse stays text, so that staging can reject it with a reason.
-  func value(of field: FieldValue) -> SQLValue {
+  /// Adds a field's value, as the warehouse takes it, to the row begun. What does not parse stays text, so that staging can
+  /// reject it with a reason.
+  func append(_ field: FieldValue, to rows: inout RowBuffer) {
     switch field {
-    case .absent, .null: .null
-    case .boolean(let flag): self == .text ? .text(flag ? "true" : "false") : .integer(flag ? 1 : 0)
-    case .number(let text), .text(let text): value(of: text)
-    case .json(let text): .text(text)
+    case .absent, .null: rows.appendNull()
+    case .boolean(let flag):
+      if self == .text { rows.append(.text(flag ? "true" : "false")) } else { rows.append(flag ? 1 : 0) }
+    case .number(let bytes), .text(let bytes):
+      switch self {
+      case .text: rows.append(text: bytes)
+      case .integer:
+        if let number = Int(decimal: bytes) { rows.append(number) } else { rows.append(text: bytes) }
+      case .real:
+        if let number = Double(decimal: bytes) { rows.append(number) } else { rows.append(text: bytes) }
+      case .boolean:
+        if let flag = Self.flag(bytes) { rows.append(flag ? 1 : 0) } else { rows.append(text: bytes) }
+      }
+    case .json(let bytes): rows.append(text: bytes)
     }
   }
 
-  private func value(of text: String) -> SQLValue {
-    switch self {
-    case .text: return .text(text)
-    case .integer: return Int(text).map(SQLValue.integer) ?? .text(text)
-    case .real:
-      // Swift also reads hexadecimal, "nan" and "infinity", which are no numbers in data.
-      guard text.utf8.allSatisfy(\.isPartOfDecimal), let number = Double(text) else { return .text(text) }
-      return .real(number)
-    case .boolean:
-      switch text {
-      case "1", "true", "True", "TRUE": return .integer(1)
-      case "0", "false", "False", "FALSE": return .integer(0)
-      default: return .text(text)
-      }
+  /// A text's value, as `append` adds it.
+  func value(of text: String) -> SQLValue {
+    var (text, rows) = (text, RowBuffer(width: 1))
+    text.withUTF8 { append(.text($0), to: &rows) }
+    return rows[0][0]
+  }
+
+  private static func flag(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
+    switch bytes.count {
+    case 1: bytes[0] == UInt8(ascii: "1") ? true : bytes[0] == UInt8(ascii: "0") ? false : nil
+    case 4: ["true", "True", "TRUE"].contains { bytes.elementsEqual($0.utf8) } ? true : nil
+    case 5: ["false", "False", "FALSE"].contains { bytes.elementsEqual($0.utf8) } ? false : nil
+    default: nil
     }
   }
+}
+
+extension Int {
+  /// The number that digits, perhaps behind a sign, stand for.
+  fileprivate init?(decimal bytes: UnsafeBufferPointer<UInt8>) {
+    guard let first = bytes.first else { return nil }
+    let start = first == UInt8(ascii: "-") || first == UInt8(ascii: "+") ? 1 : 0
+    guard bytes.count > start else { return nil }
+    // What has more digits may be too large.
+    guard bytes.count - start <= 18 else {
+      guard let number = Int(String(decoding: bytes, as: UTF8.self)) else { return nil }
+      self = number
+      return
+    }
+    var number = 0
+    for index in start..<bytes.count {
+      let digit = bytes[index] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      number = number &* 10 &+ Int(digit)
+    }
+    self = first == UInt8(ascii: "-") ? -number : number
+  }
+}
+
+extension Double {
+  /// The number that digits, sign, point and exponent stand for.
+  fileprivate init?(decimal bytes: UnsafeBufferPointer<UInt8>) {
+    if let number = Self.exact(bytes) {
+      self = number
+      return
+    }
+    // Swift also reads hexadecimal, "nan" and "infinity", which are no numbers in data.
+    guard bytes.allSatisfy(\.isPartOfDecimal), let number = Double(String(decoding: bytes, as: UTF8.self)) else {
+      return nil
+    }
+    self = number
+  }
+
+  /// Up to 15 digits, and powers of ten up to 22, are exact as floating point numbers, and so is one division of them.
+  private static func exact(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+    let start = bytes.first == UInt8(ascii: "-") ? 1 : 0
+    guard bytes.count > start, bytes.count <= 16 else { return nil }
+    var number = 0
+    var point: Int?
+    for index in start..<bytes.count {
+      let digit = bytes[index] &- UInt8(ascii: "0")
+      if digit < 10 {
+        number = number &* 10 &+ Int(digit)
+      } else if bytes[index] == UInt8(ascii: "."), point == nil, index > start, index + 1 < bytes.count {
+        point = index
+      } else {
+        return nil
+      }
+    }
+    // 16 digits without a point may be one too many.
+    guard point != nil || bytes.count - start <= 15 else { return nil }
+    let real = Double(number) / powers[point.map { bytes.count - $0 - 1 } ?? 0]
+    return start == 1 ? -real : real
+  }
+
+  private static let powers: [Double] = (0...16).reduce(into: []) { $0.append($1 == 0 ? 1 : $0[$1 - 1] * 10) }
 }
 
 extension UInt8 {

@@ -75,13 +75,15 @@ extension DataKind {
   /// What a column holds that does not say it.
   fileprivate init(of index: Int, in table: any SeedTable) throws(Diagnostic) {
     var kinds: Set<DataKind> = []
-    try table.forEachRow { row throws(Diagnostic) in
-      switch row[index] {
-      case .null: break
-      case .integer: kinds.insert(.integer)
-      case .real: kinds.insert(.number)
-      case .boolean: kinds.insert(.boolean)
-      case .text, .blob: kinds.insert(.text)
+    try table.forEachBatch { rows throws(Diagnostic) in
+      for cell in stride(from: index, to: rows.cells.count, by: rows.width).lazy.map({ rows.cells[$0] }) {
+        switch cell {
+        case .null: break
+        case .integer: kinds.insert(.integer)
+        case .real: kinds.insert(.number)
+        case .boolean: kinds.insert(.boolean)
+        case .text, .blob: kinds.insert(.text)
+        }
       }
     }
     self = kinds.count == 1 ? kinds.first ?? .text : kinds == [.integer, .number] ? .number : .text

@@ -13,7 +13,7 @@ final class DataFileReader {
   private var isAtEnd = false
   /// Whether the file holds nothing that is not loaded.
   private(set) var isUnchanged = false
-  private static let pieceSize = 8 << 20
+  private static let pieceSize = 4 << 20
 
   init(_ file: SourceDataFile, stream: FilesStream, request: ReadRequest) throws(Diagnostic) {
     self.file = file

@@ -84,9 +84,8 @@ struct RecordWriter {
     payload.append(.quote)
     let start = payload.count
     write(&payload)
-    let text = payload.text(from: start)
+    payload.withUnsafeBufferPointer { rows.append(text: UnsafeBufferPointer(rebasing: $0[start...])) }
     payload.append(.quote)
-    rows.append(.text(text))
   }
 
   /// A text with whatever is in it.
@@ -100,7 +99,7 @@ struct RecordWriter {
       for byte in bytes { payload.appendEscaped(byte) }
     }
     payload.append(.quote)
-    rows.append(.text(bytes.text(from: 0)))
+    bytes.withUnsafeBufferPointer { rows.append(text: $0) }
   }
 
   mutating func word(_ key: StaticString, _ word: StaticString) { text(key) { $0.append(word) } }
@@ -108,7 +107,7 @@ struct RecordWriter {
   mutating func integer(_ key: StaticString, _ number: Int) {
     self.key(key)
     payload.append(decimal: number)
-    rows.append(.integer(number))
+    rows.append(number)
   }
 
   /// A number with two decimal places.
@@ -117,7 +116,7 @@ struct RecordWriter {
     payload.append(decimal: number / 100)
     payload.append(UInt8(ascii: "."))
     payload.append(decimal: number % 100, width: 2)
-    rows.append(.real(Double(number) / 100))
+    rows.append(Double(number) / 100)
   }
 
   /// Seconds as the number that Reddit sends: `1763539200.0`.
@@ -125,23 +124,23 @@ struct RecordWriter {
     self.key(key)
     payload.append(decimal: seconds)
     payload.append(".0")
-    rows.append(.real(Double(seconds)))
+    rows.append(Double(seconds))
   }
 
   mutating func boolean(_ key: StaticString, _ flag: Bool) {
     self.key(key)
     payload.append(flag ? "true" : "false")
-    rows.append(.integer(flag ? 1 : 0))
+    rows.append(flag ? 1 : 0)
   }
 
   mutating func null(_ key: StaticString) {
     self.key(key)
     payload.append("null")
-    rows.append(.null)
+    rows.appendNull()
   }
 
   /// A column without a member in the record.
-  mutating func absent() { rows.append(.null) }
+  mutating func absent() { rows.appendNull() }
   /// A column whose value the mapping makes of what is or is not in the record.
   mutating func derived(_ value: SQLValue) { rows.append(value) }
 }

@@ -1,3 +1,0 @@
-#include <md5.h>
-#include <sha1.h>
-#include <sha2.h>
