@@ -116,7 +116,9 @@ public struct PostgresProfile: Sendable {
     if let service { parameters.append(("service", service)) }
     if let password { parameters.append(("password", password)) }
     if let applicationName { parameters.append(("application_name", applicationName)) }
-    if keepalivesIdle > 0 { parameters.append(("keepalives_idle", String(keepalivesIdle))) }
+    // A connection that was cut without a word is noticed in a minute and a half, not in the system's two hours.
+    let idle = keepalivesIdle > 0 ? keepalivesIdle : 60
+    parameters += [("keepalives_idle", String(idle)), ("keepalives_interval", "10"), ("keepalives_count", "3")]
     if let searchPath {
       // A space would end the option.
       let escaped = searchPath.map { $0 == " " ? "\\ " : String($0) }.joined()
