@@ -4,7 +4,7 @@
 Runs the suite's `run.py` on each warehouse, prints what passed of what was judged, and ends with 1 when
 
 - less than 97 % of the cases pass that dbt itself passes (`control_<warehouse>.txt` of the suite), or, on SQLite, fewer than
-  139 of all cases;
+  140 of all cases;
 - a case fails that `Tests/Conformance/known.md` does not list, or one passes that it does. On Postgres these are the cases that
   dbt passes, on SQLite all: dbt-sqlite fails many that can be passed.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 
 KNOWN = Path(__file__).resolve().parent.parent / "Tests" / "Conformance" / "known.md"
 SHARE = 0.97
-SQLITE_CASES = 139
+SQLITE_CASES = 140
 # Cases that need Postgres on its usual port, which is only ours while it is free.
 NEED_USUAL_PORT = {"Test_simple_copy__test_copy_uppercase__TestSimpleCopyUppercase::test_simple_copy_uppercase"}
 # Outcomes of cases that say nothing of a binary: they look into dbt's process or need the internet.

@@ -120,7 +120,7 @@ final class SQLiteAdapter: Adapter {
     if connection.interruption.take() { throw .cancelled(sql: sql) }
     if !isInTransaction { try attachNew() }
     defer { noteWriting() }
-    guard let rewritten = CastRewriter.rewrite(sql) else { return try forEachStatement(in: sql, Array(sql.utf8), body) }
+    guard let rewritten = SQLRewriter.rewrite(sql) else { return try forEachStatement(in: sql, Array(sql.utf8), body) }
     do throws(WarehouseError) {
       try forEachStatement(in: rewritten.text, rewritten.bytes, body)
     } catch {

@@ -1,8 +1,9 @@
+import CSQLite
 import SQLiteWarehouse
 import Testing
 import Warehouse
 
-@Suite("Postgres's casts on SQLite")
+@Suite("Postgres's casts, arrays and names on SQLite")
 struct CastTests {
   let workspace = Workspace()
 
@@ -124,6 +125,32 @@ struct CastTests {
     #expect(error?.sql == sql)
     #expect(error?.offset == parts.0.utf8.count)
     #expect((error?.hint != nil) == parts.1.hasPrefix("::"))
+  }
+
+  @Test("may be of names that are keywords of SQLite's alone, after a dot or 'as'")
+  func keywords() throws {
+    let database = try workspace.open()
+    try database.run("create table t as select 'x' as Order, 2 as index")
+    try database.run(
+      "create view v as with q as (select t.order as \"group\", t . Index::text from t) select * from q as to")
+    #expect(try database.query("select * from v").columnNames == ["group", "index"])
+    #expect(
+      try database.query("select main.t.index, 2 as b, 1. from t").rows == [[.integer(2), .integer(2), .real(1)]])
+    try database.run("create table u as select t.\"order\" from t; create view w as values (1)")
+    for keyword in Self.keywords where !["from", "not", "select", "values"].contains(keyword) {
+      #expect(try database.query("select n.\(keyword) from (select 1 as \(keyword)) as n").columnNames == [keyword])
+    }
+    let slip = #expect(throws: WarehouseError.self) { _ = try database.query("select 1 as from t") }
+    #expect(slip?.message == "near \"from\": syntax error" && slip?.offset == 12)
+  }
+
+  private static var keywords: [String] {
+    (0..<sqlite3_keyword_count()).compactMap { index in
+      var start: UnsafePointer<CChar>?
+      var length: Int32 = 0
+      guard sqlite3_keyword_name(index, &start, &length) == SQLITE_OK, let start else { return nil }
+      return String(String(cString: start).prefix(Int(length))).lowercased()
+    }
   }
 
   @Test("are not looked for in what SQLite takes itself")

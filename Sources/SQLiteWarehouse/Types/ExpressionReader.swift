@@ -60,7 +60,7 @@ struct ExpressionReader {
     case "case": return tokens.end(of: start).map { Operand(name: "case", next: $0 + 1) }
     case "x" where tokens[start + 1].map { $0.isLiteral && $0.offset == token.offset + 1 } == true: return nil
     case "array" where tokens.isByte(start + 1, "["): return array(start + 1)
-    case let type? where CastWords.literalTypes.contains(type) && tokens.isTime(start + 1):
+    case let type? where SQLWords.literalTypes.contains(type) && tokens.isTime(start + 1):
       return Operand(type: type, name: type, next: start + 2)
     default: break
     }

@@ -68,7 +68,7 @@ struct QueryReader {
 
   /// `from` and the like, but not that of `is distinct from`.
   private func isListEnd(_ index: Int) -> Bool {
-    guard let word = tokens.word(index), CastWords.endsList.contains(word) else { return false }
+    guard let word = tokens.word(index), SQLWords.endsList.contains(word) else { return false }
     return !tokens.isWord(index - 1, "distinct")
   }
 }

@@ -13,7 +13,7 @@ struct SourceReader {
   /// - Parameter range: From after `from` to the end of the query.
   func sources(_ range: Range<Int>, _ scope: QueryReader.Scope) -> [QuerySource] {
     let end = tokens.first(in: range) {
-      tokens.word($0).map { $0 != "from" && CastWords.endsList.contains($0) } ?? false
+      tokens.word($0).map { $0 != "from" && SQLWords.endsList.contains($0) } ?? false
     }
     let clause = range.lowerBound..<end
     // These make one column of two.

@@ -44,7 +44,7 @@ struct TokenList {
       return nil
     }
     let name = String(decoding: token.lowered, as: UTF8.self)
-    return token.isQuoted || !CastWords.between.union(CastWords.endsList).contains(name) ? name : nil
+    return token.isQuoted || !SQLWords.between.union(SQLWords.endsList).contains(name) ? name : nil
   }
 
   /// Where what opens at `index` is closed.

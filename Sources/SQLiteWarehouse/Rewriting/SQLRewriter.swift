@@ -1,52 +1,35 @@
 import Warehouse
 
-/// Postgres's `a::type`, `date '2026-11-20'` and `array['a', 'b']`, written as SQLite takes them.
+/// Postgres's `a::type`, `date '2026-11-20'`, `array['a', 'b']` and names like `t.order`, written as SQLite takes them.
 ///
-/// SQLite knows neither, so that nothing is changed that it takes. A column that a select list leaves unnamed keeps the name
+/// SQLite knows none of these, so that nothing is changed that it takes. A column that a select list leaves unnamed keeps the name
 /// that Postgres gives it, `id` for `id::int`. What SQLite has nothing for (intervals, texts as arrays) stays as it is, and SQLite
 /// refuses it. The text is read once, by bytes; strings, quoted names and comments are passed over.
-struct CastRewriter {
+struct SQLRewriter {
   private var scanner: SQLScanner
   private var output = MappedText()
   /// How much of the source the output has.
   private var copied = 0
-  private var frames = [CastFrame(start: 0)]
+  private var frames = [OpenFrame(start: 0)]
   /// What ends here and a `::` would take.
-  private var operand: CastOperand?
+  private var operand: Operand?
   /// Whether what comes next belongs to the operand: a name after a dot, the parenthesis after `over`.
   private var isContinued = false
   private var isAfterDistinct = false
+  /// What the last token was, if only a name can come after it.
+  private var beforeName: NamePrefix?
   private var isChanged = false
+
+  private enum NamePrefix { case dot, asWord }
 
   /// The text to give to SQLite; nil when that is the source itself.
   static func rewrite(_ sql: String) -> MappedText? {
-    guard mayHoldCast(sql) else { return nil }
-    var rewriter = CastRewriter(scanner: SQLScanner(sql, readsValues: true))
+    guard mayNeedIt(sql) else { return nil }
+    var rewriter = SQLRewriter(scanner: SQLScanner(sql, readsValues: true))
     return rewriter.rewrite() ? rewriter.output : nil
   }
 
   private init(scanner: SQLScanner) { self.scanner = scanner }
-
-  /// A quick look, which most statements do not pass: for `::`, or the last letter of a type before a digit in a string, of `array`
-  /// before a bracket.
-  private static func mayHoldCast(_ sql: String) -> Bool {
-    var sql = sql
-    return sql.withUTF8 { bytes in
-      var before: UInt8 = 0
-      for (index, byte) in bytes.enumerated() where byte > UInt8(ascii: " ") {
-        switch byte {
-        case UInt8(ascii: ":") where index > 0 && bytes[index - 1] == byte: return true
-        case UInt8(ascii: "[") where before | 0x20 == UInt8(ascii: "y"): return true
-        case UInt8(ascii: "'"):
-          let isType = [UInt8(ascii: "e"), UInt8(ascii: "p"), UInt8(ascii: "z")].contains(before | 0x20)
-          if isType, index + 1 < bytes.count, bytes[index + 1].isDigit { return true }
-        default: break
-        }
-        before = byte
-      }
-      return false
-    }
-  }
 
   // MARK: Reading
 
@@ -70,15 +53,20 @@ struct CastRewriter {
   }
 
   private mutating func read(_ token: SQLScanner.Token) {
+    let isKeywordAsName = isKeywordAsName(token)
     let start = output.count
     let top = frames.count - 1
-    let word = token.isName && !token.isQuoted && !isContinued ? String(decoding: token.lowered, as: UTF8.self) : nil
-    if token.isByte(",") || token.isByte(")") || token.isByte(";") || word.map(CastWords.endsList.contains) == true {
+    let isWord = token.isName && !token.isQuoted && !isContinued && !isKeywordAsName
+    let word = isWord ? String(decoding: token.lowered, as: UTF8.self) : nil
+    if token.isByte(",") || token.isByte(")") || token.isByte(";") || word.map(SQLWords.endsList.contains) == true {
       nameItem()
     }
     frames[top].unnamed = nil
     if frames[top].item == nil, !token.isByte(")") { frames[top].item = start }
+    if isKeywordAsName { output.put("\"", for: token.offset) }
     copy(upTo: scanner.offset)
+    if isKeywordAsName { output.put("\"", for: token.offset) }
+    isChanged = isChanged || isKeywordAsName
     if let word {
       readWord(word, from: start)
     } else if token.isName || token.isLiteral {
@@ -87,6 +75,15 @@ struct CastRewriter {
       readPunctuation(token, from: start)
     }
     isAfterDistinct = word == "distinct"
+    // After a number, a dot is part of it.
+    beforeName = word == "as" ? .asWord : token.isByte(".") && operand?.name != nil ? .dot : nil
+  }
+
+  /// Whether it is a keyword to SQLite where only a name can stand: `t.order`, `as index`.
+  private func isKeywordAsName(_ token: SQLScanner.Token) -> Bool {
+    guard let beforeName, token.isName, !token.isQuoted else { return false }
+    let word = String(decoding: token.lowered, as: UTF8.self)
+    return SQLWords.reserved.contains(word) && (beforeName == .dot || !SQLWords.afterAs.contains(word))
   }
 
   private mutating func readWord(_ word: String, from start: Int) {
@@ -99,20 +96,20 @@ struct CastRewriter {
       operand = nil
     case "from" where isAfterDistinct: operand = nil
     case "case":
-      frames.append(CastFrame(start: start, isCase: true))
+      frames.append(OpenFrame(start: start, isCase: true))
       operand = nil
     case "end" where frames[top].isCase:
-      operand = CastOperand(start: frames.removeLast().start, end: output.count)
+      operand = Operand(start: frames.removeLast().start, end: output.count)
     case "over", "filter":
       isContinued = operand.map { output.bytes[$0.end - 1] == UInt8(ascii: ")") } ?? false
       if !isContinued { take(start, name: word) }
     case "as" where frames[top].name == "cast":
       // cast(a as ...) is called as a is.
       (frames[top].name, operand) = (operand?.start == frames[top].item ? operand?.name : nil, nil)
-    case _ where CastWords.endsList.contains(word): (frames[top].isList, operand) = (false, nil)
-    case _ where CastWords.between.contains(word): operand = nil
+    case _ where SQLWords.endsList.contains(word): (frames[top].isList, operand) = (false, nil)
+    case _ where SQLWords.between.contains(word): operand = nil
     case _ where word.hasPrefix("$"): operand = nil
-    default: take(start, name: word.utf8.first!.isDigit || CastWords.values.contains(word) ? nil : word)
+    default: take(start, name: word.utf8.first!.isDigit || SQLWords.values.contains(word) ? nil : word)
     }
   }
 
@@ -127,9 +124,9 @@ struct CastRewriter {
     // x'00' is one literal.
     let isBlob = operand.map { $0.end == start && name == nil && $0.name == "x" } ?? false
     if let before = operand, isContinued || isBlob {
-      operand = CastOperand(start: before.start, end: output.count, name: isBlob ? nil : name ?? before.name)
+      operand = Operand(start: before.start, end: output.count, name: isBlob ? nil : name ?? before.name)
     } else {
-      operand = CastOperand(start: start, end: output.count, name: name, isWord: name != nil)
+      operand = Operand(start: start, end: output.count, name: name, isWord: name != nil)
     }
     isContinued = false
   }
@@ -138,7 +135,7 @@ struct CastRewriter {
     switch token.text[0] {
     case UInt8(ascii: "("):
       let isCall = isContinued || operand?.isWord == true
-      frames.append(CastFrame(start: isCall ? operand!.start : start, name: isCall ? operand!.name : nil))
+      frames.append(OpenFrame(start: isCall ? operand!.start : start, name: isCall ? operand!.name : nil))
       (operand, isContinued) = (nil, false)
     case UInt8(ascii: ")"):
       guard frames.count > 1 else {
@@ -148,11 +145,11 @@ struct CastRewriter {
       let frame = frames.removeLast()
       // (a) is called as a is.
       let isAlone = operand != nil && operand?.start == frame.item
-      operand = CastOperand(start: frame.start, end: output.count, name: frame.name ?? (isAlone ? operand?.name : nil))
+      operand = Operand(start: frame.start, end: output.count, name: frame.name ?? (isAlone ? operand?.name : nil))
     case UInt8(ascii: "["): openArray(at: start)
     case UInt8(ascii: "]") where frames.last!.isArray: closeArray(at: start)
     case UInt8(ascii: "."):
-      if operand == nil { operand = CastOperand(start: start, end: output.count) }
+      if operand == nil { operand = Operand(start: start, end: output.count) }
       operand?.end = output.count
       isContinued = true
     case UInt8(ascii: "-"), UInt8(ascii: "+"):
@@ -162,7 +159,7 @@ struct CastRewriter {
       frames[frames.count - 1].item = nil
       (operand, isContinued) = (nil, false)
     case UInt8(ascii: ";"):
-      (frames, operand, isContinued) = ([CastFrame(start: output.count)], nil, false)
+      (frames, operand, isContinued) = ([OpenFrame(start: output.count)], nil, false)
     default: (operand, isContinued) = (nil, false)
     }
   }
@@ -181,7 +178,7 @@ struct CastRewriter {
     let offset = output.origin(of: array.start)
     _ = output.cut(from: array.start)
     output.put("json_array(", for: offset)
-    frames.append(CastFrame(start: array.start, name: array.name, isArray: true))
+    frames.append(OpenFrame(start: array.start, name: array.name, isArray: true))
     (operand, isChanged) = (nil, true)
   }
 
@@ -190,11 +187,11 @@ struct CastRewriter {
     _ = output.cut(from: start)
     output.put(")", for: offset)
     let frame = frames.removeLast()
-    take(CastOperand(start: frame.start, end: output.count, name: frame.name, isArray: true), named: "array")
+    take(Operand(start: frame.start, end: output.count, name: frame.name, isArray: true), named: "array")
   }
 
   /// Makes an operand of what was written, which names the select list's item if it is all of it.
-  private mutating func take(_ written: CastOperand, named name: String) {
+  private mutating func take(_ written: Operand, named name: String) {
     operand = written
     let top = frames.count - 1
     if frames[top].isList, frames[top].item == written.start {
@@ -214,18 +211,18 @@ struct CastRewriter {
   /// Writes `date '2026-11-20'` as a cast of the text, whose token is the last.
   private mutating func replaceLiteral(_ token: SQLScanner.Token) -> Bool {
     guard let operand, operand.isWord, token.text.first?.isDigit == true, let name = operand.name,
-      CastWords.literalTypes.contains(name)
+      SQLWords.literalTypes.contains(name)
     else { return false }
     let offset = output.origin(of: operand.start)
     _ = output.cut(from: operand.start)
     copied = token.offset
     copy(upTo: scanner.offset)
-    let literal = CastOperand(start: operand.start, end: output.count)
+    let literal = Operand(start: operand.start, end: output.count)
     return replace(literal, by: CastType(name: name), for: offset, upTo: scanner)
   }
 
   private mutating func replace(
-    _ operand: CastOperand, by type: CastType, for offset: Int, upTo end: SQLScanner
+    _ operand: Operand, by type: CastType, for offset: Int, upTo end: SQLScanner
   ) -> Bool {
     let pieces = type.pieces
     // Casts within casts may repeat their operand; SQLite takes no longer texts.
@@ -238,7 +235,7 @@ struct CastRewriter {
     scanner = end
     copied = end.offset
     take(
-      CastOperand(start: operand.start, end: output.count, name: operand.name, isArray: type.isArray),
+      Operand(start: operand.start, end: output.count, name: operand.name, isArray: type.isArray),
       named: type.label)
     return true
   }
