@@ -40,6 +40,8 @@ let package = Package(
       name: "YAML", dependencies: ["Base", "CYAML"], swiftSettings: strict,
       linkerSettings: [staticLibrary("yaml")]),
     module("HTTP", ["Base", "CCurl"]),
+    .target(
+      name: "Compression", dependencies: ["CZlib"], swiftSettings: strict, linkerSettings: [staticLibrary("z")]),
     module("Jinja", ["Base"]),
     module("PythonModules", ["Base", "Jinja"]),
     module("StandardMacros", ["Base", "CAssets"]),
@@ -50,7 +52,7 @@ let package = Package(
     module("PostgresWarehouse", ["Base", "CPostgres", "Warehouse"]),
     module("AWS", ["Base", "HTTP"]),
     module("S3", ["AWS", "Base", "HTTP"]),
-    module("RedshiftWarehouse", ["AWS", "Base", "PostgresWarehouse", "Warehouse"]),
+    module("RedshiftWarehouse", ["AWS", "Base", "Compression", "PostgresWarehouse", "S3", "Warehouse"]),
     module("Nodes", ["Base"]),
     module("Artifacts", ["Base", "Nodes"]),
     module("Project", ["Base", "Nodes", "YAML"]),
@@ -109,7 +111,7 @@ let package = Package(
     tests("DocsTests", ["Artifacts", "Base", "Docs", "Nodes"], data: ["corpus"]),
     tests("ProjectTests", ["Base", "Nodes", "Project", "YAML"], data: ["expected", "inputs"]),
     tests(
-      "EndToEnd", ["CLI", "CSQLite", "PostgresWarehouse", "Warehouse"],
+      "EndToEnd", ["CLI", "CSQLite", "LoopbackServer", "ObjectServer", "PostgresWarehouse", "Warehouse"],
       data: [
         "expected", "fixtures", "Redshift/redshift_proxy.py", "Redshift/redshift_shim.sql",
         "Running/validate_artifacts.py",

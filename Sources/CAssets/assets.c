@@ -359,48 +359,54 @@ static const unsigned char file118[] = {
 #embed "assets/macros/redshift/seeds.sql" suffix(,)
 0};
 static const unsigned char file119[] = {
-#embed "assets/macros/sqlite/arrays.sql" suffix(,)
+#embed "assets/macros/redshift/unit_tests.sql" suffix(,)
 0};
 static const unsigned char file120[] = {
-#embed "assets/macros/sqlite/clone.sql" suffix(,)
+#embed "assets/macros/redshift/unload.sql" suffix(,)
 0};
 static const unsigned char file121[] = {
-#embed "assets/macros/sqlite/columns.sql" suffix(,)
+#embed "assets/macros/sqlite/arrays.sql" suffix(,)
 0};
 static const unsigned char file122[] = {
-#embed "assets/macros/sqlite/contracts.sql" suffix(,)
+#embed "assets/macros/sqlite/clone.sql" suffix(,)
 0};
 static const unsigned char file123[] = {
-#embed "assets/macros/sqlite/dates.sql" suffix(,)
+#embed "assets/macros/sqlite/columns.sql" suffix(,)
 0};
 static const unsigned char file124[] = {
-#embed "assets/macros/sqlite/docs.sql" suffix(,)
+#embed "assets/macros/sqlite/contracts.sql" suffix(,)
 0};
 static const unsigned char file125[] = {
-#embed "assets/macros/sqlite/function.sql" suffix(,)
+#embed "assets/macros/sqlite/dates.sql" suffix(,)
 0};
 static const unsigned char file126[] = {
-#embed "assets/macros/sqlite/functions.sql" suffix(,)
+#embed "assets/macros/sqlite/docs.sql" suffix(,)
 0};
 static const unsigned char file127[] = {
-#embed "assets/macros/sqlite/incremental.sql" suffix(,)
+#embed "assets/macros/sqlite/function.sql" suffix(,)
 0};
 static const unsigned char file128[] = {
-#embed "assets/macros/sqlite/indexes.sql" suffix(,)
+#embed "assets/macros/sqlite/functions.sql" suffix(,)
 0};
 static const unsigned char file129[] = {
-#embed "assets/macros/sqlite/listagg.sql" suffix(,)
+#embed "assets/macros/sqlite/incremental.sql" suffix(,)
 0};
 static const unsigned char file130[] = {
-#embed "assets/macros/sqlite/relations.sql" suffix(,)
+#embed "assets/macros/sqlite/indexes.sql" suffix(,)
 0};
 static const unsigned char file131[] = {
-#embed "assets/macros/sqlite/schemas.sql" suffix(,)
+#embed "assets/macros/sqlite/listagg.sql" suffix(,)
 0};
 static const unsigned char file132[] = {
-#embed "assets/macros/sqlite/snapshots.sql" suffix(,)
+#embed "assets/macros/sqlite/relations.sql" suffix(,)
 0};
 static const unsigned char file133[] = {
+#embed "assets/macros/sqlite/schemas.sql" suffix(,)
+0};
+static const unsigned char file134[] = {
+#embed "assets/macros/sqlite/snapshots.sql" suffix(,)
+0};
+static const unsigned char file135[] = {
 #embed "assets/macros/sqlite/unit_tests.sql" suffix(,)
 0};
 
@@ -524,21 +530,23 @@ static const struct embedded_asset assets[] = {
   {"macros/redshift/materialized_views.sql", file116, sizeof file116 - 1},
   {"macros/redshift/relations.sql", file117, sizeof file117 - 1},
   {"macros/redshift/seeds.sql", file118, sizeof file118 - 1},
-  {"macros/sqlite/arrays.sql", file119, sizeof file119 - 1},
-  {"macros/sqlite/clone.sql", file120, sizeof file120 - 1},
-  {"macros/sqlite/columns.sql", file121, sizeof file121 - 1},
-  {"macros/sqlite/contracts.sql", file122, sizeof file122 - 1},
-  {"macros/sqlite/dates.sql", file123, sizeof file123 - 1},
-  {"macros/sqlite/docs.sql", file124, sizeof file124 - 1},
-  {"macros/sqlite/function.sql", file125, sizeof file125 - 1},
-  {"macros/sqlite/functions.sql", file126, sizeof file126 - 1},
-  {"macros/sqlite/incremental.sql", file127, sizeof file127 - 1},
-  {"macros/sqlite/indexes.sql", file128, sizeof file128 - 1},
-  {"macros/sqlite/listagg.sql", file129, sizeof file129 - 1},
-  {"macros/sqlite/relations.sql", file130, sizeof file130 - 1},
-  {"macros/sqlite/schemas.sql", file131, sizeof file131 - 1},
-  {"macros/sqlite/snapshots.sql", file132, sizeof file132 - 1},
-  {"macros/sqlite/unit_tests.sql", file133, sizeof file133 - 1},
+  {"macros/redshift/unit_tests.sql", file119, sizeof file119 - 1},
+  {"macros/redshift/unload.sql", file120, sizeof file120 - 1},
+  {"macros/sqlite/arrays.sql", file121, sizeof file121 - 1},
+  {"macros/sqlite/clone.sql", file122, sizeof file122 - 1},
+  {"macros/sqlite/columns.sql", file123, sizeof file123 - 1},
+  {"macros/sqlite/contracts.sql", file124, sizeof file124 - 1},
+  {"macros/sqlite/dates.sql", file125, sizeof file125 - 1},
+  {"macros/sqlite/docs.sql", file126, sizeof file126 - 1},
+  {"macros/sqlite/function.sql", file127, sizeof file127 - 1},
+  {"macros/sqlite/functions.sql", file128, sizeof file128 - 1},
+  {"macros/sqlite/incremental.sql", file129, sizeof file129 - 1},
+  {"macros/sqlite/indexes.sql", file130, sizeof file130 - 1},
+  {"macros/sqlite/listagg.sql", file131, sizeof file131 - 1},
+  {"macros/sqlite/relations.sql", file132, sizeof file132 - 1},
+  {"macros/sqlite/schemas.sql", file133, sizeof file133 - 1},
+  {"macros/sqlite/snapshots.sql", file134, sizeof file134 - 1},
+  {"macros/sqlite/unit_tests.sql", file135, sizeof file135 - 1},
 };
 
 const unsigned long embedded_asset_count = sizeof assets / sizeof assets[0];

@@ -16,6 +16,10 @@ public enum Login: Sendable {
       self = .password(user: try reader.requiredText("user"), password: try reader.requiredText("password", "pass"))
     case "iam", "iam_role":
       self = .temporary(try TemporaryLogin(reader, host: host, database: database, namesUser: method == "iam"))
+    case "browser_identity_center", "oauth_token_identity_center":
+      var error = reader.wrongType("method", .string(method), expected: "'database', 'iam' or 'iam_role'")
+      error.hint = "logins by IAM Identity Center are not there yet"
+      throw error
     default:
       throw reader.wrongType("method", .string(method), expected: "'database', 'iam' or 'iam_role'")
     }

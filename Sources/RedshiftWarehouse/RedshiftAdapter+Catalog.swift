@@ -67,7 +67,7 @@ extension RedshiftAdapter {
   }
 
   /// Whether a name is one of the connection's own database.
-  private func isHere(_ relation: Relation) -> Bool {
+  func isHere(_ relation: Relation) -> Bool {
     relation.database.map { $0.lowercased() == database.lowercased() } ?? true
   }
 
@@ -89,6 +89,7 @@ extension RedshiftAdapter {
       order by table_name, ordinal_position
       """, [schema.schema])
     let columnsByName = Dictionary(grouping: columns) { $0[7].description }
+    let statistics = try statistics(of: schema)
     return relations.map { row in
       func text(_ index: Int) -> String? { row[index].isNull ? nil : row[index].description }
       let kind: RelationKind =
@@ -100,6 +101,7 @@ extension RedshiftAdapter {
       entry.columns = (columnsByName[row[1].description] ?? []).map { column in
         (Column(catalogRow: column), column[8].isNull ? nil : column[8].description)
       }
+      entry.statistics = statistics[row[1].description] ?? []
       return entry
     }
   }

@@ -8,6 +8,8 @@ final class RedshiftBulkWriter: BulkWriter {
   private let connection: PostgresAdapter
   private let start: String
   private let width: Int
+  /// Places of columns whose texts are JSON.
+  private let documents: Set<Int>
   private var values: [String?] = []
   private var writtenRows = 0
 
@@ -17,8 +19,10 @@ final class RedshiftBulkWriter: BulkWriter {
   /// - Parameters:
   ///   - table: As written into SQL.
   ///   - columns: Quoted.
-  init(connection: PostgresAdapter, table: String, columns: [String]) {
+  ///   - documents: Places of those of the type `super`.
+  init(connection: PostgresAdapter, table: String, columns: [String], documents: Set<Int>) {
     self.connection = connection
+    self.documents = documents
     width = columns.count
     start = "insert into \(table) (\(columns.joined(separator: ", "))) values "
   }
@@ -41,7 +45,9 @@ final class RedshiftBulkWriter: BulkWriter {
   private func flush() throws(WarehouseError) {
     guard !values.isEmpty else { return }
     let rows = stride(from: 0, to: values.count, by: width).map { first in
-      "(" + (1...width).map { "$\(first + $0)" }.joined(separator: ", ") + ")"
+      "("
+        + (0..<width).map { documents.contains($0) ? "json_parse($\(first + $0 + 1))" : "$\(first + $0 + 1)" }
+        .joined(separator: ", ") + ")"
     }
     do throws(WarehouseError) {
       _ = try connection.rows(start + rows.joined(separator: ", "), values)
@@ -50,7 +56,8 @@ final class RedshiftBulkWriter: BulkWriter {
     values.removeAll(keepingCapacity: true)
   }
 
-  private static func text(_ value: SQLValue) -> String? {
+  /// nil for null.
+  static func text(_ value: SQLValue) -> String? {
     switch value {
     case .null: nil
     case .boolean(let flag): flag ? "true" : "false"

@@ -9,12 +9,14 @@ public final class RedshiftConnector: Connector {
   public let dialect: Dialect
   private let passwords: PasswordCache
   private let reach: Reach
+  private let staging: StagingArea?
 
   public init(profile: RedshiftProfile) {
     self.profile = profile
     dialect = .redshift(
       autocommits: profile.autocommits, reachesOtherDatabases: profile.reachesOtherDatabases)
     passwords = PasswordCache(profile.login)
+    staging = profile.staging.map(StagingArea.init)
     reach = Reach(patience: profile.retryLimits.reconnectSeconds)
   }
 
@@ -31,6 +33,7 @@ public final class RedshiftConnector: Connector {
     let connection = try reach.opening { () throws(WarehouseError) in
       try PostgresAdapter(profile.settings(user: user, password: password), commitsEveryStatement: false)
     }
-    return RedshiftAdapter(connection, dialect: dialect, database: profile.database)
+    return RedshiftAdapter(
+      connection, dialect: dialect, database: profile.database, staging: staging, retriesAll: profile.retriesAll)
   }
 }

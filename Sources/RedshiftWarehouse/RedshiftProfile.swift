@@ -31,17 +31,22 @@ public struct RedshiftProfile: Sendable {
   public var autocommits = true
   /// Whether relations of other databases can be named.
   public var reachesOtherDatabases = false
+  /// Where rows are staged on their way in; nil to send them in `insert` statements.
+  public var staging: Staging?
+  /// Whether work is begun again after any error of the database.
+  public var retriesAll = false
   /// Keys that mean nothing here, each with the nearest known one.
   public var warnings: [Diagnostic] = []
 
-  private static let knownKeys = [
-    "type", "threads", "host", "port", "user", "password", "pass", "database", "dbname", "schema", "method",
-    "cluster_id", "iam_profile", "autocreate", "db_groups", "ra3_node", "datasharing", "connect_timeout", "role",
-    "sslmode", "retries", "retry_all", "region", "autocommit", "access_key_id", "secret_access_key", "is_serverless",
-    "serverless_work_group", "serverless_acct_id", "tcp_keepalive", "tcp_keepalive_idle", "tcp_keepalive_interval",
-    "tcp_keepalive_count", "query_group", "allow_concurrent_drops", "drop_without_cascade", "node_retries",
-    "reconnect_seconds",
-  ]
+  private static let knownKeys =
+    [
+      "type", "threads", "host", "port", "user", "password", "pass", "database", "dbname", "schema", "method",
+      "cluster_id", "iam_profile", "autocreate", "db_groups", "ra3_node", "datasharing", "connect_timeout", "role",
+      "sslmode", "retries", "retry_all", "region", "autocommit", "access_key_id", "secret_access_key", "is_serverless",
+      "serverless_work_group", "serverless_acct_id", "tcp_keepalive", "tcp_keepalive_idle", "tcp_keepalive_interval",
+      "tcp_keepalive_count", "query_group", "allow_concurrent_drops", "drop_without_cascade", "node_retries",
+      "reconnect_seconds",
+    ] + Staging.keys
 
   /// - Parameters:
   ///   - target: The mapping under `outputs: <name>:`, already rendered.
@@ -73,6 +78,8 @@ public struct RedshiftProfile: Sendable {
     autocommits = try reader.flag("autocommit") ?? true
     let (hasManagedStorage, sharesData) = (try reader.flag("ra3_node"), try reader.flag("datasharing"))
     reachesOtherDatabases = hasManagedStorage == true || sharesData == true
+    staging = try Staging(reader, region: try TemporaryLogin.region(reader, host: host))
+    retriesAll = try reader.flag("retry_all") ?? false
     warnings = reader.unknownKeys(known: Self.knownKeys)
   }
 
@@ -111,7 +118,8 @@ public struct RedshiftProfile: Sendable {
       + login.description + [
         ("schema", schema), ("sslmode", security), ("ra3_node", shown(reachesOtherDatabases)),
         ("connect_timeout", connectTimeout.map(String.init) ?? "None"), ("role", role ?? "None"),
-        ("retries", String(retries)), ("autocommit", shown(autocommits)), ("query_group", queryGroup ?? "None"),
-      ]
+        ("retries", String(retries)), ("retry_all", shown(retriesAll)), ("autocommit", shown(autocommits)),
+        ("query_group", queryGroup ?? "None"),
+      ] + (staging?.description ?? [])
   }
 }

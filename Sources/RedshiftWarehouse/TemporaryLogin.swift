@@ -37,16 +37,16 @@ public struct TemporaryLogin: Sendable {
     self.database = database
     createsUser = try reader.flag("autocreate") ?? false
     groups = try reader.texts("db_groups")
-    // `name.account.region.redshift.amazonaws.com`
-    let isOfAWS = host.hasSuffix(".amazonaws.com") || host.hasSuffix(".amazonaws.com.cn")
-    region = try reader.text("region") ?? (isOfAWS && labels.count > 3 ? labels[2] : nil)
+    region = try Self.region(reader, host: host)
     profile = try reader.text("iam_profile")
-    if let id = try reader.text("access_key_id") {
-      keys = Credentials(accessKeyID: id, secretAccessKey: try reader.requiredText("secret_access_key"))
-    } else {
-      if try reader.text("secret_access_key") != nil { _ = try reader.requiredText("access_key_id") }
-      keys = nil
-    }
+    keys = try Credentials(reader)
+  }
+
+  /// As the target says, or the endpoint's name: `name.account.region.redshift.amazonaws.com`.
+  static func region(_ reader: TargetReader, host: String) throws(Diagnostic) -> String? {
+    let labels = host.split(separator: ".").map(String.init)
+    let isOfAWS = host.hasSuffix(".amazonaws.com") || host.hasSuffix(".amazonaws.com.cn")
+    return try reader.text("region") ?? (isOfAWS && labels.count > 3 ? labels[2] : nil)
   }
 
   var description: [(name: String, value: String)] {
@@ -99,7 +99,15 @@ public struct TemporaryLogin: Sendable {
       fields += groups.enumerated().map { ("DbGroups.DbGroup.\($0 + 1)", $1) }
     }
     let action = user == nil ? "GetClusterCredentialsWithIAM" : "GetClusterCredentials"
-    let answer = try service.query(action, version: "2012-12-01", fields)
+    let answer: XMLText
+    do throws(Diagnostic) { answer = try service.query(action, version: "2012-12-01", fields) } catch {
+      var error = error
+      if error.message.contains(": ClusterNotFound") {
+        error.hint =
+          "check 'cluster_id' and 'region' of the target in profiles.yml, and whose account the credentials are of"
+      }
+      throw error
+    }
     return Password(
       user: try answer.required("DbUser"), password: try answer.required("DbPassword"),
       expiration: answer["Expiration"].flatMap { Timestamp(iso8601: $0) })

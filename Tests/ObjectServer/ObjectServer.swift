@@ -30,6 +30,8 @@ public final class ObjectServer: Sendable {
   public let port: Int
   /// Without a closing slash.
   public var address: String { "http://127.0.0.1:\(port)" }
+  /// SeaweedFS's own file server, which knows nothing of signatures: `/buckets/<bucket>/<key>`.
+  public var files: String { "http://127.0.0.1:\(port + 3)" }
   private let folder: String
   private let guardian = Mutex<Guardian?>(nil)
 
@@ -100,6 +102,30 @@ public final class ObjectServer: Sendable {
     return Self.onLoopback(port) { connect(descriptor, $0, $1) } == 0
   }
 
+  /// Makes a bucket, past the signatures. Only SeaweedFS's.
+  public func makeBucket(_ name: String) throws {
+    let made = try Guardian(
+      ["curl", "--silent", "--fail", "--request", "POST", "\(files)/buckets/\(name)/"], in: folder, log: "/dev/null")
+    guard made.wait() == 0 else { throw Failed(description: "cannot make the bucket \(name)") }
+  }
+
+  /// The objects below a folder of a bucket, past the signatures. Only SeaweedFS's.
+  public func names(in path: String) throws -> [String] {
+    let log = "\(folder)/\(UUID().uuidString)"
+    let asked = try Guardian(
+      ["curl", "--silent", "--header", "Accept: application/json", "\(files)/buckets/\(path)/?limit=1000"], in: folder,
+      log: log)
+    _ = asked.wait()
+    let answer = try Data(contentsOf: URL(filePath: log))
+    let listed = try JSONSerialization.jsonObject(with: answer) as? [String: Any]
+    return try (listed?["Entries"] as? [[String: Any]] ?? []).flatMap { entry -> [String] in
+      let name = String((entry["FullPath"] as? String ?? "").dropFirst("/buckets/".count))
+      // Go's mark of a folder; one that is empty stays for a while.
+      let isFolder = (entry["Mode"] as? Int ?? 0) & (1 << 31) != 0
+      return try isFolder ? names(in: name.replacing(" ", with: "%20")) : [name]
+    }
+  }
+
   // MARK: Surroundings
 
   /// The folder of the installed programs.
@@ -114,10 +140,10 @@ public final class ObjectServer: Sendable {
     return root + "/.build/s3-venv/bin"
   }
 
-  /// One whose neighbours are hopefully free, too.
+  /// One whose neighbours are free, too. None of them is among those that the system gives to clients, from 32,768 up.
   private static func freePort() throws -> Int {
     for _ in 0..<50 {
-      let port = Int.random(in: 20_000..<32_000)
+      let port = Int.random(in: 11_000..<22_000)
       let isFree = (0..<4).allSatisfy { offset in
         [0, 10_000].allSatisfy { distance in
           let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

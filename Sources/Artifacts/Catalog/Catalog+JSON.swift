@@ -44,8 +44,9 @@ extension CatalogTable {
     owner = try metadata.optionalText("owner")
     uniqueID = try reader.optionalText("unique_id")
     for (name, column) in try reader.entries("columns") { columns[name] = try CatalogColumn(column) }
-    for (id, statistic) in try reader.entries("stats") { stats[id] = try CatalogStatistic(statistic) }
-    if Array(stats.values) == [.none] { stats = [:] }
+    for (id, statistic) in try reader.entries("stats") where id != CatalogStatistic.markerID {
+      stats[id] = try CatalogStatistic(statistic)
+    }
   }
 
   fileprivate func write(to json: inout JSONWriter, under id: String) {
@@ -63,7 +64,9 @@ extension CatalogTable {
       }
       json.key("stats")
       json.object { json in
-        for statistic in stats.isEmpty ? [.none] : Array(stats.values) { json.member(statistic.id, statistic.json) }
+        for statistic in Array(stats.values) + [.marker(hasStatistics: !stats.isEmpty)] {
+          json.member(statistic.id, statistic.json)
+        }
       }
       json.member("unique_id", uniqueID)
     }

@@ -36,7 +36,7 @@ public struct CatalogTable: Sendable, Equatable {
   public var owner: String?
   /// By name, in the table's order.
   public var columns: OrderedDictionary<String, CatalogColumn> = [:]
-  /// By id. Empty is written as dbt writes it: one entry that says there are none.
+  /// By id. An entry more is written that says whether there are any.
   public var stats: OrderedDictionary<String, CatalogStatistic> = [:]
   public var uniqueID: String?
 
@@ -84,8 +84,12 @@ public struct CatalogStatistic: Sendable, Equatable {
     self.isIncluded = isIncluded
   }
 
-  /// dbt's entry for a table without statistics.
-  static let none = CatalogStatistic(
-    id: "has_stats", label: "Has Stats?", value: false,
-    description: "Indicates whether there are statistics for this table", isIncluded: false)
+  static let markerID = "has_stats"
+
+  /// dbt's entry that is always there.
+  static func marker(hasStatistics: Bool) -> CatalogStatistic {
+    CatalogStatistic(
+      id: markerID, label: "Has Stats?", value: .bool(hasStatistics),
+      description: "Indicates whether there are statistics for this table", isIncluded: false)
+  }
 }

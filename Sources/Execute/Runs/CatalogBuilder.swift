@@ -60,6 +60,10 @@ private struct SchemaReader {
       table.columns[column.name] = CatalogColumn(
         name: column.name, type: column.type, index: column.position, comment: comment)
     }
+    for statistic in entry.statistics {
+      table.stats[statistic.id] = CatalogStatistic(
+        id: statistic.id, label: statistic.label, value: statistic.value.json, description: statistic.description)
+    }
     return table
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ObjectServer
 import PostgresWarehouse
 import Testing
 import Warehouse
@@ -13,8 +14,12 @@ final class CloudProject {
   private let proxy: RunningProgram
   private let server: any Adapter
   private let profile: PostgresProfile
+  /// Where rows are staged.
+  let bucket = "cloud-\(UUID().uuidString.lowercased())"
 
-  init() throws {
+  /// - Parameter objects: Where rows are staged on their way in, if they are.
+  init(staging objects: ObjectServer? = nil) throws {
+    try objects?.makeBucket(bucket)
     shop = try Shop(copying: Shop.path(of: "fixtures/cloud"))
     func variable(_ name: String) -> String {
       ProcessInfo.processInfo.environment["POSTGRES_TEST_\(name)"] ?? ""
@@ -33,10 +38,12 @@ final class CloudProject {
     try shim.run("alter database \(database) set search_path = shim, pg_catalog, public")
     let python = ProcessInfo.processInfo.environment["ORACLE_PYTHON"] ?? "/usr/bin/python3"
     let ports = shop.path("port")
-    proxy = try shop.launch([
-      "sh", "-c", "exec \"$0\" \"$@\" >\(ports)", python, Shop.path(of: "Redshift/redshift_proxy.py"), variable("HOST"),
-      variable("PORT"), shop.path("statements"),
-    ])
+    proxy = try shop.launch(
+      [
+        "sh", "-c", "exec \"$0\" \"$@\" >\(ports)", python, Shop.path(of: "Redshift/redshift_proxy.py"),
+        variable("HOST"),
+        variable("PORT"), shop.path("statements"),
+      ] + (objects.map { [$0.files] } ?? []))
     var port = ""
     for _ in 0..<500 where !port.hasSuffix("\n") {
       usleep(10_000)
@@ -59,6 +66,17 @@ final class CloudProject {
             threads: 1
             sslmode: disable
             retries: 0
+
+      """, to: "profiles.yml")
+    guard let objects else { return }
+    try shop.append(
+      """
+            s3_staging: s3://\(bucket)/in it's
+            s3_iam_role: arn:aws:iam::123456789012:role/loader
+            s3_region: eu-west-1
+            s3_endpoint: \(objects.address)
+            access_key_id: \(ObjectServer.accessKey)
+            secret_access_key: "\(ObjectServer.secretKey)"
 
       """, to: "profiles.yml")
   }
@@ -89,6 +107,13 @@ final class CloudProject {
       let node = match.1.firstMatch(of: /"node_id": "([^"]*)"/).map { "-- \($0.1)\n" } ?? ""
       return node + text[match.range.upperBound...].trimmingCharacters(in: .whitespacesAndNewlines) + ";\n"
     }.joined(separator: "\n").replacing(database, with: "dbt")
+  }
+
+  /// The `copy` statements so far; the name of each load is new every time.
+  func copies() throws -> String {
+    let all = try shop.read("statements").split(separator: "\n\0\n").filter { $0.hasPrefix("copy ") }
+    return all.joined(separator: ";\n\n").replacing(bucket, with: "bucket")
+      .replacing(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, with: "<load>") + ";\n"
   }
 
   /// The values of a query's rows, each row as text.

@@ -39,8 +39,10 @@ struct RedshiftRunTests {
       struct Entry: Decodable {
         struct Metadata: Decodable { let type: String, comment: String? }
         struct Column: Decodable { let type: String, comment: String? }
+        struct Statistic: Decodable { let label: String, include: Bool }
         let metadata: Metadata
         let columns: [String: Column]
+        let stats: [String: Statistic]
       }
       let nodes: [String: Entry]
     }
@@ -52,6 +54,16 @@ struct RedshiftRunTests {
     #expect(nodes["model.cloud.plain"]?.columns["id"]?.comment == "a number")
     #expect(nodes["model.cloud.plain"]?.columns["name"]?.type == "character varying(7)")
     #expect(nodes["model.cloud.loose"]?.metadata.comment == "It's \"loose\".")
+    let stats = try #require(nodes["model.cloud.plain"]?.stats)
+    #expect(
+      stats.keys.sorted() == [
+        "diststyle", "encoded", "has_stats", "max_varchar", "pct_used", "rows", "size", "skew_rows", "sortkey1",
+        "sortkey_num", "stats_off",
+      ], "those without a value are left out as dbt-redshift does it")
+    #expect(stats["rows"]?.label == "Approximate Row Count")
+    let text = try cloud.shop.read("target/catalog.json")
+    #expect(text.contains(#""id":"size","label":"Approximate Size","value":7000000,"#))
+    #expect(nodes["model.cloud.loose"]?.stats.keys.sorted() == ["has_stats"])
   }
 
   @Test func databasesOfOthers() throws {

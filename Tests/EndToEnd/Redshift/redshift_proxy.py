@@ -1,16 +1,23 @@
 """Stands between a client of Redshift and a Postgres server: passes the protocol on, keeps every statement, and takes out of it
 what Postgres cannot read. What is taken out is not tested by what Postgres then does.
 
-usage: redshift_proxy.py SERVER_HOST SERVER_PORT LOG; prints the port that it listens on.
+A `copy` from S3 becomes an `insert` of the rows that really lie there, which it reads from SeaweedFS's own file server (FILES).
+
+usage: redshift_proxy.py SERVER_HOST SERVER_PORT LOG [FILES]; prints the port that it listens on.
 """
+import gzip
+import json
 import re
 import socket
 import struct
 import sys
 import threading
+import urllib.parse
+import urllib.request
 
 SERVER = (sys.argv[1], int(sys.argv[2]))
 LOG = open(sys.argv[3], "a", encoding="utf-8")
+FILES = sys.argv[4] if len(sys.argv) > 4 else None
 LOCK = threading.Lock()
 
 REMOVED = [
@@ -22,7 +29,52 @@ REMOVED = [
 ]
 
 
+def staged(bucket, prefix):
+    """The bytes of the objects whose names begin with the prefix, a folder here, in the order of their names."""
+    folder = FILES + "/buckets/" + urllib.parse.quote(f"{bucket}/{prefix}")
+    request = urllib.request.Request(folder + "?limit=1000", headers={"Accept": "application/json"})
+    entries = json.load(urllib.request.urlopen(request))["Entries"] or []
+    for entry in sorted(entries, key=lambda entry: entry["FullPath"]):
+        yield urllib.request.urlopen(FILES + urllib.parse.quote(entry["FullPath"])).read()
+
+
+def records(text, null):
+    """Rows of CSV as literals. A value in quotes is never null, as little as with Redshift's documentation."""
+    row, position = [], 0
+    while position < len(text):
+        if text[position] == '"':
+            end = re.compile(r'"(?:[^"]|"")*"').match(text, position).end()
+            value = "'" + text[position + 1:end - 1].replace('""', '"').replace("'", "''") + "'"
+        else:
+            end = re.compile(r"[^,\n]*").match(text, position).end()
+            value = "null" if text[position:end] == null else "'" + text[position:end] + "'"
+        row.append(value)
+        if text[end] == "\n":
+            yield row
+            row = []
+        position = end + 1
+
+
+def copied(copy):
+    try:
+        rows = []
+        for packed in staged(copy["bucket"], copy["prefix"].replace("''", "'")):
+            rows += records(gzip.decompress(packed).decode(), copy["null"])
+        if not rows:
+            raise ValueError(f"The specified S3 prefix '{copy['prefix']}' does not exist")
+        values = ", ".join("(" + ", ".join(row) + ")" for row in rows)
+        return f"insert into {copy['table']} ({copy['columns']}) values {values}"
+    except Exception as error:
+        message = str(error).replace("'", "''")
+        return f"do $$ begin raise exception '%', '{message}'; end $$"
+
+
 def on_postgres(sql):
+    copy = re.fullmatch(
+        r"(?s)copy (?P<table>\S+) \((?P<columns>.*?)\)\nfrom 's3://(?P<bucket>[^/]+)/(?P<prefix>.*?)'\n"
+        r"iam_role (?:default|'arn:[^']+')\nformat as csv gzip\nnull as '(?P<null>[^']+)'\n.*", sql)
+    if copy:
+        return copied(copy)
     change = re.fullmatch(r"(?is)(.*?)alter materialized view (\S+) auto refresh (yes|no)\s*;?\s*", sql)
     if change:
         return f"{change[1]}comment on materialized view {change[2]} is 'auto refresh {change[3]}'"
