@@ -56,17 +56,22 @@ final class RedshiftBulkWriter: BulkWriter {
     values.removeAll(keepingCapacity: true)
   }
 
-  /// nil for null.
-  static func text(_ value: SQLValue) -> String? {
+  private static func text(_ value: SQLValue) -> String? {
     switch value {
     case .null: nil
     case .boolean(let flag): flag ? "true" : "false"
-    // A whole number has no fraction, so that it also fits a column of whole numbers.
-    case .real(let number): Int(exactly: number).map(String.init) ?? number.description
-    case .blob(let bytes): String(bytes.flatMap { [Self.digits[Int($0 >> 4)], Self.digits[Int($0 & 15)]] })
+    case .real(let number): text(number)
+    case .blob(let bytes): String(decoding: hexadecimal(bytes), as: UTF8.self)
     case .integer, .text: value.description
     }
   }
 
-  private static let digits = Array("0123456789abcdef")
+  /// A whole number has no fraction, so that it also fits a column of whole numbers.
+  static func text(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? number.description }
+
+  static func hexadecimal(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+  }
+
+  private static let digits = Array("0123456789abcdef".utf8)
 }

@@ -13,9 +13,9 @@ final class StagedBulkWriter: BulkWriter {
   private let table: String
   private let columns: [String]
   /// Of this load: no value holds it by accident.
-  private let name = randomUUID()
+  private let name: String
   private var rows: StagedRows?
-  private var lines: [UInt8] = []
+  private var lines: CSVBuffer
   private var count = 0
 
   /// Bytes that are packed at once.
@@ -29,16 +29,23 @@ final class StagedBulkWriter: BulkWriter {
     self.area = area
     self.table = table
     self.columns = columns
+    name = randomUUID()
+    lines = CSVBuffer(null: name)
   }
 
-  func write(_ row: [SQLValue]) throws(WarehouseError) {
-    guard row.count == columns.count else {
+  func write(_ rows: RowBuffer) throws(WarehouseError) {
+    let width = columns.count
+    guard rows.width == width else {
       throw WarehouseError(
-        .statement, "a row of \(row.count) values for \(columns.count) columns", code: "22P04", sql: statement)
+        .statement, "a row of \(rows.width) values for \(width) columns", code: "22P04", sql: statement)
     }
-    lines.appendCSV(row, null: Array(name.utf8))
-    count += 1
-    if lines.count >= Self.chunk { try stage() }
+    try rows.bytes.withUnsafeBufferPointer { texts throws(WarehouseError) in
+      for row in 0..<rows.count {
+        lines.append(rows.cells[row * width..<(row + 1) * width], texts)
+        if lines.bytes.count >= Self.chunk { try stage() }
+      }
+    }
+    count += rows.count
   }
 
   func finish() throws(WarehouseError) -> Int {
@@ -59,9 +66,9 @@ final class StagedBulkWriter: BulkWriter {
     try Self.staging { () throws(Diagnostic) in
       let rows = if let rows { rows } else { StagedRows(try area.objects(), in: area.staging.place, name: name) }
       self.rows = rows
-      try rows.write(lines)
+      try rows.write(lines.bytes)
     }
-    lines.removeAll(keepingCapacity: true)
+    lines.removeAll()
   }
 
   /// Formats are those that `insert` takes, too; numbers are rounded as it rounds them.
