@@ -88,6 +88,7 @@ let package = Package(
       data: ["corpus", "expected"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
     .target(name: "ObjectServer", path: "Tests/ObjectServer", swiftSettings: strict),
+    tests("CompressionTests", ["Compression"]),
     tests("S3Tests", ["AWS", "Base", "HTTP", "LoopbackServer", "ObjectServer", "S3"]),
     tests("HTTPTests", ["Base", "HTTP", "LoopbackServer"]),
     tests("PackagesTests", ["Base", "HTTP", "LoopbackServer", "Packages", "Project", "YAML"], data: ["corpus"]),

@@ -49,6 +49,21 @@ struct ProfileTests {
     #expect(error?.message.contains(words) == true)
   }
 
+  @Test func staging() throws {
+    #expect(try profile().staging == nil)
+    let keys: OrderedDictionary<String, JSON> = ["s3_staging": "s3://bucket/a", "s3_iam_role": "default"]
+    let staging = try #require(try profile(keys).staging)
+    #expect(staging.place.description == "s3://bucket/a")
+    #expect(staging.settings.region == "eu-west-1", "the cluster's, unless another is said")
+    #expect(staging.region == nil)
+    let other = try profile(
+      keys.merging(["s3_region": "us-east-1", "access_key_id": "id", "secret_access_key": "hunter2"]))
+    #expect(other.staging?.settings.region == "us-east-1")
+    #expect(other.staging?.region == "us-east-1")
+    #expect(other.staging?.settings.keys?.accessKeyID == "id")
+    #expect(!other.description.contains { $0.value.contains("hunter2") })
+  }
+
   @Test func placeOfTheLogin() throws {
     func login(_ more: OrderedDictionary<String, JSON>) throws -> TemporaryLogin? {
       if case .temporary(let login) = try profile(more).login { login } else { nil }

@@ -72,4 +72,58 @@ struct RedshiftRunTests {
     let refused = try cloud.shop.run("run", "-s", "away")
     #expect(refused.text.contains("Cross-db references allowed only in RA3.* node or with datasharing enabled."))
   }
+
+  /// Values of the type super are read as JSON in seeds and unit tests, and compared as such.
+  @Test func documents() throws {
+    let cloud = try CloudProject()
+    try cloud.shop.write("id,doc\n1,\"{\"\"b\"\": 1,  \"\"a\"\": [2]}\"\n2,\n", to: "seeds/docs.csv")
+    try cloud.shop.append("    docs:\n      +column_types: {doc: super}\n", to: "dbt_project.yml")
+    try cloud.shop.write("select id, doc from {{ ref('docs') }}\n", to: "models/documents.sql")
+    try cloud.shop.write(
+      """
+      unit_tests:
+        - name: reads_documents
+          model: documents
+          given:
+            - input: ref('docs')
+              rows:
+                - {id: 1, doc: {a: [1, 2], b: "it's"}}
+                - {id: 2, doc: '[true]'}
+                - {id: 3, doc: null}
+          expect:
+            rows:
+              - {id: 1, doc: '{"b": "it''s",  "a": [1, 2]}'}
+              - {id: 2, doc: [true]}
+              - {id: 3, doc: null}
+
+      """, to: "models/documents.yml")
+    let statements = try cloud.built("-s", "docs", "documents")
+    #expect(statements.contains(#"json_parse('{"a": [1, 2], "b": "it''s"}') as "doc""#), "\(statements)")
+    #expect(
+      try cloud.rows("select id, doc, pg_typeof(doc) from analytics.documents order by id")
+        == [#"1|{"a": [2], "b": 1}|super"#, "2||super"])
+  }
+
+  /// `retry_all` of dbt-redshift: any error of the database is worth another try.
+  @Test(arguments: [true, false])
+  func retriesOfAnyError(_ retriesAll: Bool) throws {
+    let cloud = try CloudProject()
+    if retriesAll { try cloud.shop.append("      retry_all: true\n      node_retries: 1\n", to: "profiles.yml") }
+    try cloud.shop.write("select 1 / 0 as id\n", to: "models/spread.sql")
+    let ending = try cloud.shop.run("run", "-s", "spread")
+    #expect(ending.status == 1)
+    let tries = try cloud.shop.read("statements").split(separator: "\n\0\n").filter { $0.contains("select 1 / 0") }
+    #expect(tries.count == (retriesAll ? 2 : 1))
+    #expect(ending.text.contains("division by zero"))
+  }
+
+  /// With the promise that drops are not in each other's way they may run at the same time, and otherwise as before.
+  @Test func concurrentDrops() throws {
+    let cloud = try CloudProject()
+    try cloud.shop.append("      allow_concurrent_drops: true\n", to: "profiles.yml")
+    _ = try cloud.built("-s", "raw", "plain", "days", "--threads", "4")
+    let again = try cloud.built("-s", "raw", "plain", "days", "--threads", "4")
+    #expect(again.contains(#"drop table if exists "dbt"."analytics"."plain__dbt_backup" cascade"#))
+    #expect(try cloud.rows("select count(*) from pg_catalog.pg_tables where tablename like '%backup'") == ["0"])
+  }
 }

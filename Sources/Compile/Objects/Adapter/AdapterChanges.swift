@@ -70,13 +70,20 @@ extension AdapterObject.Method {
       try context.noteLost(lost, under: relation)
       return .string("")
     },
-    // In a transaction of its own, one thread after the other: where two drops that cascade are in each other's way.
-    Self("run_alone", required: ["sql"], stub: .emptyText) { context, bound throws(Interrupt) in
+    // In a transaction of its own; unless it may run beside others, one thread after the other: where two drops that cascade
+    // are in each other's way.
+    Self("run_alone", required: ["sql"], optional: ["beside_others"], stub: .emptyText) {
+      context, bound throws(Interrupt) in
       let sql = try bound[0].str()
-      try context.warehouse { run throws(WarehouseError) in try run.commit() }
-      try context.session.alone.withLock { _ throws(Interrupt) in
+      func perform() throws(Interrupt) {
         _ = try context.execute(sql, in: .required, fetch: false, limit: nil)
         try context.warehouse { run throws(WarehouseError) in try run.commit() }
+      }
+      try context.warehouse { run throws(WarehouseError) in try run.commit() }
+      if try bound[optional: 1]?.truth() ?? false {
+        try perform()
+      } else {
+        try context.session.alone.withLock { _ throws(Interrupt) in try perform() }
       }
       return .string("")
     },

@@ -84,10 +84,10 @@ insert into {{ relation }} (
   {%- endif -%}
 {%- endmacro %}
 
-{# Views that are bound to the relation go with it; those of the project are built again by their models. #}
+{# A profile may promise that drops are not in each other's way. Views that are bound to the relation go with it; those of the project are built again by their models. #}
 {% macro redshift__drop_relation(relation) -%}
   {%- set dependents = [] if target.drop_without_cascade else run_query(redshift_dependents_sql(relation)) -%}
-  {%- do adapter.run_alone(get_drop_sql(relation)) -%}
+  {%- do adapter.run_alone(get_drop_sql(relation), target.allow_concurrent_drops) -%}
   {%- for row in dependents -%}
     {%- do adapter.cache_dropped(
         api.Relation.create(database=relation.database, schema=row.schema_name, identifier=row.name, type='view')) -%}
