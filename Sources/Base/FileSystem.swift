@@ -74,6 +74,16 @@ public enum FileSystem {
     }
   }
 
+  /// Makes a folder that only this user can look into, where temporary files belong.
+  ///
+  /// - Returns: Its path.
+  public static func makeTemporaryFolder(named name: String) throws(Diagnostic) -> String {
+    let path = Paths.join(ProcessEnvironment["TMPDIR"] ?? "/tmp", "\(name)-XXXXXX")
+    var bytes = Array(path.utf8CString)
+    guard mkdtemp(&bytes) != nil else { throw .system("cannot make", path) }
+    return String(decoding: bytes.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
   public static func isFolder(_ path: String) -> Bool { mode(path).map { $0 & S_IFMT == S_IFDIR } ?? false }
   public static func isFile(_ path: String) -> Bool { mode(path).map { $0 & S_IFMT == S_IFREG } ?? false }

@@ -23,14 +23,22 @@ public enum Subprocess {
     output.closeWriter()
     errors.closeWriter()
     let texts = readAll([output.reader, errors.reader])
-    var status: Int32 = 0
-    while waitpid(id, &status, 0) < 0, errno == EINTR {}
-    let signal = status & 0x7F
-    return Outcome(
-      status: signal == 0 ? Int(status >> 8 & 0xFF) : 128 + Int(signal), output: texts[0], errors: texts[1])
+    return Outcome(status: wait(for: id) ?? 0, output: texts[0], errors: texts[1])
   }
 
-  private static func spawn(
+  /// Waits for a program's end and returns its exit code.
+  ///
+  /// - Parameter isPatient: Whether to wait at all; if not, nil says that the program still runs.
+  static func wait(for id: pid_t, isPatient: Bool = true) -> Int? {
+    var status: Int32 = 0
+    var ended: pid_t
+    repeat { ended = waitpid(id, &status, isPatient ? 0 : WNOHANG) } while ended < 0 && errno == EINTR
+    if ended == 0 { return nil }
+    let signal = status & 0x7F
+    return signal == 0 ? Int(status >> 8 & 0xFF) : 128 + Int(signal)
+  }
+
+  static func spawn(
     _ command: [String], _ environment: [String: String], output: Int32, errors: Int32
   ) throws(Diagnostic) -> pid_t {
     var actions = posix_spawn_file_actions_t()
@@ -84,8 +92,8 @@ public enum Subprocess {
 }
 
 /// Two ends of a pipe, which no other program inherits; closed when released.
-private final class Pipe {
-  let reader: Int32
+final class Pipe {
+  private(set) var reader: Int32
   private(set) var writer: Int32
 
   /// nil when the system has none left; `errno` says why.
@@ -97,8 +105,14 @@ private final class Pipe {
   }
 
   deinit {
-    close(reader)
+    if reader >= 0 { close(reader) }
     closeWriter()
+  }
+
+  /// The reader, which is the caller's to close.
+  func takeReader() -> Int32 {
+    defer { reader = -1 }
+    return reader
   }
 
   /// Until all writers are closed the reader waits.
@@ -114,7 +128,7 @@ extension Diagnostic.Code {
 }
 
 extension Diagnostic {
-  fileprivate static func notStarted(_ command: [String], _ reason: Int32) -> Diagnostic {
+  static func notStarted(_ command: [String], _ reason: Int32) -> Diagnostic {
     Diagnostic(
       .subprocess, "cannot start the program '\(command[0])': \(String(cString: strerror(reason)).lowercased())",
       hint: reason == ENOENT ? "install '\(command[0])', or add its folder to PATH" : nil)

@@ -1,12 +1,16 @@
 import Base
 import Warehouse
 
-/// Some records of a stream: their bytes as they came, their values, and the position behind them. Committed as a whole.
+/// Some records of a stream: their bytes as they came, their values, and the position behind them. Committed as a whole, with
+/// those before it that are not `isResumable`.
 public struct Batch: Sendable {
   /// The part of the stream that the position belongs to: a file's path, a partition; empty when a stream has only one.
   public var part: String
   /// Where the part is to be continued once this batch is committed.
   public var position: JSON
+  /// Whether the part can be continued behind this batch. If not, its rows wait for the next batch that says so: a program that
+  /// tells its position only now and then. The last one of a stream always is.
+  public var isResumable = true
   /// The unaltered bytes for the landing zone.
   public var payload: [UInt8]
   /// Of the landing file, without the dot.

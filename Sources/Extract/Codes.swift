@@ -9,6 +9,8 @@ extension Diagnostic.Code {
   public static let extractNoFile = Diagnostic.Code("X201", .extraction)
   /// A file as a whole cannot be read as what it is declared to be.
   public static let extractUnreadable = Diagnostic.Code("X202", .extraction)
+  /// A program that records are read from failed, or wrote what its protocol does not know.
+  public static let tapFailed = Diagnostic.Code("X204", .extraction)
   /// Another process extracts the same stream, or did since this run read its position.
   public static let extractConcurrent = Diagnostic.Code("X302", .extraction)
   /// The plugin's settings are not those under which the stored position was reached.

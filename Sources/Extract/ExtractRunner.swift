@@ -74,17 +74,23 @@ public struct ExtractRunner: Sendable {
           loader.plan.landing.discard(landed.landed)
           return false
         }
-        try loader.load(landed, emptied: &emptied)
+        guard try loader.load(landed, emptied: &emptied) else { return false }
         loader.stopWatch()
         progress(.batchCommitted(loader.summary))
+      case .notes(_, let lines):
+        for line in lines { progress(.programSaid(loader.summary, line)) }
       case .ended(_, let unchangedParts):
-        if isCancelled { loader.cancel() }
+        if isCancelled {
+          loader.abandon()
+          loader.cancel()
+        }
         if loader.summary.failure == nil, !isCancelled {
           try loader.finish(unchangedParts: unchangedParts, emptied: &emptied)
         }
       case .failed(_, let cause): throw cause
       }
     } catch {
+      loader.abandon()
       if loader.summary.failure == nil { loader.stop(error) }
       _ = abandoned.withLock { $0.insert(message.plan) }
     }
@@ -114,7 +120,7 @@ public struct ExtractRunner: Sendable {
         }
         try landing.recover { batch throws(Diagnostic) in
           do throws(WarehouseError) {
-            return try cursors.hasCommitted(batch: batch)
+            return try cursors.hasCommitted(batch: BatchID.transaction(of: batch))
           } catch {
             throw Diagnostic(error)
           }
@@ -155,14 +161,14 @@ public struct ExtractRunner: Sendable {
 extension ReadMessage {
   fileprivate var plan: Int {
     switch self {
-    case .started(let plan), .batch(let plan, _), .ended(let plan, _), .failed(let plan, _): plan
+    case .started(let plan), .batch(let plan, _), .notes(let plan, _), .ended(let plan, _), .failed(let plan, _): plan
     }
   }
 
   fileprivate var isLast: Bool {
     switch self {
     case .ended, .failed: true
-    case .started, .batch: false
+    case .started, .batch, .notes: false
     }
   }
 }

@@ -49,6 +49,8 @@ public struct StreamSummary: Sendable {
 /// What happens while a run is on, for progress lines and logs.
 public enum ExtractEvent: Sendable {
   case streamStarted(StreamSummary)
+  /// A line of another program, from which the stream's records come.
+  case programSaid(StreamSummary, String)
   /// With the totals so far.
   case batchCommitted(StreamSummary)
   case streamFinished(StreamSummary)

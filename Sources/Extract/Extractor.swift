@@ -32,10 +32,13 @@ public protocol BatchReader: AnyObject {
   func next() throws(Diagnostic) -> Batch?
   /// Parts of the stream, for example files, that were passed over since they are unchanged.
   var unchangedParts: Int { get }
+  /// What another program has said since the last call, line by line, for the log.
+  func takeNotes() -> [String]
 }
 
 extension BatchReader {
   public var unchangedParts: Int { 0 }
+  public func takeNotes() -> [String] { [] }
 }
 
 /// What a plugin knows of one of its streams.

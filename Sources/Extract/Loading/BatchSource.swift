@@ -26,13 +26,26 @@ struct BatchSource: Sendable {
   private func read(_ index: Int, _ clock: inout BatchClock) throws(Diagnostic) {
     let plan = plans[index]
     let reader = try plan.extractor.read(try plan.request())
+    // The last batch, while those after it belong to its transaction.
+    var last: BatchID?
     while !isCancelled(), !abandoned.withLock({ $0.contains(index) }), let batch = try reader.next() {
-      let (id, time) = clock.next()
-      let landed = try plan.landing.land(batch, id: id, at: time)
+      note(index, reader)
+      let (name, time) = clock.next()
+      let id =
+        last.map { BatchID(transaction: $0.transaction, number: $0.number + 1) }
+        ?? BatchID(transaction: name, number: 1)
+      last = batch.isResumable ? nil : id
+      let landed = try plan.landing.land(batch, id: id.description, at: time)
       let message = LandedBatch(batch: batch, id: id, time: time, landed: landed)
       guard channel.send(.batch(plan: index, message)) else { return plan.landing.discard(landed) }
     }
+    note(index, reader)
     _ = channel.send(.ended(plan: index, unchangedParts: reader.unchangedParts))
+  }
+
+  private func note(_ index: Int, _ reader: any BatchReader) {
+    let notes = reader.takeNotes()
+    if !notes.isEmpty { _ = channel.send(.notes(plan: index, notes)) }
   }
 }
 

@@ -13,6 +13,8 @@ struct StreamLoader {
   private var reached: [String: String]
   /// The table's shape is established by the first batch.
   private var isEstablished = false
+  /// The batches of the open transaction.
+  private var waiting: [LandedBatch] = []
   private let watch = Stopwatch()
 
   init(plan: StreamPlan, adapter: any Adapter, source: String) {
@@ -25,18 +27,31 @@ struct StreamLoader {
       extract: plan.extract, source: source, stream: plan.stream.name, table: plan.table.identifier)
   }
 
-  /// Commits a batch and gives its landing files their names.
+  /// Writes a batch; if the stream can be continued behind it, commits it with those that wait and gives their landing files
+  /// their names. Returns whether it did.
   ///
   /// - Parameter emptied: Tables that this run has emptied already; nil when it is no full refresh.
-  mutating func load(_ landed: LandedBatch, emptied: inout Set<String>?) throws(Diagnostic) {
+  mutating func load(_ landed: LandedBatch, emptied: inout Set<String>?) throws(Diagnostic) -> Bool {
+    waiting.append(landed)
     // When this fails the landing files stay pending: the next run asks the warehouse what became of the commit.
-    try transaction { loader throws(Diagnostic) in
+    try transaction(begins: waiting.count == 1, ends: landed.batch.isResumable) { loader throws(Diagnostic) in
       try loader.establish(&emptied)
       try loader.write(landed)
-      try loader.advance(landed)
+      if landed.batch.isResumable { try loader.advance(landed) }
     }
-    count(landed)
-    try plan.landing.publish(landed.landed)
+    guard landed.batch.isResumable else { return false }
+    let committed = waiting
+    waiting = []
+    for batch in committed { count(batch) }
+    for batch in committed { try plan.landing.publish(batch.landed) }
+    return true
+  }
+
+  /// Undoes what is not committed. The landing files are settled by the next run.
+  mutating func abandon() {
+    guard !waiting.isEmpty else { return }
+    waiting = []
+    try? adapter.rollback()
   }
 
   /// Makes sure of the table when there was no batch.
@@ -68,24 +83,21 @@ struct StreamLoader {
 
   private var lastPosition: String?
 
+  /// Does a step of a transaction, which a failure undoes.
   private mutating func transaction(
-    _ body: (inout StreamLoader) throws(Diagnostic) -> Void
+    begins: Bool = true, ends: Bool = true, _ body: (inout StreamLoader) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    do throws(WarehouseError) {
-      try adapter.begin()
-    } catch {
-      throw Diagnostic(error)
-    }
-    let wasEstablished = isEstablished
     do throws(Diagnostic) {
+      do throws(WarehouseError) {
+        if begins { try adapter.begin() }
+      } catch { throw Diagnostic(error) }
       try body(&self)
       do throws(WarehouseError) {
-        try adapter.commit()
-      } catch {
-        throw Diagnostic(error)
-      }
+        if ends { try adapter.commit() }
+      } catch { throw Diagnostic(error) }
     } catch {
-      isEstablished = wasEstablished
+      // No batch comes after a failure.
+      waiting = []
       try? adapter.rollback()
       throw error
     }
@@ -114,7 +126,7 @@ struct StreamLoader {
       let writer = try adapter.bulkWriter(into: plan.table.relation, columns: columns)
       // As RawTable.loaderColumns has them.
       try writer.write(
-        batch.rows.adding([.constant(.text(landed.time.iso8601)), .constant(.text(landed.id)), .rowNumber]))
+        batch.rows.adding([.constant(.text(landed.time.iso8601)), .constant(.text(landed.id.description)), .rowNumber]))
       _ = try writer.finish()
     } catch {
       throw Diagnostic(error)
@@ -125,8 +137,8 @@ struct StreamLoader {
     let batch = landed.batch
     let key = CursorKey(extract: plan.extract, stream: plan.stream.name, part: batch.part)
     let entry = CursorEntry(
-      rawTable: rawTable, position: batch.position, batch: landed.id, rows: batch.rows.count,
-      time: landed.time.iso8601)
+      rawTable: rawTable, position: batch.position, batch: landed.id.transaction,
+      rows: waiting.reduce(0) { $0 + $1.batch.rows.count }, time: landed.time.iso8601)
     let isOurs: Bool
     do throws(WarehouseError) {
       isOurs = try cursors.advance(key, to: entry, previous: reached[batch.part])
@@ -142,7 +154,7 @@ struct StreamLoader {
 
   private mutating func count(_ landed: LandedBatch) {
     let batch = landed.batch
-    reached[batch.part] = landed.id
+    reached[batch.part] = landed.id.transaction
     let position = batch.position.text
     let shown = position.count > 60 ? position.prefix(60) + "…" : position
     // A file says more than how far into it the stream was.

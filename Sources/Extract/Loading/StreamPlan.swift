@@ -30,15 +30,34 @@ struct StreamPlan: Sendable {
 /// A batch whose bytes are in the landing zone.
 struct LandedBatch: Sendable {
   let batch: Batch
-  let id: String
+  let id: BatchID
   let time: Timestamp
   let landed: LandingFolder.Landed
+}
+
+/// The name of a batch: that of the transaction it belongs to, and from the second one on its number there.
+struct BatchID: Sendable, CustomStringConvertible {
+  /// What the cursor table knows.
+  let transaction: String
+  let number: Int
+
+  /// Sorts as the batches came.
+  var description: String {
+    if number == 1 { return transaction }
+    let digits = String(number)
+    return "\(transaction)_\(String(repeating: "0", count: max(0, 5 - digits.count)))\(digits)"
+  }
+
+  /// The transaction of a batch by the batch's name.
+  static func transaction(of name: String) -> String { String(name.prefix { $0 != "_" }) }
 }
 
 /// What the reading thread tells the loading one.
 enum ReadMessage: Sendable {
   case started(plan: Int)
   case batch(plan: Int, LandedBatch)
+  /// What another program has said.
+  case notes(plan: Int, [String])
   case ended(plan: Int, unchangedParts: Int)
   case failed(plan: Int, Diagnostic)
 }

@@ -12,6 +12,9 @@ struct ExtractRecords {
       return LogRecord(
         level: .info, event: "stream_started", message: "extract \(stream.name)", members: identity(stream),
         dbtName: "Note", dbtText: text)
+    case .programSaid(let stream, let line):
+      return LogRecord(
+        level: .debug, event: "program_said", message: line, members: identity(stream), dbtName: "Note", dbtText: text)
     case .batchCommitted(let stream):
       return LogRecord(
         level: .debug, event: "batch_committed", message: text, members: identity(stream) + progress(stream),

@@ -16,6 +16,7 @@ struct ExtractText {
           "\(stream.name): \(Wording.grouped(stream.rows)) rows in \(Wording.count(stream.batches, "batch", plural: "batches"))"
         )
       ]
+    case .programSaid(let stream, let line): return [.debug("\(stream.name): \(line)")]
     case .streamFinished(let stream): return finished(stream)
     }
   }
