@@ -45,7 +45,7 @@ struct AccessTests {
   @Test("what a package that restricts access protects is for the package alone", arguments: [true, false])
   func restrictedPackage(isRestricted: Bool) throws {
     let files = [
-      "dbt_packages/util/dbt_project.yml": "name: util\nversion: '1'\nrestrict-access: \(isRestricted)",
+      "dbt_packages/util/dbt_project.yml": "name: util\nversion: '1.0'\nrestrict-access: \(isRestricted)",
       "dbt_packages/util/models/prot.sql": "select 1 as id",
       "dbt_packages/util/models/pub.sql": "{{ config(access='public') }} select * from {{ ref('prot') }}",
       "models/a.sql": "select * from {{ ref('pub') }}", "models/b.sql": "select * from {{ ref('util', 'prot') }}",

@@ -97,7 +97,32 @@ extension ProjectDocument {
   private static func version(_ reader: inout MappingReader) throws(Diagnostic) -> String? {
     guard let value = reader.value("version") else { return nil }
     guard let scalar = value.value else { throw reader.mismatch("version", "text or a number", value) }
-    return value.text.isEmpty ? String(describing: scalar) : value.text
+    let version = value.text.isEmpty ? String(describing: scalar) : value.text
+    guard isVersion(version) else {
+      throw Diagnostic(
+        .invalidProject, "at path ['version']: '\(version)' is not valid under any of the given schemas",
+        at: value.span,
+        hint: "write two or three numbers, for example: version: '1.0.0'")
+    }
+    return version
+  }
+
+  /// `1.0`, `1.2.3`, `1.2.3-rc.1+build`: a semantic version or its first two numbers.
+  private static func isVersion(_ text: String) -> Bool {
+    let numbers = text.prefix { $0 != "-" && $0 != "+" }
+    let parts = numbers.split(separator: ".", omittingEmptySubsequences: false)
+    let isNumeric = parts.allSatisfy { part in
+      !part.isEmpty && part.utf8.allSatisfy { 0x30...0x39 ~= $0 } && (part == "0" || part.first != "0")
+    }
+    guard isNumeric, parts.count == 2 || parts.count == 3 else { return false }
+    let labels = text.dropFirst(numbers.count).dropFirst()
+    guard parts.count == 3, !labels.isEmpty else { return numbers.count == text.count }
+    return labels.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "+" }.allSatisfy { label in
+      !label.isEmpty
+        && label.unicodeScalars.allSatisfy {
+          "a"..."z" ~= $0 || "A"..."Z" ~= $0 || "0"..."9" ~= $0 || $0 == "-"
+        }
+    }
   }
 
   private static func checkVersion(_ reader: inout MappingReader, _ warnings: inout [Diagnostic]) throws(Diagnostic) {

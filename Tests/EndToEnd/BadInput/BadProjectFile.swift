@@ -30,6 +30,9 @@ import Testing
     BadInput("a version that is no version", exits: 2) {
       try $0.append("require-dbt-version: newest\n", to: "dbt_project.yml")
     },
+    BadInput("a version of one number", exits: 2) {
+      try $0.replace("version: \"1.0.0\"", by: "version: \"1\"", in: "dbt_project.yml")
+    },
     BadInput("a broken template in a value", exits: 2) {
       try $0.replace("profile: shop", by: "profile: \"{{ env_var('SHOP' }}\"", in: "dbt_project.yml")
     },
