@@ -5,6 +5,7 @@ set -euo pipefail
 if [[ ! ${POSTGRES_TEST_PORT-} ]]; then exec Scripts/with-postgres.sh "$0" "$@"; fi
 Scripts/python-env.sh .build/oracle-venv Scripts/requirements-oracle.txt
 Scripts/python-env.sh .build/oracle-postgres-venv Scripts/requirements-oracle-postgres.txt
+Scripts/python-env.sh .build/s3-venv Scripts/requirements-s3.txt
 swift build --build-tests
 Scripts/differential.sh .build/debug/model
 .build/oracle-postgres-venv/bin/python Scripts/stress/faults.py --model-binary .build/debug/model --runs 10

@@ -7,9 +7,12 @@ struct CurlLibrary: @unchecked Sendable {
   typealias Handle = UnsafeMutableRawPointer
   typealias List = UnsafeMutablePointer<curl_slist>
 
-  let makeHandle: @convention(c) () -> Handle?
+  private let makeHandle: @convention(c) () -> Handle?
+  private let reset: @convention(c) (Handle) -> Void
+  /// Handles that no transfer uses at the moment.
+  private let idle = Locked<[Idle]>([])
   let perform: @convention(c) (Handle) -> CURLcode
-  let release: @convention(c) (Handle) -> Void
+  private let release: @convention(c) (Handle) -> Void
   let append: @convention(c) (List?, UnsafePointer<CChar>) -> List?
   let releaseList: @convention(c) (List?) -> Void
   let message: @convention(c) (CURLcode) -> UnsafePointer<CChar>?
@@ -35,7 +38,8 @@ struct CurlLibrary: @unchecked Sendable {
     guard let library = names.lazy.compactMap({ dlopen($0, RTLD_NOW | RTLD_LOCAL) }).first else { return nil }
     typealias Start = @convention(c) (Int) -> CURLcode
     guard let start = dlsym(library, "curl_global_init"), let makeHandle = dlsym(library, "curl_easy_init"),
-      let perform = dlsym(library, "curl_easy_perform"), let release = dlsym(library, "curl_easy_cleanup"),
+      let reset = dlsym(library, "curl_easy_reset"), let perform = dlsym(library, "curl_easy_perform"),
+      let release = dlsym(library, "curl_easy_cleanup"),
       let append = dlsym(library, "curl_slist_append"), let releaseList = dlsym(library, "curl_slist_free_all"),
       let message = dlsym(library, "curl_easy_strerror"), let setOption = dlsym(library, "curl_easy_setopt"),
       let getInfo = dlsym(library, "curl_easy_getinfo"),
@@ -43,11 +47,37 @@ struct CurlLibrary: @unchecked Sendable {
     else { return nil }
     return CurlLibrary(
       makeHandle: unsafeBitCast(makeHandle, to: (@convention(c) () -> Handle?).self),
+      reset: unsafeBitCast(reset, to: (@convention(c) (Handle) -> Void).self),
       perform: unsafeBitCast(perform, to: (@convention(c) (Handle) -> CURLcode).self),
       release: unsafeBitCast(release, to: (@convention(c) (Handle) -> Void).self),
       append: unsafeBitCast(append, to: (@convention(c) (List?, UnsafePointer<CChar>) -> List?).self),
       releaseList: unsafeBitCast(releaseList, to: (@convention(c) (List?) -> Void).self),
       message: unsafeBitCast(message, to: (@convention(c) (CURLcode) -> UnsafePointer<CChar>?).self),
       setOption: setOption, getInfo: getInfo)
+  }
+
+  /// A handle for one transfer, with the connections that earlier ones have left open: many requests to one server greet it
+  /// once.
+  func handle() -> Handle? { idle.withLock { $0.popLast() }?.handle ?? makeHandle() }
+
+  /// Takes a handle back.
+  ///
+  /// - Parameter isUsable: Whether its last transfer went well.
+  func giveBack(_ handle: Handle, isUsable: Bool) {
+    guard isUsable else { return release(handle) }
+    reset(handle)
+    let isKept = idle.withLock { handles in
+      guard handles.count < Self.idleLimit else { return false }
+      handles.append(Idle(handle: handle))
+      return true
+    }
+    if !isKept { release(handle) }
+  }
+
+  private static let idleLimit = 16
+
+  /// Goes from thread to thread as a whole, hence `@unchecked Sendable`.
+  private struct Idle: @unchecked Sendable {
+    let handle: Handle
   }
 }

@@ -10,6 +10,8 @@ final class Transfer {
   private var headers: [(name: String, value: String)] = []
   private var body: [UInt8] = []
   private var isTooLarge = false
+  /// Whether there was an answer.
+  private var isDone = false
   /// libcurl keeps no copy of it.
   private var errorText = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
 
@@ -22,7 +24,7 @@ final class Transfer {
 
   init(_ request: Request, settings: ClientSettings) throws(Diagnostic) {
     curl = try CurlLibrary.shared()
-    guard let handle = curl.makeHandle() else {
+    guard let handle = curl.handle() else {
       throw Diagnostic(.transferFailed, "libcurl could not start a transfer", at: request.span)
     }
     self.handle = handle
@@ -31,7 +33,7 @@ final class Transfer {
   }
 
   deinit {
-    curl.release(handle)
+    curl.giveBack(handle, isUsable: isDone)
     curl.releaseList(headerList)
   }
 
@@ -107,6 +109,7 @@ final class Transfer {
       return curl.perform(handle)
     }
     guard code == CURLE_OK else { throw failure(code) }
+    isDone = true
     var status = 0
     _ = ccurl_get_long(curl.getInfo, handle, CURLINFO_RESPONSE_CODE, &status)
     var address: UnsafeMutablePointer<CChar>?

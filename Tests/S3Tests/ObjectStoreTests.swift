@@ -208,4 +208,16 @@ struct ObjectStoreTests {
     try store.put([1], to: place)
     #expect(try store.get(place) == [1])
   }
+
+  @Test func manyRequestsOverOneConnection() throws {
+    let server = try ObjectServer(.rclone)
+    let store = try Self.store(server)
+    let place = try Self.bucket(server, store).appending("x")
+    for _ in 0..<30 { try store.put([1], to: place) }
+    // Connections to the server, those that were closed shortly before among them.
+    let port = ":" + String(server.port, radix: 16, uppercase: true)
+    let table = try String(contentsOfFile: "/proc/net/tcp", encoding: .utf8).split(separator: "\n").dropFirst()
+    let count = table.count { $0.split(separator: " ")[2].hasSuffix(port) }
+    #expect((1..<5).contains(count), "\(count)")
+  }
 }

@@ -52,7 +52,7 @@ create view shim.svv_table_info as
     'EVEN'::text as diststyle, case when relation.relkind = 'r' then 'id' end as sortkey1, 'Y, AUTO(ENCODE)'::text as encoded,
     256 as max_varchar, case when relation.relkind = 'r' then 1 else 0 end as sortkey_num, 7::bigint as size,
     0.0021::numeric(10, 4) as pct_used, null::numeric as unsorted, 0.00::numeric(5, 2) as stats_off, 3::numeric(38, 0) as tbl_rows,
-    null::numeric as skew_sortkey1, 1.25::numeric(19, 2) as skew_rows
+    'zstd'::text as sortkey1_enc, null::numeric as skew_sortkey1, 1.25::numeric(19, 2) as skew_rows
   from pg_catalog.pg_class relation
   join pg_catalog.pg_namespace namespace on namespace.oid = relation.relnamespace
   where relation.relkind in ('r', 'm');
