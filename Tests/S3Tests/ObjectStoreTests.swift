@@ -218,6 +218,6 @@ struct ObjectStoreTests {
     let port = ":" + String(server.port, radix: 16, uppercase: true)
     let table = try String(contentsOfFile: "/proc/net/tcp", encoding: .utf8).split(separator: "\n").dropFirst()
     let count = table.count { $0.split(separator: " ")[2].hasSuffix(port) }
-    #expect((1..<5).contains(count), "\(count)")
+    #expect(count < 5, "\(count)")
   }
 }
