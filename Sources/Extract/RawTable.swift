@@ -8,7 +8,7 @@ public struct RawTable: Sendable {
   public let name: String
   /// Where it lies in the warehouse.
   public let relation: Relation
-  /// Without the three that the loader appends.
+  /// Without those that the loader appends.
   public let columns: [RawColumn]
 
   /// - Parameter columns: As declared; the loader's own may be among them.
@@ -20,10 +20,11 @@ public struct RawTable: Sendable {
   }
 
   /// The columns that the loader appends to every raw table: when and by which batch a row came, and its 1-based place in
-  /// the batch. Of rows with the same key the one with the highest (`_extracted_at`, `_batch_id`, `_row`) is the latest.
+  /// the batch, and of which extract and stream it is. Of rows with the same key the one with the highest (`_extracted_at`,
+  /// `_batch_id`, `_row`) is the latest.
   public static let loaderColumns = [
     RawColumn(name: "_extracted_at", dataType: "text"), RawColumn(name: "_batch_id", dataType: "text"),
-    RawColumn(name: "_row", dataType: "integer"),
+    RawColumn(name: "_row", dataType: "integer"), RawColumn(name: "_source", dataType: "text"),
   ]
 
   /// The relation's own name, as messages say it.

@@ -150,7 +150,9 @@ struct AdapterConformance {
     let table = warehouse.relation("t", of: connector)
     try database.run("create table t (id \(warehouse.integer), note \(warehouse.text))")
     let writer = try database.bulkWriter(into: table, columns: ["note", "id"])
-    try writer.write(RowBuffer((0..<count).map { [$0 % 7 == 0 ? .null : .text("nöte \($0)"), .integer($0)] }))
+    if count > 0 {
+      try writer.write(RowBuffer((0..<count).map { [$0 % 7 == 0 ? .null : .text("nöte \($0)"), .integer($0)] }))
+    }
     #expect(try writer.finish() == count)
     let expected = (0..<count).map { [SQLValue.integer($0), $0 % 7 == 0 ? .null : .text("nöte \($0)")] }
     #expect(try database.query("select id, note from t order by id").rows == expected)

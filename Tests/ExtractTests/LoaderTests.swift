@@ -80,6 +80,13 @@ final class NumbersExtractor: Extractor {
     #expect(String(decoding: try workspace.landedBytes("src/t"), as: UTF8.self) == (1...12).map { "\($0)\n" }.joined())
   }
 
+  @Test("rows tell their extract and stream")
+  func source() throws {
+    let workspace = try Workspace()
+    try workspace.extract([declaration(NumbersExtractor(count: 3), name: "numbers")], workspace.tables("t:n integer"))
+    #expect(try workspace.rows("select distinct _source from raw_t") == [["numbers.t"]])
+  }
+
   @Test("a stream that fails keeps its committed batches, tells where it stopped, and goes on from there")
   func failingStream() throws {
     let workspace = try Workspace()
@@ -209,7 +216,7 @@ final class NumbersExtractor: Extractor {
       ])
     #expect(
       try workspace.rows("select name from pragma_table_info('raw_t')").flatMap { $0 }
-        == ["n", "_extracted_at", "_batch_id", "_row", "more"])
+        == ["n", "_extracted_at", "_batch_id", "_row", "_source", "more"])
     #expect(try workspace.value(Self.state) == numbers(1...20))
   }
 

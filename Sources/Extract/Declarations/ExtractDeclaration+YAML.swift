@@ -101,7 +101,9 @@ extension ExtractDeclaration {
         warnings += more
       }
       streams.append(
-        ExtractStream(name: name, table: try stream.string("table"), columns: columns, span: node.span))
+        ExtractStream(
+          name: name, table: try stream.string("table"), columns: columns, write: try WriteMode(&stream),
+          span: node.span))
       readers.append(DeclaredStream(name: name, reader: stream))
     }
     return (streams, readers, warnings)

@@ -32,16 +32,29 @@ public struct ExtractStream: Sendable {
   public let table: String
   /// How columns get their values, where a field of the same name does not already say it.
   public let columns: OrderedDictionary<String, ColumnMapping>
+  public let write: WriteMode
   public let span: SourceSpan
 
   public init(
-    name: String, table: String? = nil, columns: OrderedDictionary<String, ColumnMapping> = [:], span: SourceSpan
+    name: String, table: String? = nil, columns: OrderedDictionary<String, ColumnMapping> = [:],
+    write: WriteMode = .append, span: SourceSpan
   ) {
     self.name = name
     self.table = table ?? name
     self.columns = columns
+    self.write = write
     self.span = span
   }
+}
+
+/// What becomes of rows that are in a raw table already.
+public enum WriteMode: Sendable, Equatable {
+  /// They stay: a later version of a row is a further row.
+  case append
+  /// Each run reads the stream from its start, and the rows of the run before go when all new ones are there.
+  case replace
+  /// Those with the same key go. Rows without a whole key are always added.
+  case upsert(key: [String])
 }
 
 /// A declared stream while it is being read: the plugin takes its own keys from `reader`.

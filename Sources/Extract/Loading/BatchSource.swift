@@ -34,7 +34,7 @@ struct BatchSource: Sendable {
       let id =
         last.map { BatchID(transaction: $0.transaction, number: $0.number + 1) }
         ?? BatchID(transaction: name, number: 1)
-      last = batch.isResumable ? nil : id
+      last = plan.endsTransaction(batch) ? nil : id
       let landed = try plan.landing.land(batch, id: id.description, at: time)
       let message = LandedBatch(batch: batch, id: id, time: time, landed: landed)
       guard channel.send(.batch(plan: index, message)) else { return plan.landing.discard(landed) }

@@ -73,6 +73,12 @@ struct CursorTable {
     return true
   }
 
+  /// Forgets the positions of a stream, which is read anew.
+  func forget(extract: String, stream: String) throws(WarehouseError) {
+    try adapter.run(
+      "delete from \(table) where extract_name = \(extract.sqlLiteral) and stream = \(stream.sqlLiteral)")
+  }
+
   /// Forgets the positions of every stream that fills a raw table, which is about to be emptied.
   func forget(rawTable: String) throws(WarehouseError) {
     try adapter.run("delete from \(table) where raw_table = \(rawTable.sqlLiteral)")
@@ -102,7 +108,7 @@ struct StoredPosition: Sendable, Equatable {
 
 extension String {
   /// The text as a literal of standard SQL.
-  fileprivate var sqlLiteral: String {
+  var sqlLiteral: String {
     "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 }

@@ -13,7 +13,7 @@ struct StreamLoader {
   private var reached: [String: String]
   /// The table's shape is established by the first batch.
   private var isEstablished = false
-  /// The batches of the open transaction.
+  /// The batches of the open transaction, or of the one just committed.
   private var waiting: [LandedBatch] = []
   private let watch = Stopwatch()
 
@@ -27,39 +27,38 @@ struct StreamLoader {
       extract: plan.extract, source: source, stream: plan.stream.name, table: plan.table.identifier)
   }
 
-  /// Writes a batch; if the stream can be continued behind it, commits it with those that wait and gives their landing files
-  /// their names. Returns whether it did.
+  /// Writes a batch; if it ends its transaction, commits it with those that wait and gives their landing files their names.
+  /// Returns whether it did.
   ///
   /// - Parameter emptied: Tables that this run has emptied already; nil when it is no full refresh.
   mutating func load(_ landed: LandedBatch, emptied: inout Set<String>?) throws(Diagnostic) -> Bool {
-    waiting.append(landed)
+    let ends = plan.endsTransaction(landed.batch)
     // When this fails the landing files stay pending: the next run asks the warehouse what became of the commit.
-    try transaction(begins: waiting.count == 1, ends: landed.batch.isResumable) { loader throws(Diagnostic) in
-      try loader.establish(&emptied)
+    try undoing { loader throws(Diagnostic) in
+      try loader.begin(&emptied)
       try loader.write(landed)
-      if landed.batch.isResumable { try loader.advance(landed) }
+      loader.waiting.append(landed)
+      if ends { try loader.commit() }
     }
-    guard landed.batch.isResumable else { return false }
-    let committed = waiting
-    waiting = []
-    for batch in committed { count(batch) }
-    for batch in committed { try plan.landing.publish(batch.landed) }
-    return true
+    if ends { try publish() }
+    return ends
+  }
+
+  /// Makes sure of the table when there was no batch, and commits what still waits.
+  mutating func finish(unchangedParts: Int, emptied: inout Set<String>?) throws(Diagnostic) {
+    summary.skippedParts = unchangedParts
+    guard !isEstablished || !waiting.isEmpty else { return }
+    try undoing { loader throws(Diagnostic) in
+      try loader.begin(&emptied)
+      try loader.commit()
+    }
+    try publish()
   }
 
   /// Undoes what is not committed. The landing files are settled by the next run.
   mutating func abandon() {
-    guard !waiting.isEmpty else { return }
     waiting = []
-    try? adapter.rollback()
-  }
-
-  /// Makes sure of the table when there was no batch.
-  mutating func finish(unchangedParts: Int, emptied: inout Set<String>?) throws(Diagnostic) {
-    summary.skippedParts = unchangedParts
-    if !isEstablished {
-      try transaction { loader throws(Diagnostic) in try loader.establish(&emptied) }
-    }
+    if adapter.isInTransaction { try? adapter.rollback() }
   }
 
   mutating func stop(_ cause: Diagnostic) {
@@ -83,62 +82,87 @@ struct StreamLoader {
 
   private var lastPosition: String?
 
-  /// Does a step of a transaction, which a failure undoes.
-  private mutating func transaction(
-    begins: Bool = true, ends: Bool = true, _ body: (inout StreamLoader) throws(Diagnostic) -> Void
-  ) throws(Diagnostic) {
+  /// Undoes the whole transaction when a step of it fails; no batch comes after that.
+  private mutating func undoing(_ body: (inout StreamLoader) throws(Diagnostic) -> Void) throws(Diagnostic) {
     do throws(Diagnostic) {
-      do throws(WarehouseError) {
-        if begins { try adapter.begin() }
-      } catch { throw Diagnostic(error) }
       try body(&self)
-      do throws(WarehouseError) {
-        if ends { try adapter.commit() }
-      } catch { throw Diagnostic(error) }
     } catch {
-      // No batch comes after a failure.
-      waiting = []
-      try? adapter.rollback()
+      abandon()
       throw error
     }
   }
 
-  private mutating func establish(_ emptied: inout Set<String>?) throws(Diagnostic) {
+  private mutating func begin(_ emptied: inout Set<String>?) throws(Diagnostic) {
+    do throws(WarehouseError) {
+      if !adapter.isInTransaction { try adapter.begin() }
+      try establish(&emptied)
+    } catch { throw Diagnostic(error) }
+  }
+
+  private mutating func establish(_ emptied: inout Set<String>?) throws(WarehouseError) {
     if isEstablished { return }
     let shape = RawTableShape(table: plan.table, adapter: adapter)
-    do throws(WarehouseError) {
-      if emptied?.insert(rawTable).inserted == true {
-        try shape.drop()
-        try cursors.forget(rawTable: rawTable)
-      }
-      summary.warnings += try shape.establish()
-    } catch {
-      throw Diagnostic(error)
+    if emptied?.insert(rawTable).inserted == true {
+      try shape.drop()
+      try cursors.forget(rawTable: rawTable)
+    }
+    summary.warnings += try shape.establish()
+    switch plan.stream.write {
+    case .append: break
+    case .replace:
+      try cursors.forget(extract: plan.extract, stream: plan.stream.name)
+      reached = [:]
+      try RowReplacement(of: plan.table, adapter).removeRows(of: plan.origin)
+    case .upsert(let key): try RowReplacement(of: plan.table, adapter).makeIndex(on: key)
     }
     isEstablished = true
   }
 
   private func write(_ landed: LandedBatch) throws(Diagnostic) {
     let batch = landed.batch
+    guard batch.rows.count > 0 else { return }
     let columns = batch.columns + RawTable.loaderColumns.map(\.name)
+    // As RawTable.loaderColumns has them.
+    let rows = batch.rows.adding([
+      .constant(.text(landed.time.iso8601)), .constant(.text(landed.id.description)), .rowNumber,
+      .constant(.text(plan.origin)),
+    ])
     do throws(WarehouseError) {
-      guard batch.rows.count > 0 else { return }
+      if case .upsert(let key) = plan.stream.write {
+        return try RowReplacement(of: plan.table, adapter).upsert(rows, columns: columns, key: key)
+      }
       let writer = try adapter.bulkWriter(into: plan.table.relation, columns: columns)
-      // As RawTable.loaderColumns has them.
-      try writer.write(
-        batch.rows.adding([.constant(.text(landed.time.iso8601)), .constant(.text(landed.id.description)), .rowNumber]))
+      try writer.write(rows)
       _ = try writer.finish()
     } catch {
       throw Diagnostic(error)
     }
   }
 
-  private mutating func advance(_ landed: LandedBatch) throws(Diagnostic) {
+  /// Records where each part is to be continued, and commits.
+  private func commit() throws(Diagnostic) {
+    for (index, landed) in waiting.enumerated() {
+      let part = landed.batch.part
+      if waiting[(index + 1)...].contains(where: { $0.batch.part == part }) { continue }
+      try advance(landed, rows: waiting.reduce(0) { $0 + ($1.batch.part == part ? $1.batch.rows.count : 0) })
+    }
+    do throws(WarehouseError) { try adapter.commit() } catch { throw Diagnostic(error) }
+  }
+
+  /// Gives the landing files of what was committed their names.
+  private mutating func publish() throws(Diagnostic) {
+    let committed = waiting
+    waiting = []
+    for batch in committed { count(batch) }
+    for batch in committed { try plan.landing.publish(batch.landed) }
+  }
+
+  private func advance(_ landed: LandedBatch, rows: Int) throws(Diagnostic) {
     let batch = landed.batch
     let key = CursorKey(extract: plan.extract, stream: plan.stream.name, part: batch.part)
     let entry = CursorEntry(
       rawTable: rawTable, position: batch.position, batch: landed.id.transaction,
-      rows: waiting.reduce(0) { $0 + $1.batch.rows.count }, time: landed.time.iso8601)
+      rows: rows, time: landed.time.iso8601)
     let isOurs: Bool
     do throws(WarehouseError) {
       isOurs = try cursors.advance(key, to: entry, previous: reached[batch.part])

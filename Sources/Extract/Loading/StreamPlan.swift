@@ -10,10 +10,17 @@ struct StreamPlan: Sendable {
   /// By part; empty on a full refresh.
   let positions: OrderedDictionary<String, StoredPosition>
 
+  /// What rows of the stream have in `_source`.
+  var origin: String { "\(extract).\(stream.name)" }
+
+  /// Whether what is loaded so far can be committed with this batch. A stream that is replaced shows its old rows until all new
+  /// ones are there.
+  func endsTransaction(_ batch: Batch) -> Bool { batch.isResumable && stream.write != .replace }
+
   /// What the plugin is asked to read.
   func request() throws(Diagnostic) -> ReadRequest {
     var parsed = OrderedDictionary<String, JSON>()
-    for (part, stored) in positions {
+    for (part, stored) in positions where stream.write != .replace {
       do throws(JSONError) {
         parsed[part] = try JSONParser.parse(stored.json)
       } catch {

@@ -1,0 +1,62 @@
+import Base
+import Warehouse
+
+/// Removes rows of a raw table for which others come.
+struct RowReplacement {
+  private let relation: Relation
+  private let adapter: any Adapter
+  /// As SQL names it.
+  private let table: String
+
+  /// Of the table that holds a batch while it is merged.
+  private static let batch = Relation(identifier: "_model_batch")
+
+  init(of table: RawTable, _ adapter: any Adapter) {
+    relation = table.relation
+    self.adapter = adapter
+    self.table = adapter.dialect.render(table.relation)
+  }
+
+  /// - Parameter origin: What the rows have in `_source`.
+  func removeRows(of origin: String) throws(WarehouseError) {
+    try adapter.run("delete from \(table) where _source = \(origin.sqlLiteral)")
+  }
+
+  /// Lets rows be found by their key.
+  func makeIndex(on key: [String]) throws(WarehouseError) {
+    let dialect = adapter.dialect
+    let name = dialect.quoted(dialect.fittingName(relation.identifier ?? "", suffix: "__key"))
+    let columns = key.map(dialect.quoted).joined(separator: ", ")
+    // In SQLite the schema stands with the index.
+    if dialect.hasSingleWriter, let schema = relation.schema {
+      let bare = dialect.render(Relation(identifier: relation.identifier))
+      try adapter.run("create index if not exists \(dialect.quoted(schema)).\(name) on \(bare) (\(columns))")
+    } else {
+      try adapter.run("create index if not exists \(name) on \(table) (\(columns))")
+    }
+  }
+
+  /// Adds rows in place of those with the same key; of several of one key the last one is added.
+  func upsert(_ rows: RowBuffer, columns: [String], key: [String]) throws(WarehouseError) {
+    let dialect = adapter.dialect
+    let batch = dialect.render(Self.batch)
+    let names = columns.map(dialect.quoted).joined(separator: ", ")
+    let keys = key.map(dialect.quoted)
+    let list = keys.joined(separator: ", ")
+    let isWhole = keys.map { "\($0) is not null" }.joined(separator: " and ")
+    try adapter.run("create temporary table \(batch) as select \(names) from \(table) where 1 = 0")
+    let writer = try adapter.bulkWriter(into: Self.batch, columns: columns)
+    try writer.write(rows)
+    _ = try writer.finish()
+    try adapter.run("delete from \(table) where (\(list)) in (select \(list) from \(batch) where \(isWhole))")
+    // Rows without a whole key are each alone.
+    let alone = "case when \(isWhole) then 0 else _row end"
+    try adapter.run(
+      """
+      insert into \(table) (\(names)) select \(names) from (
+        select \(names), row_number() over (partition by \(list), \(alone) order by _row desc) as _model_place from \(batch)
+      ) as latest where _model_place = 1
+      """)
+    try adapter.run("drop table \(batch)")
+  }
+}
