@@ -47,10 +47,13 @@ ecosystem: build ## let the tools around dbt read our artifacts and drive our bi
 	@Scripts/setup.sh test
 	@Scripts/with-postgres.sh python3 Scripts/ecosystem/run.py --model-binary $(MODEL)
 
-bench: build ## measure startup, parse and build beside dbt-core; WHAT=startup|parse|build
+bench: build ## measure beside dbt-core and psql; WHAT=startup|parse|build|postgres, DBT_V2=its executable
 	@Scripts/setup.sh test
 	@Scripts/python-env.sh .build/oracle-venv Scripts/requirements-oracle.txt
-	@.build/oracle-venv/bin/python Benchmarks/bench.py --model-binary $(MODEL) --dbt-binary .build/oracle-venv/bin/dbt $(if $(WHAT),--what $(WHAT))
+	@Scripts/python-env.sh .build/oracle-postgres-venv Scripts/requirements-oracle-postgres.txt
+	@Scripts/with-postgres.sh .build/oracle-venv/bin/python Benchmarks/bench.py --model-binary $(MODEL) \
+	  --dbt-binary .build/oracle-venv/bin/dbt --dbt-postgres-binary .build/oracle-postgres-venv/bin/dbt \
+	  $(if $(DBT_V2),--dbt-v2-binary $(DBT_V2)) $(if $(WHAT),--what $(WHAT))
 
 lint: ## check the format of all Swift sources
 	@swift format lint --strict --parallel --recursive Sources Tests Package.swift
