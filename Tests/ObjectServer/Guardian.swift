@@ -27,7 +27,8 @@ final class Guardian: Sendable {
     let script = #"""
       cd "$0" || exit 1
       exec 3<&0
-      (cat <&3 >/dev/null; kill -9 $$) 2>/dev/null >&2 &
+      # Its parent is the program as long as that lives.
+      (cat <&3; read -r _ _ _ parent _ </proc/self/stat; [ "$parent" = $$ ] && kill -9 $$) >/dev/null 2>&1 &
       log=$1
       shift
       exec "$@" <&- 3<&- >"$log" 2>&1

@@ -103,20 +103,11 @@ public final class ObjectServer: Sendable {
   }
 
   /// Makes a bucket, past the signatures. Only SeaweedFS's.
-  public func makeBucket(_ name: String) throws {
-    let made = try Guardian(
-      ["curl", "--silent", "--fail", "--request", "POST", "\(files)/buckets/\(name)/"], in: folder, log: "/dev/null")
-    guard made.wait() == 0 else { throw Failed(description: "cannot make the bucket \(name)") }
-  }
+  public func makeBucket(_ name: String) throws { _ = try ask("POST", "\(name)/") }
 
   /// The objects below a folder of a bucket, past the signatures. Only SeaweedFS's.
   public func names(in path: String) throws -> [String] {
-    let log = "\(folder)/\(UUID().uuidString)"
-    let asked = try Guardian(
-      ["curl", "--silent", "--header", "Accept: application/json", "\(files)/buckets/\(path)/?limit=1000"], in: folder,
-      log: log)
-    _ = asked.wait()
-    let answer = try Data(contentsOf: URL(filePath: log))
+    let answer = try ask("GET", "\(path)/?limit=1000")
     let listed = try JSONSerialization.jsonObject(with: answer) as? [String: Any]
     return try (listed?["Entries"] as? [[String: Any]] ?? []).flatMap { entry -> [String] in
       let name = String((entry["FullPath"] as? String ?? "").dropFirst("/buckets/".count))
@@ -124,6 +115,24 @@ public final class ObjectServer: Sendable {
       let isFolder = (entry["Mode"] as? Int ?? 0) & (1 << 31) != 0
       return try isFolder ? names(in: name.replacing(" ", with: "%20")) : [name]
     }
+  }
+
+  /// Asks SeaweedFS's file server about a bucket.
+  private func ask(_ method: String, _ path: String) throws -> Data {
+    let log = "\(folder)/\(UUID().uuidString)"
+    let script = """
+      import sys, urllib.request as web
+      request = web.Request(sys.argv[2], method=sys.argv[1], headers={"Accept": "application/json"})
+      sys.stdout.buffer.write(web.urlopen(request).read())
+      """
+    let python = try Self.programs.get() + "/python"
+    let asked = try Guardian([python, "-c", script, method, "\(files)/buckets/\(path)"], in: folder, log: log)
+    let status = asked.wait()
+    let answer = try Data(contentsOf: URL(filePath: log))
+    guard status == 0 else {
+      throw Failed(description: "\(method) \(path): \(String(decoding: answer, as: UTF8.self))")
+    }
+    return answer
   }
 
   // MARK: Surroundings
