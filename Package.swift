@@ -62,7 +62,7 @@ let package = Package(
     module(
       "Compile",
       ["Artifacts", "Base", "Jinja", "Nodes", "Project", "PythonModules", "StandardMacros", "Warehouse", "YAML"]),
-    module("Extract", ["Base", "Warehouse", "YAML"]),
+    module("Extract", ["Base", "HTTP", "Warehouse", "YAML"]),
     module("Execute", ["Artifacts", "Base", "Compile", "Jinja", "Nodes", "Project", "Warehouse"]),
     module("Docs", ["Artifacts", "Base", "CAssets", "Nodes"]),
     .executableTarget(
@@ -93,7 +93,10 @@ let package = Package(
     tests("HTTPTests", ["Base", "HTTP", "LoopbackServer"]),
     tests("PackagesTests", ["Base", "HTTP", "LoopbackServer", "Packages", "Project", "YAML"], data: ["corpus"]),
     tests("BaseTests", ["Base"], data: ["corpus"]),
-    tests("ExtractTests", ["Base", "CSQLite", "Extract", "SQLiteWarehouse", "Warehouse", "YAML"], data: ["corpus"]),
+    tests(
+      "ExtractTests",
+      ["Base", "CSQLite", "Extract", "HTTP", "LoopbackServer", "SQLiteWarehouse", "Warehouse", "YAML"],
+      data: ["corpus"]),
     tests("NodesTests", ["Base", "Nodes"], data: ["corpus"]),
     tests("ArtifactsTests", ["Artifacts", "Base", "Nodes"], data: ["corpus"]),
     tests(

@@ -11,6 +11,8 @@ public struct Batch: Sendable {
   /// Whether the part can be continued behind this batch. If not, its rows wait for the next batch that says so: a program that
   /// tells its position only now and then. The last one of a stream always is.
   public var isResumable = true
+  /// What messages say of the position: `page 3`; nil for the position itself.
+  public var place: String?
   /// The unaltered bytes for the landing zone.
   public var payload: [UInt8]
   /// Of the landing file, without the dot.

@@ -9,12 +9,18 @@ extension Diagnostic.Code {
   public static let extractNoFile = Diagnostic.Code("X201", .extraction)
   /// A file as a whole cannot be read as what it is declared to be.
   public static let extractUnreadable = Diagnostic.Code("X202", .extraction)
+  /// An API says no.
+  public static let extractRefused = Diagnostic.Code("X203", .extraction)
   /// A program that records are read from failed, or wrote what its protocol does not know.
   public static let tapFailed = Diagnostic.Code("X204", .extraction)
   /// Another process extracts the same stream, or did since this run read its position.
   public static let extractConcurrent = Diagnostic.Code("X302", .extraction)
   /// The plugin's settings are not those under which the stored position was reached.
   public static let extractSettings = Diagnostic.Code("X303", .extraction)
+  /// The pages of an API do not add up: some are missing, or they do not end.
+  public static let extractIncomplete = Diagnostic.Code("X304", .extraction)
+  /// A stream could not be continued where it had stopped, and was begun anew.
+  public static let extractRestarted = Diagnostic.Code("X305", .extraction)
   /// The warehouse refused a statement of the loader.
   public static let extractWarehouse = Diagnostic.Code("X401", .database)
   /// A raw table's column has another type than declared.

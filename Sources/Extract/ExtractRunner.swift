@@ -79,13 +79,13 @@ public struct ExtractRunner: Sendable {
         progress(.batchCommitted(loader.summary))
       case .notes(_, let lines):
         for line in lines { progress(.programSaid(loader.summary, line)) }
-      case .ended(_, let unchangedParts):
+      case .ended(_, let unchangedParts, let warnings):
         if isCancelled {
           loader.abandon()
           loader.cancel()
         }
         if loader.summary.failure == nil, !isCancelled {
-          try loader.finish(unchangedParts: unchangedParts, emptied: &emptied)
+          try loader.finish(unchangedParts: unchangedParts, warnings: warnings, emptied: &emptied)
         }
       case .failed(_, let cause): throw cause
       }
@@ -161,7 +161,8 @@ public struct ExtractRunner: Sendable {
 extension ReadMessage {
   fileprivate var plan: Int {
     switch self {
-    case .started(let plan), .batch(let plan, _), .notes(let plan, _), .ended(let plan, _), .failed(let plan, _): plan
+    case .started(let plan), .batch(let plan, _), .notes(let plan, _), .ended(let plan, _, _), .failed(let plan, _):
+      plan
     }
   }
 

@@ -34,11 +34,14 @@ public protocol BatchReader: AnyObject {
   var unchangedParts: Int { get }
   /// What another program has said since the last call, line by line, for the log.
   func takeNotes() -> [String]
+  /// What the user should know of a stream that was read to its end.
+  var warnings: [Diagnostic] { get }
 }
 
 extension BatchReader {
   public var unchangedParts: Int { 0 }
   public func takeNotes() -> [String] { [] }
+  public var warnings: [Diagnostic] { [] }
 }
 
 /// What a plugin knows of one of its streams.
@@ -77,10 +80,16 @@ public struct ReadRequest: Sendable {
   public let table: RawTable
   /// What the last committed batches reported, by part; empty on a first run and on a full refresh.
   public let positions: OrderedDictionary<String, JSON>
+  /// Whether the user wants to stop: a reader that waits asks now and then.
+  public let isCancelled: @Sendable () -> Bool
 
-  public init(stream: ExtractStream, table: RawTable, positions: OrderedDictionary<String, JSON> = [:]) {
+  public init(
+    stream: ExtractStream, table: RawTable, positions: OrderedDictionary<String, JSON> = [:],
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.stream = stream
     self.table = table
     self.positions = positions
+    self.isCancelled = isCancelled
   }
 }

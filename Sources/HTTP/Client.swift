@@ -28,27 +28,31 @@ public struct Client: Sendable {
 
   /// The answer to a request. Failures that may pass are tried again, if the request may be repeated.
   ///
+  /// - Parameter judge: Why an answer is worth another attempt although its status does not say so, for example since its body
+  ///   is cut off; nil takes it. The last attempt's answer is handed over whatever the judge says.
   /// - Throws: H1xx at the request's place: H103 without an answer, H104 for a status that is no success where one is
   ///   needed, H105 for an answer beyond the limit.
-  public func send(_ request: Request) throws(Diagnostic) -> Response {
+  public func send(
+    _ request: Request, judge: (Response) -> String? = { _ in nil }
+  ) throws(Diagnostic) -> Response {
     let attempts = request.isRepeatable ? settings.retries.attempts : 1
     var attempt = 1
     while true {
       log("\(request.method) \(request.address)")
-      let wanted: Double?
+      var wanted: Double?
       let reason: String
       do throws(Transfer.Failure) {
         let response = try Self.transfer(request, settings)
         log("\(request.method) \(request.address): \(response.status), \(response.body.count) bytes")
-        guard RetryPolicy.isTransient(response.status), attempt < attempts else {
+        let complaint = RetryPolicy.isTransient(response.status) ? "status \(response.status)" : judge(response)
+        wanted = response.wantedWait()
+        guard let complaint, attempt < attempts, settings.retries.hasPatience(for: wanted) else {
           if response.isSuccess || !request.needsSuccess { return response }
           throw Transfer.Failure(diagnostic: Self.refusal(response, request), isTransient: false)
         }
-        wanted = response.header("Retry-After").flatMap(Double.init)
-        reason = "status \(response.status)"
+        reason = complaint
       } catch {
         guard error.isTransient, attempt < attempts else { throw error.diagnostic }
-        wanted = nil
         reason = error.diagnostic.message
       }
       let wait = settings.retries.wait(after: attempt, wanted: wanted, chance: Double.random(in: 0...1))

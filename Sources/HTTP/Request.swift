@@ -22,6 +22,8 @@ public struct Request: Sendable {
   /// Whether asking twice is the same as asking once, so that it may be repeated after a failure. True for the methods of which
   /// RFC 9110, 9.2.2 says so.
   public var isRepeatable: Bool
+  /// False hands a redirect to the caller: headers with secrets must not go wherever an answer points to.
+  public var followsRedirects = true
   /// Whether address and body go over the wire just as they are, as a signature needs it: dots stay in the path, no redirect is
   /// followed, and nothing is unpacked on the way.
   public var isVerbatim = false

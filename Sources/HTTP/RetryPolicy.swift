@@ -9,6 +9,9 @@ public struct RetryPolicy: Sendable {
   public var firstWait: Double
   /// Seconds that no wait exceeds, not even one that the server asks for.
   public var longestWait: Double
+  /// A server that asks for a longer wait than so many seconds is not asked again: its answer is handed over. nil: it is,
+  /// after `longestWait`.
+  public var patience: Double?
 
   public init(attempts: Int = 5, firstWait: Double = 0.5, longestWait: Double = 20) {
     self.attempts = attempts
@@ -24,12 +27,14 @@ public struct RetryPolicy: Sendable {
   /// Seconds before the attempt after `attempt` (from 1).
   ///
   /// - Parameters:
-  ///   - wanted: The server's `Retry-After`, in seconds.
+  ///   - wanted: What the server asks for, in seconds.
   ///   - chance: From 0 to 1.
   func wait(after attempt: Int, wanted: Double? = nil, chance: Double) -> Double {
-    if let wanted { return min(max(wanted, 0), longestWait) }
     var wait = firstWait
     for _ in 1..<max(attempt, 1) where wait < longestWait { wait *= 2 }
-    return min(wait, longestWait) * (0.5 + chance / 2)
+    // A server that wants none must not be asked in a hot loop.
+    return min(max(wait * (0.5 + chance / 2), wanted ?? 0), longestWait)
   }
+
+  func hasPatience(for wanted: Double?) -> Bool { patience.map { (wanted ?? 0) <= $0 } ?? true }
 }

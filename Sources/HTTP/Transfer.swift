@@ -41,7 +41,7 @@ final class Transfer {
     set(CURLOPT_URL, request.address.text)
     // Signals are the program's own business.
     set(CURLOPT_NOSIGNAL, 1)
-    set(CURLOPT_FOLLOWLOCATION, request.isVerbatim ? 0 : 1)
+    set(CURLOPT_FOLLOWLOCATION, request.isVerbatim || !request.followsRedirects ? 0 : 1)
     set(CURLOPT_MAXREDIRS, 10)
     // Neither an address nor a redirect may reach for files or other protocols. The option by names is libcurl 7.85's.
     if set(CURLOPT_PROTOCOLS_STR, "http,https") != CURLE_OK {

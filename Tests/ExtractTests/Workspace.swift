@@ -103,6 +103,8 @@ func declarations(_ yaml: String) throws -> (declarations: [ExtractDeclaration],
     case "{{ no }}": false
     case "{{ five }}": "5"
     case "{{ fifty }}": 50
+    case "{{ env_var('TOKEN') }}": "s3cret/t0ken+x"
+    case "{{ env_var('OTHER') }}": "0ther-s3cret"
     default: throw Diagnostic(.extractDeclaration, "cannot render \(text)", at: span)
     }
   }

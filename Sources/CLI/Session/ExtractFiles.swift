@@ -11,7 +11,7 @@ struct ExtractFiles {
     let context = project.session.project
     let renderer = YAMLRenderer(
       variables: (context.variables[context.name] ?? [:]).merging(context.commandLineVariables),
-      target: project.session.target)
+      target: project.session.target, allowsSecrets: true)
     var files: [SourceFile] = []
     for folder in folders {
       for name in try FileSystem.names(in: Paths.join(context.root, folder)) {

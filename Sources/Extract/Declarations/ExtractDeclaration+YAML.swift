@@ -139,4 +139,14 @@ extension MappingReader {
     }
     return try int(key)
   }
+
+  /// A whole number from 1 on.
+  mutating func positive(_ key: String, upTo limit: Int) throws(Diagnostic) -> Int? {
+    guard let number = try number(key) else { return nil }
+    guard (1...limit).contains(number) else {
+      throw Diagnostic(
+        .extractDeclaration, "'\(key)' of \(subject) must be between 1 and \(limit), is \(number)", at: node(key)?.span)
+    }
+    return number
+  }
 }

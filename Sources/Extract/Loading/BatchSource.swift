@@ -25,7 +25,7 @@ struct BatchSource: Sendable {
 
   private func read(_ index: Int, _ clock: inout BatchClock) throws(Diagnostic) {
     let plan = plans[index]
-    let reader = try plan.extractor.read(try plan.request())
+    let reader = try plan.extractor.read(try plan.request(isCancelled: isCancelled))
     // The last batch, while those after it belong to its transaction.
     var last: BatchID?
     while !isCancelled(), !abandoned.withLock({ $0.contains(index) }), let batch = try reader.next() {
@@ -40,7 +40,7 @@ struct BatchSource: Sendable {
       guard channel.send(.batch(plan: index, message)) else { return plan.landing.discard(landed) }
     }
     note(index, reader)
-    _ = channel.send(.ended(plan: index, unchangedParts: reader.unchangedParts))
+    _ = channel.send(.ended(plan: index, unchangedParts: reader.unchangedParts, warnings: reader.warnings))
   }
 
   private func note(_ index: Int, _ reader: any BatchReader) {

@@ -45,8 +45,11 @@ struct StreamLoader {
   }
 
   /// Makes sure of the table when there was no batch, and commits what still waits.
-  mutating func finish(unchangedParts: Int, emptied: inout Set<String>?) throws(Diagnostic) {
+  mutating func finish(
+    unchangedParts: Int, warnings: [Diagnostic], emptied: inout Set<String>?
+  ) throws(Diagnostic) {
     summary.skippedParts = unchangedParts
+    summary.warnings += warnings
     guard !isEstablished || !waiting.isEmpty else { return }
     try undoing { loader throws(Diagnostic) in
       try loader.begin(&emptied)
@@ -179,10 +182,10 @@ struct StreamLoader {
   private mutating func count(_ landed: LandedBatch) {
     let batch = landed.batch
     reached[batch.part] = landed.id.transaction
-    let position = batch.position.text
+    let position = batch.place ?? batch.position.text
     let shown = position.count > 60 ? position.prefix(60) + "…" : position
     // A file says more than how far into it the stream was.
-    lastPosition = batch.part.isEmpty ? shown : "'\(batch.part)'"
+    lastPosition = batch.part.isEmpty ? shown : "'\(batch.part)'" + (batch.place.map { ", \($0)" } ?? "")
     summary.rows += batch.rows.count
     summary.batches += 1
     summary.quarantined += batch.quarantined.count

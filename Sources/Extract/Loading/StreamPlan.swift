@@ -18,7 +18,7 @@ struct StreamPlan: Sendable {
   func endsTransaction(_ batch: Batch) -> Bool { batch.isResumable && stream.write != .replace }
 
   /// What the plugin is asked to read.
-  func request() throws(Diagnostic) -> ReadRequest {
+  func request(isCancelled: @escaping @Sendable () -> Bool) throws(Diagnostic) -> ReadRequest {
     var parsed = OrderedDictionary<String, JSON>()
     for (part, stored) in positions where stream.write != .replace {
       do throws(JSONError) {
@@ -30,7 +30,7 @@ struct StreamPlan: Sendable {
           at: stream.span, hint: "'model extract --full-refresh' starts over")
       }
     }
-    return ReadRequest(stream: stream, table: table, positions: parsed)
+    return ReadRequest(stream: stream, table: table, positions: parsed, isCancelled: isCancelled)
   }
 }
 
@@ -65,6 +65,6 @@ enum ReadMessage: Sendable {
   case batch(plan: Int, LandedBatch)
   /// What another program has said.
   case notes(plan: Int, [String])
-  case ended(plan: Int, unchangedParts: Int)
+  case ended(plan: Int, unchangedParts: Int, warnings: [Diagnostic])
   case failed(plan: Int, Diagnostic)
 }

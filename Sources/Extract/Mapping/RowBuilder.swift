@@ -11,6 +11,9 @@ struct RowBuilder {
   private(set) var rows: RowBuffer
   private(set) var quarantined: [QuarantinedRecord] = []
   var replaced = 0
+  /// Which of the records are taken, in their order; nil takes all.
+  var taken: [Bool]?
+  private var seen = 0
   /// Raw text kept of a quarantined record, in bytes; the landing file has all of it.
   private static let rawLimit = 65_536
 
@@ -27,6 +30,7 @@ struct RowBuilder {
   ///
   /// - Parameter input: The bytes that they are ranges of.
   mutating func add(_ fields: RecordFields, in input: UnsafeBufferPointer<UInt8>) {
+    guard takesNext() else { return }
     fields.withValues(in: input) { value in
       mapper.columns.withUnsafeBufferPointer { columns in
         for index in columns.indices {
@@ -42,8 +46,15 @@ struct RowBuilder {
   }
 
   mutating func quarantine(_ bytes: UnsafeBufferPointer<UInt8>, line: Int, reason: String) {
+    guard takesNext() else { return }
     let raw = String(decoding: UnsafeBufferPointer(rebasing: bytes.prefix(Self.rawLimit)), as: UTF8.self)
     quarantined.append(QuarantinedRecord(file: file, line: line, reason: reason, raw: raw))
+  }
+
+  private mutating func takesNext() -> Bool {
+    guard let taken else { return true }
+    defer { seen += 1 }
+    return seen >= taken.count || taken[seen]
   }
 
   func batch(part: String, position: JSON, payload: [UInt8], fileExtension: String) -> Batch {

@@ -41,15 +41,6 @@ struct SimulatorSettings: Sendable {
 }
 
 extension MappingReader {
-  fileprivate mutating func positive(_ key: String, upTo limit: Int) throws(Diagnostic) -> Int? {
-    guard let number = try number(key) else { return nil }
-    guard (1...limit).contains(number) else {
-      throw Diagnostic(
-        .extractDeclaration, "'\(key)' of \(subject) must be between 1 and \(limit), is \(number)", at: node(key)?.span)
-    }
-    return number
-  }
-
   /// A day, a moment (UTC unless it names a zone), or `now`; in seconds since 1970.
   fileprivate mutating func moment(_ key: String) throws(Diagnostic) -> Int? {
     guard let node = value(key) else { return nil }

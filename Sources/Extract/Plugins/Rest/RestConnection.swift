@@ -1,0 +1,104 @@
+import Base
+import Glibc
+import HTTP
+
+/// Makes the requests of one stream.
+final class RestConnection {
+  let settings: RestSettings
+  let secrets: RestSecrets
+  private let credentials: RestCredentials
+  private let client: Client
+  private let span: SourceSpan
+
+  init(
+    settings: RestSettings, credentials: RestCredentials, span: SourceSpan, isCancelled: @escaping @Sendable () -> Bool
+  ) {
+    self.settings = settings
+    self.credentials = credentials
+    self.span = span
+    secrets = credentials.secrets
+    var client = ClientSettings()
+    client.retries = RetryPolicy(attempts: settings.attempts, firstWait: 0.25, longestWait: settings.longestWait)
+    client.retries.patience = settings.longestWait
+    let sleep: @Sendable (Double) -> Void = { seconds in
+      let watch = Stopwatch()
+      while watch.seconds < seconds, !isCancelled() { usleep(UInt32(min(0.1, seconds - watch.seconds + 0.001) * 1e6)) }
+    }
+    self.client = Client(settings: client, sleep: sleep)
+  }
+
+  /// A page's answer.
+  struct Answer {
+    let response: Response
+    /// nil for a refusal that stands for no records.
+    let body: JSON?
+  }
+
+  /// Why there is no page.
+  struct Failure: Error {
+    let diagnostic: Diagnostic
+    /// 0 when there was no answer.
+    let status: Int
+  }
+
+  /// - Parameter target: Path and query, from the first slash behind the host.
+  func get(_ target: String, _ values: RestValues, emptyStatuses: [Int]) throws(Failure) -> Answer {
+    var request = Request("GET", settings.origin + target, at: span)
+    request.needsSuccess = false
+    request.followsRedirects = false
+    request.totalTimeout = settings.timeout
+    request.sizeLimit = settings.sizeLimit
+    request.headers = [("Accept", "application/json")]
+    for header in settings.headers {
+      if let text = header.value.text(values) {
+        request.headers.removeAll { $0.name.lowercased() == header.name.lowercased() }
+        request.headers.append((header.name, text))
+      }
+    }
+    var response = try send(request)
+    if response.status == 401, credentials.canRenew {
+      credentials.forgetToken()
+      response = try send(request)
+    }
+    let body = try? JSONParser.parse(response.body)
+    guard response.isSuccess else {
+      if emptyStatuses.contains(response.status) { return Answer(response: response, body: nil) }
+      let error = settings.errors.refusal(
+        response, request, body, longestWait: settings.longestWait, hasSecret: !credentials.authentication.isNone)
+      throw Failure(diagnostic: secrets.scrubbed(error), status: response.status)
+    }
+    guard let body else {
+      throw Failure(diagnostic: secrets.scrubbed(unreadable(response, request)), status: response.status)
+    }
+    return Answer(response: response, body: body)
+  }
+
+  private func send(_ unsigned: Request) throws(Failure) -> Response {
+    do throws(Diagnostic) {
+      var request = unsigned
+      try credentials.sign(&request, client)
+      return try client.send(request) { response in
+        let body = try? JSONParser.parse(response.body)
+        if response.isSuccess { return body == nil ? "the body is no JSON" : nil }
+        return settings.errors.passes(body) ? "status \(response.status)" : nil
+      }
+    } catch {
+      throw Failure(diagnostic: secrets.scrubbed(error), status: 0)
+    }
+  }
+
+  private func unreadable(_ response: Response, _ request: Request) -> Diagnostic {
+    var reason = ""
+    do throws(JSONError) { _ = try JSONParser.parse(response.body) } catch {
+      reason = "\(error.message) at byte \(error.offset) of \(response.body.count)"
+    }
+    let type = response.header("Content-Type").map { " (it is \($0))" } ?? ""
+    return Diagnostic(
+      .extractUnreadable, "\(request.method) \(request.address) answered with what is no JSON\(type): \(reason)",
+      at: span, hint: "asked \(settings.attempts) times; check 'base_url' and 'path', or run again later")
+  }
+}
+
+extension RestAuthentication {
+  var isNone: Bool { if case .none = self { true } else { false } }
+}
