@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     // Its headers only: the library is opened when it is first used.
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CAssets"),
@@ -41,7 +42,8 @@ let package = Package(
       linkerSettings: [staticLibrary("yaml")]),
     module("HTTP", ["Base", "CCurl"]),
     .target(
-      name: "Compression", dependencies: ["CZlib"], swiftSettings: strict, linkerSettings: [staticLibrary("z")]),
+      name: "Compression", dependencies: ["CZlib", "CZstd"], swiftSettings: strict,
+      linkerSettings: [staticLibrary("z"), staticLibrary("zstd")]),
     module("Jinja", ["Base"]),
     module("PythonModules", ["Base", "Jinja"]),
     module("StandardMacros", ["Base", "CAssets"]),
@@ -56,13 +58,11 @@ let package = Package(
     module("Nodes", ["Base"]),
     module("Artifacts", ["Base", "Nodes"]),
     module("Project", ["Base", "Nodes", "YAML"]),
-    .target(
-      name: "Packages", dependencies: ["Base", "CZlib", "HTTP", "Project", "YAML"], swiftSettings: strict,
-      linkerSettings: [staticLibrary("z")]),
+    module("Packages", ["Base", "Compression", "HTTP", "Project", "YAML"]),
     module(
       "Compile",
       ["Artifacts", "Base", "Jinja", "Nodes", "Project", "PythonModules", "StandardMacros", "Warehouse", "YAML"]),
-    module("Extract", ["Base", "HTTP", "Warehouse", "YAML"]),
+    module("Extract", ["Base", "Compression", "HTTP", "Warehouse", "YAML"]),
     module("Execute", ["Artifacts", "Base", "Compile", "Jinja", "Nodes", "Project", "Warehouse"]),
     module("Docs", ["Artifacts", "Base", "CAssets", "Nodes"]),
     .executableTarget(

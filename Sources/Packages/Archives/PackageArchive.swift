@@ -1,4 +1,5 @@
 import Base
+import Compression
 import Glibc
 
 /// A `.tar.gz` with one folder in it, which is the package.
@@ -18,7 +19,7 @@ struct PackageArchive {
     let tar: [UInt8]
     let entries: [TarReader.Entry]
     do throws(ArchiveFault) {
-      tar = try GzipReader.unpack(bytes, limit: Self.sizeLimit)
+      tar = try PackedFormat.gzip.unpack(bytes, limit: Self.sizeLimit)
       entries = try TarReader.entries(of: tar)
     } catch {
       throw Diagnostic(

@@ -7,7 +7,7 @@ enum CSVHeader {
   /// - Throws: X202 for a header with a name twice, or one that cannot be read; X101 for a mapping of a field that the file
   ///   does not have.
   static func read(
-    _ file: SourceDataFile, _ stream: FilesStream, _ request: ReadRequest, _ input: FileInput
+    _ file: SourceDataFile, _ stream: FilesStream, _ request: ReadRequest, _ input: any DataInput
   ) throws(Diagnostic) -> (RecordMapper, (FilePosition) -> any RecordDecoder) {
     let (names, end, line) = try names(file, stream, input)
     input.rewind()
@@ -37,7 +37,7 @@ enum CSVHeader {
 
   /// The names, and the offset and line behind the header.
   private static func names(
-    _ file: SourceDataFile, _ stream: FilesStream, _ input: FileInput
+    _ file: SourceDataFile, _ stream: FilesStream, _ input: any DataInput
   ) throws(Diagnostic) -> ([String], Int, Int) {
     var bytes: [UInt8] = []
     var record = CSVRecord()

@@ -3,7 +3,7 @@ import Base
 /// Reads one file in pieces of bounded size, from where the last run has left it.
 final class DataFileReader {
   private let file: SourceDataFile
-  private let input: FileInput
+  private let input: any DataInput
   private let mapper: RecordMapper
   private var decoder: any RecordDecoder
   private var position: FilePosition
@@ -17,7 +17,7 @@ final class DataFileReader {
 
   init(_ file: SourceDataFile, stream: FilesStream, request: ReadRequest) throws(Diagnostic) {
     self.file = file
-    let input = try FileInput(path: file.path)
+    let input = try file.open()
     self.input = input
     position = FilePosition()
     let (mapper, makeDecoder) = try Self.mapper(file, stream, request, input)
@@ -25,7 +25,7 @@ final class DataFileReader {
     decoder = makeDecoder(position)
     guard let stored = FilePosition(request.positions[file.name]) else { return }
     if try canContinue(stored) {
-      isUnchanged = stored.offset == input.size
+      isUnchanged = input.isAtEnd
       position = stored
       decoder = makeDecoder(stored)
     } else {
@@ -41,7 +41,7 @@ final class DataFileReader {
   /// Whether what the file holds behind the loaded bytes, if anything, are further records; reads up to there if so.
   private func canContinue(_ stored: FilePosition) throws(Diagnostic) -> Bool {
     guard try holdsPrefix(stored) else { return false }
-    if stored.offset == input.size { return true }
+    if input.isAtEnd { return true }
     // A document that was loaded to its end has become another one.
     if !decoder.canGrow { return stored.place != .behind }
     // What was loaded last did not end its line: more of the line would change that record.
@@ -51,10 +51,10 @@ final class DataFileReader {
 
   /// Whether the file still begins with the bytes that are loaded; reads past them if so.
   private func holdsPrefix(_ stored: FilePosition) throws(Diagnostic) -> Bool {
-    guard stored.offset <= input.size else { return false }
     var rest = stored.offset
     while rest > 0 {
       let piece = try input.read(upTo: min(rest, Self.pieceSize))
+      if piece.isEmpty { return false }
       piece.withUnsafeBufferPointer { digest.update($0) }
       rest -= piece.count
     }
@@ -97,7 +97,7 @@ final class DataFileReader {
 
   /// The mapper for the file's fields, and what makes a decoder for a position.
   private static func mapper(
-    _ file: SourceDataFile, _ stream: FilesStream, _ request: ReadRequest, _ input: FileInput
+    _ file: SourceDataFile, _ stream: FilesStream, _ request: ReadRequest, _ input: any DataInput
   ) throws(Diagnostic) -> (RecordMapper, (FilePosition) -> any RecordDecoder) {
     if file.format == .csv { return try CSVHeader.read(file, stream, request, input) }
     let mapper = try RecordMapper(table: request.table, mappings: request.stream.columns)

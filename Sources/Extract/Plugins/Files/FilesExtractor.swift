@@ -1,9 +1,10 @@
 import Base
+import Compression
 import YAML
 
-/// Files on disk: CSV, JSON lines, or JSON documents with the records at some path.
+/// Files on disk: CSV, JSON lines, or JSON documents with the records at some path; as they are or packed.
 ///
-/// A file's position is how many of its bytes are loaded and their checksum. A file that is unchanged is passed over, one to
+/// A file's position is how many of its (unpacked) bytes are loaded and their checksum. A file that is unchanged is passed over, one to
 /// which records were appended is continued, one that was changed otherwise is loaded again: its rows then are later rows
 /// with the same keys.
 public struct FilesExtractor: Extractor {
@@ -41,6 +42,12 @@ struct FilesStream: Sendable {
     case csv, json, jsonl
   }
 
+  enum Packing: String, CaseIterable, Sendable {
+    case none, gzip, zstd
+
+    var format: PackedFormat? { PackedFormat(rawValue: rawValue) }
+  }
+
   struct Pattern: Sendable {
     let text: String
     let span: SourceSpan
@@ -49,6 +56,8 @@ struct FilesStream: Sendable {
   let patterns: [Pattern]
   /// nil: by the file's extension.
   let format: Format?
+  /// nil: by the file's extension.
+  let packing: Packing?
   let encoding: TextEncoding
   let delimiter: UInt8
   /// The path of the records in a JSON document.
@@ -63,6 +72,7 @@ struct FilesStream: Sendable {
     }
     self.patterns = patterns
     format = try reader.choice("format", of: Format.allCases)
+    packing = try reader.choice("compression", of: Packing.allCases)
     encoding = try reader.choice("encoding", of: TextEncoding.allCases) ?? .utf8
     let delimiter = try reader.string("delimiter") ?? ","
     guard delimiter.utf8.count == 1, let byte = delimiter.utf8.first, byte != .quote, byte != .lineFeed,
@@ -81,16 +91,24 @@ struct FilesStream: Sendable {
     var found: [SourceDataFile] = []
     for pattern in patterns {
       for path in try pattern.matches(below: root) where !found.contains(where: { $0.name == path }) {
-        let format = try format(of: path, pattern)
-        found.append(SourceDataFile(name: path, path: Paths.join(root, path), format: format, span: pattern.span))
+        found.append(try file(path, Paths.join(root, path), pattern))
       }
     }
     return found
   }
 
-  private func format(of path: String, _ pattern: Pattern) throws(Diagnostic) -> Format {
+  private func file(_ name: String, _ path: String, _ pattern: Pattern) throws(Diagnostic) -> SourceDataFile {
+    // `posts.csv.gz` is CSV, packed.
+    let outer = PackedFormat(fileExtension: Paths.fileExtension(name))
+    let inner = outer == nil ? name : Paths.stem(name)
+    return SourceDataFile(
+      name: name, path: path, format: try format(of: name, Paths.fileExtension(inner), pattern),
+      packed: packing.map(\.format) ?? outer, span: pattern.span)
+  }
+
+  private func format(of path: String, _ fileExtension: String, _ pattern: Pattern) throws(Diagnostic) -> Format {
     if let format { return format }
-    switch Paths.fileExtension(path) {
+    switch fileExtension {
     case "csv", "tsv", "txt": return .csv
     case "json": return .json
     case "jsonl", "ndjson": return .jsonl
@@ -108,7 +126,15 @@ struct SourceDataFile: Sendable {
   let name: String
   let path: String
   let format: FilesStream.Format
+  /// nil: it is not.
+  let packed: PackedFormat?
   let span: SourceSpan
+
+  func open() throws(Diagnostic) -> any DataInput {
+    let input = try FileInput(path: path)
+    guard let packed else { return input }
+    return UnpackedInput(input, packed, self)
+  }
 }
 
 extension FilesStream.Pattern {
