@@ -10,6 +10,8 @@ import os, psycopg2, sys
 names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASS", "dbname": "DATABASE"}
 connection = psycopg2.connect(**{key: os.environ[f"POSTGRES_TEST_{name}"] for key, name in names.items()})
 with connection, connection.cursor() as cursor:
+    if sys.argv[1] == "1":
+        cursor.execute("drop schema if exists tap cascade")
     cursor.execute("create schema if not exists tap; create table if not exists tap.users (id int primary key, name text, at timestamptz)")
     cursor.execute("insert into tap.users select g, 'user ' || g, timestamptz '2026-01-01 00:00+00' + g * interval '1 day' "
                    "from generate_series(%s, %s) g", (int(sys.argv[1]), int(sys.argv[2])))

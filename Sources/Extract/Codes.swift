@@ -12,7 +12,7 @@ extension Diagnostic.Code {
   /// An API says no.
   public static let extractRefused = Diagnostic.Code("X203", .extraction)
   /// A program that records are read from failed, or wrote what its protocol does not know.
-  public static let tapFailed = Diagnostic.Code("X204", .extraction)
+  public static let programFailed = Diagnostic.Code("X204", .extraction)
   /// Another process extracts the same stream, or did since this run read its position.
   public static let extractConcurrent = Diagnostic.Code("X302", .extraction)
   /// The plugin's settings are not those under which the stored position was reached.

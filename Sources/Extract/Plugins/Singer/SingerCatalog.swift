@@ -7,17 +7,16 @@ struct SingerCatalog {
   /// The tap's catalog; nil for a tap that takes none.
   ///
   /// - Throws: X204 for a tap that cannot tell it, B101 for a file that cannot be read.
-  init?(of tap: SingerTap) throws(Diagnostic) {
+  init?(of tap: SingerTap, _ files: ProgramFiles) throws(Diagnostic) {
     let bytes: [UInt8]
     switch tap.catalog {
     case .none: return nil
     case .file(let path): bytes = try FileSystem.read(path)
     case .discovered:
-      let files = try SingerFiles(tap)
-      let outcome = try Subprocess.run(tap.command + ["--config", files.config, "--discover"])
+      let outcome = try Subprocess.run(tap.program.command + ["--config", files.config, "--discover"])
       guard outcome.status == 0 else {
-        throw .tapEnded(
-          tap, outcome.status, outcome.errors.split(separator: "\n").map(String.init), while: "telling its streams")
+        let lines = outcome.errors.split(separator: "\n").map(String.init)
+        throw tap.program.ended(outcome.status, lines, while: "telling its streams")
       }
       bytes = Array(outcome.output.utf8)
     }
@@ -25,7 +24,7 @@ struct SingerCatalog {
       document = try JSONParser.parse(bytes)
     } catch {
       throw Diagnostic(
-        .tapFailed, "the catalog of the tap '\(tap.command[0])' is no JSON: \(error.message)", at: tap.span,
+        .programFailed, "the catalog of \(tap.program.title) is no JSON: \(error.message)", at: tap.program.span,
         hint: "'catalog: false' is for a tap that takes none")
     }
   }
@@ -44,7 +43,7 @@ struct SingerCatalog {
   func selecting(_ stream: SingerStream, of tap: SingerTap) throws(Diagnostic) -> JSON {
     guard streams.contains(where: { Self.isNamed($0, stream.tapName) }) else {
       throw Diagnostic(
-        .extractDeclaration, "the tap '\(tap.command[0])' has no stream '\(stream.tapName)'", at: stream.span,
+        .extractDeclaration, "\(tap.program.title) has no stream '\(stream.tapName)'", at: stream.span,
         hint: Diagnostic.didYouMean(stream.tapName, among: names)
           ?? (names.isEmpty ? "it has none" : "it has \(names.map { "'\($0)'" }.joined(separator: ", "))"))
     }
@@ -96,37 +95,5 @@ struct SingerCatalog {
       }
       return ["breadcrumb": item["breadcrumb"] ?? [], "metadata": .object(members)]
     }
-  }
-}
-
-/// The files that a tap is given, in a folder that only this user can read; gone when released.
-final class SingerFiles {
-  private let folder: String
-  let config: String
-
-  init(_ tap: SingerTap) throws(Diagnostic) {
-    folder = try FileSystem.makeTemporaryFolder(named: "model-tap")
-    config = Paths.join(folder, "config.json")
-    try FileSystem.write(tap.config.text, to: config)
-  }
-
-  deinit { try? FileSystem.remove(folder) }
-
-  /// - Returns: The path.
-  func write(_ document: JSON, as name: String) throws(Diagnostic) -> String {
-    let path = Paths.join(folder, name)
-    try FileSystem.write(document.text, to: path)
-    return path
-  }
-}
-
-extension Diagnostic {
-  /// - Parameter lines: The last that the tap has said.
-  static func tapEnded(_ tap: SingerTap, _ status: Int, _ lines: [String], while what: String) -> Diagnostic {
-    var message = "the tap '\(tap.command[0])' ended with \(status) while \(what)"
-    if !lines.isEmpty {
-      message += "; it said:\n" + lines.suffix(20).map { "  " + tap.scrubbed($0) }.joined(separator: "\n")
-    }
-    return Diagnostic(.tapFailed, message, at: tap.span)
   }
 }

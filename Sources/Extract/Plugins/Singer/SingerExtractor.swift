@@ -23,9 +23,9 @@ public struct SingerExtractor: Extractor {
   }
 
   public func discover() throws(Diagnostic) -> [StreamDescription] {
-    guard let catalog = try SingerCatalog(of: tap) else {
+    guard let catalog = try SingerCatalog(of: tap, ProgramFiles(tap.program)) else {
       throw Diagnostic(
-        .extractDeclaration, "the tap '\(tap.command[0])' has no catalog that would tell its streams", at: tap.span,
+        .extractDeclaration, "\(tap.program.title) has no catalog that would tell its streams", at: tap.program.span,
         hint: "list them under 'streams:'")
     }
     return catalog.names.map { StreamDescription(name: $0) }
@@ -34,7 +34,16 @@ public struct SingerExtractor: Extractor {
   public func read(_ request: ReadRequest) throws(Diagnostic) -> any BatchReader {
     let name = request.stream.name
     let stream = streams[name] ?? SingerStream(name: name, tapName: name, metadata: [:], span: request.stream.span)
-    return try SingerReader(tap, stream, request)
+    let files = try ProgramFiles(tap.program)
+    var arguments = ["--config", files.config]
+    if let catalog = try SingerCatalog(of: tap, files) {
+      arguments += ["--catalog", try files.write(catalog.selecting(stream, of: tap), as: "catalog.json")]
+    }
+    if let state = ProgramReader.state(of: request) {
+      arguments += ["--state", try files.write(state, as: "state.json")]
+    }
+    return try ProgramReader(
+      tap.program, arguments, files: files, stream: stream.tapName, request, format: SingerMessage.read)
   }
 }
 
@@ -48,22 +57,11 @@ struct SingerTap: Sendable {
     case none
   }
 
-  /// The program and its arguments.
-  let command: [String]
-  /// What the tap reads with `--config`.
-  let config: JSON
+  let program: SourceProgram
   let catalog: CatalogSource
-  let span: SourceSpan
 
   init(_ reader: inout MappingReader) throws(Diagnostic) {
-    span = reader.span(of: "executable")
-    command = [try reader.requiredString("executable")] + (try reader.strings("arguments") ?? [])
-    config = reader.json("config") ?? [:]
-    guard case .object = config else {
-      throw Diagnostic(
-        .extractDeclaration, "'config' of a tap is a mapping", at: reader.span(of: "config"),
-        hint: "write what the tap's documentation calls its settings")
-    }
+    program = try SourceProgram(&reader, kind: "tap")
     switch reader.json("catalog") {
     case nil: catalog = .discovered
     case .string(let path): catalog = .file(path)
@@ -73,32 +71,6 @@ struct SingerTap: Sendable {
         .extractDeclaration, "'catalog' is a file's path, or false for a tap that takes none",
         at: reader.span(of: "catalog"))
     }
-  }
-
-  /// Texts of the configuration under names that secrets have.
-  var secrets: [String] { Self.secrets(in: config, isSecret: false) }
-
-  private static func secrets(in value: JSON, isSecret: Bool) -> [String] {
-    switch value {
-    case .object(let members):
-      members.flatMap { name, value in secrets(in: value, isSecret: isSecret || isSecretName(name)) }
-    case .array(let items): items.flatMap { secrets(in: $0, isSecret: isSecret) }
-    case .string(let text): isSecret && !text.isEmpty ? [text] : []
-    default: []
-    }
-  }
-
-  private static func isSecretName(_ name: String) -> Bool {
-    ["password", "secret", "token", "key", "credential", "url"].contains { name.lowercased().contains($0) }
-  }
-
-  /// A text in which no secret can be read.
-  func scrubbed(_ text: String) -> String {
-    var text = text
-    for secret in secrets where text.contains(secret) {
-      text = text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "*****")
-    }
-    return text
   }
 }
 

@@ -1,54 +1,31 @@
-/// What matters of one line of a tap.
-struct SingerMessage {
-  enum Kind: String {
-    case schema = "SCHEMA"
-    case record = "RECORD"
-    case state = "STATE"
-    case activateVersion = "ACTIVATE_VERSION"
-    case batch = "BATCH"
-  }
+import Base
 
-  /// nil for kinds that the protocol does not know.
-  var kind: Kind?
-  /// As it is written.
-  var type = ""
-  var stream = ""
-  /// Where in the line the record or the state begins.
-  var content: Int?
-
+/// Singer's messages.
+///
+/// SeeAlso: https://hub.meltano.com/singer/spec
+enum SingerMessage {
   /// - Parameter line: One line, without its break.
-  /// - Throws: For what is no JSON object with a `type`.
-  init(_ line: UnsafeBufferPointer<UInt8>) throws(JSONFault) {
+  /// - Throws: For what is no message of the protocol.
+  static func read(_ line: UnsafeBufferPointer<UInt8>) throws(JSONFault) -> ProgramMessage {
     var scanner = JSONScanner(line)
-    var message = Self()
-    try scanner.members { scanner, name throws(JSONFault) in
-      let key = UnsafeBufferPointer(rebasing: line[name])
-      _ = try scanner.peek()
-      let start = scanner.offset
-      try scanner.skipValue()
-      let value = start..<scanner.offset
-      switch key.count {
-      case 4 where key.elementsEqual("type".utf8): message.type = Self.text(line, value)
-      case 6 where key.elementsEqual("stream".utf8): message.stream = Self.text(line, value)
-      case 6 where key.elementsEqual("record".utf8): message.content = start
-      case 5 where key.elementsEqual("value".utf8): message.content = start
-      default: break
-      }
-    }
+    let members = try scanner.memberRanges()
     scanner.skipSpace()
     if scanner.offset < line.count { throw JSONFault(reason: "text behind the message", isAtEnd: false) }
-    guard !message.type.isEmpty else { throw JSONFault(reason: "no 'type'", isAtEnd: false) }
-    message.kind = Kind(rawValue: message.type)
-    self = message
-  }
-
-  private init() {}
-
-  /// A text's content; empty for what is none.
-  private static func text(_ line: UnsafeBufferPointer<UInt8>, _ value: Range<Int>) -> String {
-    guard value.count >= 2, line[value.lowerBound] == .quote else { return "" }
-    let content = UnsafeBufferPointer(rebasing: line[value.lowerBound + 1..<value.upperBound - 1])
-    if content.contains(.backslash) { return String(decoding: JSONEscapes.decode(content).content, as: UTF8.self) }
-    return String(decoding: content, as: UTF8.self)
+    func value(_ name: String) -> Range<Int>? { members.last { $0.name == name }?.value }
+    guard let type = value("type").flatMap(scanner.text) else { throw JSONFault(reason: "no 'type'", isAtEnd: false) }
+    let stream = value("stream").flatMap(scanner.text) ?? ""
+    switch type {
+    case "RECORD":
+      guard let record = value("record") else { throw JSONFault(reason: "no 'record'", isAtEnd: false) }
+      return .record(stream: stream, at: record.lowerBound)
+    case "SCHEMA": return .stream(stream)
+    case "STATE": return value("value").map { .state(scanner.tree($0)) } ?? .nothing
+    // Rows are only ever added: what is no longer there stays.
+    case "ACTIVATE_VERSION": return .stream(stream)
+    case "BATCH":
+      throw JSONFault(
+        reason: "a BATCH, whose records are in files: turn 'batch_config' off in the tap's config", isAtEnd: false)
+    default: throw JSONFault(reason: "a message of the unknown type '\(type)'", isAtEnd: false)
+    }
   }
 }

@@ -1,15 +1,21 @@
 import Base
 
-/// Reads what a tap writes of one stream, batch by batch.
+/// Reads what a program writes of one stream, a message a line, batch by batch.
 ///
-/// A tap tells by STATE from where it could go on. Only there a batch is resumable: rows behind the last state of a tap that
-/// dies are undone, and written again by the next run.
-final class SingerReader: BatchReader {
-  private let tap: SingerTap
-  private let stream: SingerStream
+/// The program tells by a state from where it could go on. Only there a batch is resumable: rows behind the last state of one
+/// that dies are undone, and written again by the next run.
+final class ProgramReader: BatchReader {
+  /// Understands a line, without its break; throws for what is no message of the protocol.
+  typealias Format = @Sendable (UnsafeBufferPointer<UInt8>) throws(JSONFault) -> ProgramMessage
+
+  private let program: SourceProgram
+  /// As the program calls the stream.
+  private let stream: String
+  private let span: SourceSpan
+  private let format: Format
   private let mapper: RecordMapper
-  private let files: SingerFiles
-  private let program: RunningProgram
+  private let files: ProgramFiles
+  private let running: RunningProgram
   private let tree: JSONPathTree
   private var fields: RecordFields
   /// Read, but not yet understood.
@@ -18,32 +24,46 @@ final class SingerReader: BatchReader {
   private var state: JSON?
   /// Whether the last message that counts was a state.
   private var isBehindState = false
-  /// Whether the tap has told something of the stream.
+  /// Whether the program has told something of the stream.
   private var isKnown = false
   private var others: Set<String> = []
+  private var notes: [String] = []
+  /// Why the program is going to end.
+  private var failures: [String] = []
   private var isAtEnd = false
   /// What a pipe holds.
   private static let pieceSize = 1 << 16
   private static let batchBytes = 4 << 20
 
-  init(_ tap: SingerTap, _ stream: SingerStream, _ request: ReadRequest) throws(Diagnostic) {
-    self.tap = tap
+  /// - Parameters:
+  ///   - stream: As the program calls it.
+  ///   - arguments: What reads the stream, from the state if there is one.
+  ///   - files: Kept until the program has ended.
+  init(
+    _ program: SourceProgram, _ arguments: [String], files: ProgramFiles, stream: String, _ request: ReadRequest,
+    format: @escaping Format
+  ) throws(Diagnostic) {
+    self.program = program
     self.stream = stream
+    self.files = files
+    self.format = format
+    span = request.stream.span
     mapper = try RecordMapper(table: request.table, mappings: request.stream.columns)
     tree = JSONPathTree(paths: mapper.fields)
     fields = RecordFields(count: mapper.fields.count)
-    files = try SingerFiles(tap)
-    var command = tap.command + ["--config", files.config]
-    if let catalog = try SingerCatalog(of: tap) {
-      let path = try files.write(catalog.selecting(stream, of: tap), as: "catalog.json")
-      command += ["--catalog", path]
-    }
-    state = request.positions[""]?["state"]
-    if let state { command += ["--state", try files.write(state, as: "state.json")] }
-    program = try RunningProgram(command)
+    state = Self.state(of: request)
+    running = try RunningProgram(program.command + arguments)
   }
 
-  func takeNotes() -> [String] { program.takeLines().map(tap.scrubbed) }
+  /// What the program told with the rows that were committed last.
+  static func state(of request: ReadRequest) -> JSON? {
+    request.positions[""]?["state"].flatMap { $0 == .null ? nil : $0 }
+  }
+
+  func takeNotes() -> [String] {
+    defer { notes = [] }
+    return (running.takeLines() + notes).map(program.scrubbed)
+  }
 
   func next() throws(Diagnostic) -> Batch? {
     if isAtEnd { return nil }
@@ -57,7 +77,7 @@ final class SingerReader: BatchReader {
       guard rest.count <= RecordLimit.bytes else {
         throw failure("has written a line longer than \(RecordLimit.bytes >> 20) MB")
       }
-      let piece = program.read(upTo: Self.pieceSize)
+      let piece = running.read(upTo: Self.pieceSize)
       if piece.isEmpty {
         isAtEnd = true
         try end(&builder, &payload)
@@ -97,35 +117,28 @@ final class SingerReader: BatchReader {
   private func take(_ bytes: UnsafeBufferPointer<UInt8>, _ builder: inout RowBuilder) throws(Diagnostic) {
     if bytes.allSatisfy({ $0 == 0x20 || $0 == .carriageReturn || $0 == 0x09 }) { return }
     do throws(JSONFault) {
-      let message = try SingerMessage(bytes)
-      switch message.kind {
-      case .record:
-        guard isOurs(message.stream) else { return }
+      switch try format(bytes) {
+      case .record(let name, let offset):
+        guard isOurs(name) else { return }
         isBehindState = false
-        var scanner = JSONScanner(bytes, at: message.content ?? bytes.count)
+        var scanner = JSONScanner(bytes, at: offset)
         try scanner.record(tree, &fields, line: line, into: &builder) { _ in }
-      case .schema: _ = isOurs(message.stream)
-      case .state:
-        guard let content = message.content else { return }
-        var scanner = JSONScanner(bytes, at: content)
-        try scanner.skipValue()
-        state = try? JSONParser.parse(Array(bytes[content..<scanner.offset]))
+      case .stream(let name): _ = isOurs(name)
+      case .state(let told):
+        state = told
         isBehindState = true
-      case .batch:
-        throw JSONFault(
-          reason: "a BATCH, whose records are in files: turn 'batch_config' off in the tap's config", isAtEnd: false)
-      // Rows are only ever added: what is no longer there stays.
-      case .activateVersion: break
-      case nil: throw JSONFault(reason: "a message of the unknown type '\(message.type)'", isAtEnd: false)
+      case .note(let text): notes.append(text)
+      case .failure(let text): failures.append(text)
+      case .nothing: break
       }
     } catch {
       let text = String(decoding: bytes.prefix(200), as: UTF8.self)
-      throw failure("has written line \(line), which cannot be read: \(error.reason)\n  \(tap.scrubbed(text))")
+      throw failure("has written line \(line), which cannot be read: \(error.reason)\n  \(program.scrubbed(text))")
     }
   }
 
   private func isOurs(_ name: String) -> Bool {
-    if name == stream.tapName {
+    if name == stream {
       isKnown = true
       return true
     }
@@ -133,18 +146,19 @@ final class SingerReader: BatchReader {
     return false
   }
 
-  /// What remains when the tap has ended.
+  /// What remains when the program has ended.
   private func end(_ builder: inout RowBuilder, _ payload: inout [UInt8]) throws(Diagnostic) {
-    let status = program.wait()
+    let status = running.wait()
     guard status == 0 else {
-      throw .tapEnded(tap, status, program.lastLines, while: "reading the stream '\(stream.tapName)'")
+      let lines = failures.isEmpty ? running.lastLines : failures
+      throw program.ended(status, lines, while: "reading the stream '\(stream)'")
     }
     try understand(&builder, &payload, isLast: true)
     guard isKnown || others.isEmpty else {
       let known = others.sorted()
       throw Diagnostic(
-        .tapFailed, "the tap '\(tap.command[0])' told nothing of a stream '\(stream.tapName)'", at: stream.span,
-        hint: Diagnostic.didYouMean(stream.tapName, among: known)
+        .programFailed, "\(program.title) told nothing of a stream '\(stream)'", at: span,
+        hint: Diagnostic.didYouMean(stream, among: known)
           ?? "it told of \(known.map { "'\($0)'" }.joined(separator: ", "))")
     }
   }
@@ -158,7 +172,7 @@ final class SingerReader: BatchReader {
   }
 
   private func failure(_ what: String) -> Diagnostic {
-    program.stop()
-    return Diagnostic(.tapFailed, "the tap '\(tap.command[0])' \(what)", at: tap.span)
+    running.stop()
+    return Diagnostic(.programFailed, "\(program.title) \(what)", at: program.span)
   }
 }
