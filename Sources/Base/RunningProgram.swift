@@ -48,8 +48,15 @@ public final class RunningProgram {
   }
 
   /// The next bytes of the output, at most so many; empty at its end. Waits for them.
-  public func read(upTo count: Int) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+  ///
+  /// - Parameter isCancelled: Asked now and then while nothing comes.
+  /// - Returns: nil as soon as it is cancelled.
+  public func read(upTo count: Int, isCancelled: () -> Bool = { false }) -> [UInt8]? {
+    var waiting = pollfd(fd: output.reader, events: Int16(POLLIN), revents: 0)
+    while poll(&waiting, 1, 200) <= 0 {
+      if isCancelled() { return nil }
+    }
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while true {
         let got = Glibc.read(output.reader, buffer.baseAddress, count)
         if got < 0, errno == EINTR { continue }

@@ -31,6 +31,9 @@ private let tap = """
           sys.stdout.flush()
           if config.get("signal"): os.kill(os.getpid(), signal.SIGKILL)
           sys.exit(3)
+      if n == config.get("hangs_at"):
+          import time
+          time.sleep(100)
       if n == config.get("garbage_at"):
           print("Traceback: no JSON")
       if n == config.get("batch_at"):
@@ -106,6 +109,17 @@ private let tap = """
       landed.filter { String(decoding: $0.prefix(33), as: UTF8.self) == #"{"type":"RECORD","stream":"number"# }.count
         == 20_000)
     #expect(try workspace.landed().allSatisfy { !$0.hasSuffix(".pending") })
+  }
+
+  @Test("a tap from which nothing comes can be stopped", .timeLimit(.minutes(1)))
+  func hangs() throws {
+    let (workspace, tables) = try workspace()
+    let start = ContinuousClock.now
+    let summary = try workspace.extract(yaml("count: 45, hangs_at: 38"), tables) {
+      ContinuousClock.now - start > .seconds(3)
+    }
+    #expect(summary.streams.map(\.isCancelled) == [true])
+    #expect(try workspace.extract(yaml("count: 45"), tables).rows == 45)
   }
 
   @Test("errors say what the tap did, without its secrets")

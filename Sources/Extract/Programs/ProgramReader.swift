@@ -16,6 +16,7 @@ final class ProgramReader: BatchReader {
   private let mapper: RecordMapper
   private let files: ProgramFiles
   private let running: RunningProgram
+  private let isCancelled: @Sendable () -> Bool
   private let tree: JSONPathTree
   private var fields: RecordFields
   /// Read, but not yet understood.
@@ -52,6 +53,7 @@ final class ProgramReader: BatchReader {
     tree = JSONPathTree(paths: mapper.fields)
     fields = RecordFields(count: mapper.fields.count)
     state = Self.state(of: request)
+    isCancelled = request.isCancelled
     running = try RunningProgram(program.command + arguments)
   }
 
@@ -77,7 +79,10 @@ final class ProgramReader: BatchReader {
       guard rest.count <= RecordLimit.bytes else {
         throw failure("has written a line longer than \(RecordLimit.bytes >> 20) MB")
       }
-      let piece = running.read(upTo: Self.pieceSize)
+      guard let piece = running.read(upTo: Self.pieceSize, isCancelled: isCancelled) else {
+        running.stop()
+        return nil
+      }
       if piece.isEmpty {
         isAtEnd = true
         try end(&builder, &payload)
