@@ -62,7 +62,7 @@ let package = Package(
     module(
       "Compile",
       ["Artifacts", "Base", "Jinja", "Nodes", "Project", "PythonModules", "StandardMacros", "Warehouse", "YAML"]),
-    module("Extract", ["Base", "Compression", "HTTP", "Warehouse", "YAML"]),
+    module("Extract", ["AWS", "Base", "Compression", "HTTP", "S3", "Warehouse", "YAML"]),
     module("Execute", ["Artifacts", "Base", "Compile", "Jinja", "Nodes", "Project", "Warehouse"]),
     module("Docs", ["Artifacts", "Base", "CAssets", "Nodes"]),
     .executableTarget(
@@ -95,7 +95,10 @@ let package = Package(
     tests("BaseTests", ["Base"], data: ["corpus"]),
     tests(
       "ExtractTests",
-      ["Base", "CSQLite", "Extract", "HTTP", "LoopbackServer", "SQLiteWarehouse", "Warehouse", "YAML"],
+      [
+        "AWS", "Base", "CSQLite", "Extract", "HTTP", "LoopbackServer", "ObjectServer", "S3", "SQLiteWarehouse",
+        "Warehouse", "YAML",
+      ],
       data: ["corpus"]),
     tests("NodesTests", ["Base", "Nodes"], data: ["corpus"]),
     tests("ArtifactsTests", ["Artifacts", "Base", "Nodes"], data: ["corpus"]),

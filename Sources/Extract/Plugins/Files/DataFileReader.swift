@@ -11,6 +11,8 @@ final class DataFileReader {
   /// Read from the file but not yet decoded.
   private var buffer: [UInt8] = []
   private var isAtEnd = false
+  /// Whether all of it is in batches.
+  private var isDone = false
   /// Whether the file holds nothing that is not loaded.
   private(set) var isUnchanged = false
   private static let pieceSize = 4 << 20
@@ -20,6 +22,7 @@ final class DataFileReader {
     let input = try file.open()
     self.input = input
     position = FilePosition()
+    position.version = file.version
     let (mapper, makeDecoder) = try Self.mapper(file, stream, request, input)
     self.mapper = mapper
     decoder = makeDecoder(position)
@@ -40,6 +43,11 @@ final class DataFileReader {
 
   /// Whether what the file holds behind the loaded bytes, if anything, are further records; reads up to there if so.
   private func canContinue(_ stored: FilePosition) throws(Diagnostic) -> Bool {
+    if let version = stored.version {
+      guard version == file.version else { return false }
+      try input.skip(stored.offset)
+      return true
+    }
     guard try holdsPrefix(stored) else { return false }
     if input.isAtEnd { return true }
     // A document that was loaded to its end has become another one.
@@ -62,7 +70,7 @@ final class DataFileReader {
   }
 
   func next() throws(Diagnostic) -> Batch? {
-    if isUnchanged || isAtEnd && buffer.isEmpty && !position.sha256.isEmpty { return nil }
+    if isUnchanged || isDone { return nil }
     var builder = RowBuilder(mapper: mapper, file: file.name)
     while true {
       if !isAtEnd {
@@ -84,10 +92,14 @@ final class DataFileReader {
   /// What was decoded of the first `count` bytes of the buffer.
   private func batch(_ builder: RowBuilder, _ count: Int) -> Batch {
     let payload = count == buffer.count ? buffer : Array(buffer[..<count])
-    payload.withUnsafeBufferPointer { digest.update($0) }
     buffer = count == buffer.count ? [] : Array(buffer[count...])
+    isDone = isAtEnd && buffer.isEmpty
     position.offset += count
-    position.sha256 = digest.hexadecimal
+    if file.version == nil {
+      payload.withUnsafeBufferPointer { digest.update($0) }
+      position.sha256 = digest.hexadecimal
+    }
+    position.isComplete = isDone
     position.line = decoder.line
     position.place = (decoder as? JSONDocumentDecoder)?.place ?? .start
     position.endsWithinLine = decoder.canGrow && payload.last.map { $0 != .lineFeed } ?? false

@@ -9,6 +9,15 @@ protocol DataInput: AnyObject {
   /// False when more follows, be it something that cannot be read.
   var isAtEnd: Bool { get }
   func rewind()
+  /// Steps over bytes, as far as there are so many.
+  func skip(_ count: Int) throws(Diagnostic)
+}
+
+extension DataInput {
+  func skip(_ count: Int) throws(Diagnostic) {
+    var rest = count
+    while rest > 0, !isAtEnd { rest -= try read(upTo: min(rest, 1 << 20)).count }
+  }
 }
 
 extension FileInput: DataInput {}

@@ -19,6 +19,10 @@ final class FilesReader: BatchReader {
       if let batch = try current?.next() { return batch }
       current = nil
       guard let stream, let file = pending.popLast() else { return nil }
+      if file.isLoaded(by: FilePosition(request.positions[file.name])) {
+        unchangedParts += 1
+        continue
+      }
       current = try DataFileReader(file, stream: stream, request: request)
       if current?.isUnchanged == true { unchangedParts += 1 }
     }
