@@ -38,6 +38,10 @@ def iso(moment):
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
 
 
+def moment(text):
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
 class World:
     """The records that there are; they grow by themselves as they are asked for."""
 
@@ -48,7 +52,7 @@ class World:
         begin = datetime.now(timezone.utc) - timedelta(days=2)
         for number in range(40):
             self.add_post(begin + timedelta(minutes=number * 60))
-        self.items = [{"id": number, "name": f"item {number} é ✓ \"quoted\"", "price": number / 8} for number in range(60)]
+        self.items = [{"id": number, "name": f"item {number} é ✓ \"quoted\"", "price": number / 8 + 0.0625} for number in range(60)]
         self.growth = True
 
     def add_post(self, moment=None):
@@ -69,7 +73,7 @@ class World:
 
     def grow(self):
         with self.lock:
-            if self.growth and self.random.random() < 0.03:
+            if self.growth and self.random.random() < 0.8 / len(self.posts):
                 self.add_post()
                 self.add_comment(self.random.choice(self.posts))
 
@@ -135,7 +139,7 @@ class API(BaseHTTPRequestHandler):
         parts = url.path.strip("/").split("/")[1:]
         with self.world.lock:
             if parts == ["posts"]:
-                found = [post for post in reversed(self.world.posts) if post["created_at"] >= query.get("since", "")]
+                found = [post for post in reversed(self.world.posts) if moment(post["created_at"]) >= moment(query.get("since", "1970-01-01T00:00:00Z"))]
                 if "token" in query:
                     found = [post for post in found if int(post["id"]) < int(query["token"], 36)]
                 page = found[: PAGE["posts"]]
@@ -350,7 +354,7 @@ def main():
     def whole_readings():
         """Sweeps of the items that came to their end: each has one row of the last item."""
         try:
-            return len(warehouse.query(f"select 1 from {warehouse.table('items')} where id = {len(world.items) - 1}"))
+            return len(warehouse.query(f"select 1 from {warehouse.table('items')} where cast(id as text) = '{len(world.items) - 1}'"))
         except Exception:
             return 0
 

@@ -21,6 +21,8 @@ extension Diagnostic.Code {
   public static let extractIncomplete = Diagnostic.Code("X304", .extraction)
   /// A stream could not be continued where it had stopped, and was begun anew.
   public static let extractRestarted = Diagnostic.Code("X305", .extraction)
+  /// An API does not tell any more what a stream has not seen yet.
+  public static let extractGap = Diagnostic.Code("X306", .extraction)
   /// The warehouse refused a statement of the loader.
   public static let extractWarehouse = Diagnostic.Code("X401", .database)
   /// A raw table's column has another type than declared.

@@ -12,8 +12,14 @@ import Warehouse
       SourceFile(path: "project/extract/\($0)", bytes: try FileSystem.read(Paths.join(folder, $0)))
     }
     return try ExtractDeclaration.read(files) { (text, span) throws(Diagnostic) -> JSON in
-      if let match = text.wholeMatch(of: /\{\{ target\.name (==|!=) 'real' \}\}/) {
-        return .bool((match.1 == "==") == (target == "real"))
+      switch text {
+      case "{{ target.name == 'real' }}": return .bool(target == "real")
+      case "{{ target.name not in ['real', 'api'] }}": return .bool(!["real", "api"].contains(target))
+      default: break
+      }
+      // Without a token.
+      if let match = text.wholeMatch(of: /\{\{ target\.name == 'api' and env_var\('\w+', ''\) (==|!=) '' \}\}/) {
+        return .bool(target == "api" && match.1 == "==")
       }
       if let match = text.wholeMatch(of: /\{\{ var\('\w+', '?([^')]*)'?\) \}\}(.*)/) {
         return .string(String(match.1 + match.2))
@@ -22,7 +28,7 @@ import Warehouse
     }
   }
 
-  @Test("are understood without a warning, and fill tables that there are", arguments: ["dev", "real"])
+  @Test("are understood without a warning, and fill tables that there are", arguments: ["dev", "real", "api"])
   func understood(target: String) throws {
     let (declarations, warnings) = try declarations(target: target)
     #expect(warnings == [])
@@ -50,7 +56,7 @@ import Warehouse
     #expect(try names("simulated_reddit", "simulated_twitter") == ["simulated_twitter", "simulated_reddit"])
     #expect(
       try names("*_facebook", "source:twit*") == [
-        "real_twitter", "real_facebook", "simulated_twitter", "simulated_facebook",
+        "real_twitter", "real_facebook", "simulated_twitter", "simulated_facebook", "x", "x_without_token",
       ])
     #expect(
       failure { _ = try names("simulated_redit") }

@@ -82,8 +82,9 @@ extension MappingReader {
   fileprivate mutating func secret(_ key: String) throws(Diagnostic) -> String {
     guard let node = value(key) else { throw missing(key) }
     guard node.span.text.contains("env_var") else {
+      // Without a span, which would show the line with the secret.
       throw Diagnostic(
-        .extractDeclaration, "'\(key)' of \(subject) is a secret and must come from the environment", at: node.span,
+        .extractDeclaration, "\(node.span): '\(key)' of \(subject) is a secret and must come from the environment",
         hint: "write \(key): \"{{ env_var('NAME') }}\" and set the variable NAME")
     }
     guard let text = node.scalarText?.trimmingSpaces, !text.isEmpty else {

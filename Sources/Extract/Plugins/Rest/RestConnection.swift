@@ -42,7 +42,7 @@ final class RestConnection {
   }
 
   /// - Parameter target: Path and query, from the first slash behind the host.
-  func get(_ target: String, _ values: RestValues, emptyStatuses: [Int]) throws(Failure) -> Answer {
+  func get(_ target: String, _ values: RestValues, emptyWhen: [RestErrorRules.Match]) throws(Failure) -> Answer {
     var request = Request("GET", settings.origin + target, at: span)
     request.needsSuccess = false
     request.followsRedirects = false
@@ -62,7 +62,9 @@ final class RestConnection {
     }
     let body = try? JSONParser.parse(response.body)
     guard response.isSuccess else {
-      if emptyStatuses.contains(response.status) { return Answer(response: response, body: nil) }
+      if emptyWhen.contains(where: { $0.holds(in: body, status: response.status) }) {
+        return Answer(response: response, body: nil)
+      }
       let error = settings.errors.refusal(
         response, request, body, longestWait: settings.longestWait, hasSecret: !credentials.authentication.isNone)
       throw Failure(diagnostic: secrets.scrubbed(error), status: response.status)

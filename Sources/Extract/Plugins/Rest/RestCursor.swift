@@ -12,6 +12,8 @@ struct RestCursor: Sendable {
   let initial: RestTemplate?
   /// Seconds, or the number, by which a sweep begins before the end of the last one, to see what came late or was changed.
   let lookback: Int
+  /// For how many seconds back the API can be asked at all; nil for ever.
+  let reach: Int?
   /// The API tells the newest first and cannot be asked for a part: the sweep ends with the first page without a newer one.
   let isNewestFirst: Bool
   let span: SourceSpan
@@ -23,13 +25,14 @@ struct RestCursor: Sendable {
     let formatText = try reader.string("format")
     format = try formatText.map { text throws(Diagnostic) in try TimeFormat(text, at: reader.node("format")?.span) }
     lookback = isTime ? try reader.duration("lookback") ?? 0 : try reader.number("lookback") ?? 0
+    reach = isTime ? try reader.duration("reach") : nil
     isNewestFirst = try reader.word("order", of: ["newest_first", "any"]) == "newest_first"
     let node = reader.value("initial")
     initial = try node.flatMap { node throws(Diagnostic) -> RestTemplate? in
       guard let text = node.scalarText, !text.isEmpty else { return nil }
       return try RestTemplate(text, at: node.span)
     }
-    if let initial, let node, !initial.uses(.now), value(initial.description) == nil {
+    if initial != nil, let node, declaredStart(.now) == nil {
       throw Diagnostic(
         .extractDeclaration,
         "'initial' of \(reader.subject) is no \(isTime ? "time" : "whole number"): '\(node.scalarText ?? "")'",
@@ -48,10 +51,25 @@ struct RestCursor: Sendable {
     return (format?.parse(text) ?? Timestamp(iso8601: text)).map { RestCursorValue(isTime: true, key: $0.microseconds) }
   }
 
-  /// Where a sweep begins: behind what the one before it reached, or at the declared beginning.
+  /// Where a sweep begins: behind what the one before it reached, or at the declared beginning, as far as the API reaches.
   func start(since reached: RestCursorValue?, now: Timestamp) -> RestCursorValue? {
-    if let reached { return since(reached) }
-    return initial?.text(RestValues(now: now)).flatMap { text in
+    let wanted = reached.map(since) ?? declaredStart(now)
+    guard let edge = edge(now) else { return wanted }
+    return wanted.map { max($0, edge) }
+  }
+
+  /// Whether records behind what a sweep reached cannot be asked for any more.
+  func leavesGap(since reached: RestCursorValue?, now: Timestamp) -> Bool {
+    guard let reached, let edge = edge(now) else { return false }
+    return reached < edge
+  }
+
+  private func edge(_ now: Timestamp) -> RestCursorValue? {
+    reach.map { RestCursorValue(isTime: true, key: now.microseconds - $0 * 1_000_000) }
+  }
+
+  private func declaredStart(_ now: Timestamp) -> RestCursorValue? {
+    initial?.text(RestValues(now: now)).flatMap { text in
       guard isTime else { return Int(text).map { RestCursorValue(isTime: false, key: $0) } }
       // Declared and made times are ISO 8601, whatever the API's are.
       return Timestamp(iso8601: text).map { RestCursorValue(isTime: true, key: $0.microseconds) } ?? value(text)
@@ -76,7 +94,7 @@ struct RestCursorValue: Comparable, Sendable {
     isTime ? Timestamp(microseconds: key).text(format) : String(key)
   }
 
-  var json: JSON { isTime ? .string(text(.iso)) : .int(key) }
+  var json: JSON { isTime ? .string(Timestamp(microseconds: key).shortISO8601) : .int(key) }
 
   init(isTime: Bool, key: Int) {
     self.isTime = isTime

@@ -4,14 +4,29 @@ import YAML
 
 /// What an API's refusals mean, where the status alone does not say it.
 struct RestErrorRules: Sendable {
-  /// A value at a path of the refusal's body.
+  /// A value at a path of the refusal's body, or its status.
   struct Match: Sendable {
     let path: String
     let values: [String]
 
-    func holds(in body: JSON?) -> Bool {
+    func holds(in body: JSON?, status: Int? = nil) -> Bool {
+      if path == "status", let status, values.contains(String(status)) { return true }
       guard let value = body?.value(at: path)?.scalarText else { return false }
       return values.contains(value)
+    }
+
+    /// Reads a mapping of paths to a value or several.
+    static func list(_ key: String, _ reader: inout MappingReader) throws(Diagnostic) -> [Match] {
+      var matches: [Match] = []
+      for pair in try reader.mapping(key) ?? [] {
+        let items = pair.value.sequence ?? [pair.value]
+        let values = items.compactMap(\.scalarText)
+        guard values.count == items.count, !values.isEmpty else {
+          throw reader.mismatch("\(pair.name)' in '\(key)", "a value or a list of them", pair.value)
+        }
+        matches.append(Match(path: pair.name, values: values))
+      }
+      return matches
     }
   }
 
@@ -24,9 +39,7 @@ struct RestErrorRules: Sendable {
     var passing: [Match] = []
     var hints: [(Match, String)] = []
     if var errors = try reader.reader("errors") {
-      for pair in try errors.mapping("retry") ?? [] {
-        passing.append(Match(path: pair.name, values: (pair.value.sequence ?? [pair.value]).compactMap(\.scalarText)))
-      }
+      passing = try Match.list("retry", &errors)
       for pair in try errors.mapping("hints") ?? [] {
         guard let texts = pair.value.mapping else {
           throw errors.mismatch("hints", "a mapping of paths to values and their hints", pair.value, verb: "has")

@@ -75,12 +75,21 @@ final class RestReader: BatchReader {
 
   private func start(from horizon: RestHorizon) {
     let now = Timestamp.now
+    if let cursor = stream.cursor, cursor.leavesGap(since: horizon.reached, now: now) {
+      warnings.append(
+        Diagnostic(
+          .extractGap,
+          "stream '\(stream.name)'\(place) may lack records: it had come to \(horizon.reached?.text(.iso) ?? ""), and the API is asked for what is newer than \(cursor.start(since: horizon.reached, now: now)?.text(.iso) ?? "")",
+          at: cursor.span, severity: .warning, hint: "run more often than the API forgets: see 'reach'"))
+    }
     sweep = RestSweep(
       started: now, since: stream.cursor.flatMap { $0.start(since: horizon.reached, now: now) },
       horizon: RestHorizon(reached: horizon.reached), depth: stream.listings.count,
       parent: part.isEmpty ? [:] : ["": part])
     earlier = horizon
   }
+
+  private var place: String { part.isEmpty ? "" : " for '\(part)'" }
 
   /// What the sweep before this one saw; the records of this one must not count against themselves.
   private var earlier = RestHorizon()
@@ -103,7 +112,7 @@ final class RestReader: BatchReader {
     }
     let answer: RestConnection.Answer
     do throws(RestConnection.Failure) {
-      answer = try connection.get(target, values, emptyStatuses: listing.emptyStatuses)
+      answer = try connection.get(target, values, emptyWhen: listing.emptyWhen)
     } catch {
       guard sweep.isResumed, [400, 404, 410, 422].contains(error.status) else { throw error.diagnostic }
       restart(error.diagnostic)
@@ -126,7 +135,11 @@ final class RestReader: BatchReader {
           hint: error.hint ?? "nothing of this page was loaded; run again, or correct 'paginate'")
       }
     }
-    if next != nil, endsEarly(listing, records, since: since(level, sweep)) { next = nil }
+    if next == nil, stream.listings.count == 1 {
+      warnOfGap(records)
+    } else if endsEarly(listing, records, since: since(level, sweep)) {
+      next = nil
+    }
     if let next {
       sweep.levels[level].page = next
     } else {
@@ -138,14 +151,13 @@ final class RestReader: BatchReader {
       self.sweep = sweep
       return sweep.current == nil ? try finish(nil, answer, values) : nil
     }
-    let taken = take(records, &sweep)
+    let taken = try take(records, &sweep)
     self.sweep = sweep
     return try finish(taken, answer, values)
   }
 
   /// The pages that a stored position leads to are gone: begins the sweep anew.
   private func restart(_ cause: Diagnostic) {
-    let place = part.isEmpty ? "" : " for '\(part)'"
     warnings.append(
       Diagnostic(
         .extractRestarted,
@@ -235,16 +247,41 @@ final class RestReader: BatchReader {
     return records.allSatisfy { cursor.value(of: $0).map { $0 < since } ?? false }
   }
 
+  /// Of a listing with the newest first that is at its end: whether it came to what was seen before. Some listings only tell
+  /// so many records.
+  private func warnOfGap(_ records: [JSON]) {
+    guard let cursor = stream.cursor, cursor.isNewestFirst, let reached = earlier.reached else { return }
+    let values = records.compactMap(cursor.value)
+    guard let oldest = values.min(), oldest > reached else { return }
+    warnings.append(
+      Diagnostic(
+        .extractGap,
+        "stream '\(stream.name)'\(place) may lack records: its pages end with \(oldest.text(.iso)), but it had come to \(reached.text(.iso))",
+        at: cursor.span, severity: .warning, hint: "run more often than the API forgets"))
+  }
+
   /// Which records of a page are new.
-  private func take(_ records: [JSON], _ sweep: inout RestSweep) -> [Bool] {
+  private func take(_ records: [JSON], _ sweep: inout RestSweep) throws(Diagnostic) -> [Bool] {
     doubles.turn()
+    if let cursor = stream.cursor, !records.isEmpty, !records.contains(where: { cursor.value(of: $0) != nil }) {
+      let found = records[0].value(at: cursor.field)?.scalarText
+      throw Diagnostic(
+        .extractUnreadable,
+        found.map { "'\(cursor.field)' of the records is no \(cursor.isTime ? "time" : "whole number"): '\($0)'" }
+          ?? "no record has the cursor's field '\(cursor.field)'",
+        at: cursor.span,
+        hint: found == nil
+          ? Diagnostic.didYouMean(cursor.field, among: records[0].objectValue?.keys ?? [])
+          : "'format' says how a time is written, 'type: number' that it is none")
+    }
     return records.map { record in
       let value = stream.cursor?.value(of: record)
       let hash = stream.key.map { key in
         String(Digest.sha256("\(record.value(at: key)?.text ?? "")\n\(record.text)".utf8).prefix(16))
       }
       if let value, let cursor = stream.cursor {
-        if cursor.isNewestFirst, let since = sweep.since, value < since { return false }
+        // Seen by the sweep before, whatever else it was asked for together with.
+        if let since = sweep.since, value < since { return false }
         if let hash, earlier.knows(hash) {
           sweep.horizon.see(value, hash: hash, cursor, started: sweep.started)
           return false

@@ -4,8 +4,10 @@ import Base
 final class RestSecrets: Sendable {
   private let needles: Locked<[[UInt8]]>
   private static let mask = Array("*****".utf8)
+  /// Shorter texts are no secrets, but would tear everything to pieces.
+  private static let shortest = 4
   /// Shorter ones are not looked for in data, where they may well mean something else.
-  private static let shortest = 8
+  private static let shortestInData = 8
 
   init(_ secrets: [String]) {
     needles = Locked([])
@@ -13,7 +15,7 @@ final class RestSecrets: Sendable {
   }
 
   func add(_ secret: String) {
-    guard !secret.trimmingSpaces.isEmpty else { return }
+    guard secret.utf8.count >= Self.shortest else { return }
     // As it is, as it stands in JSON, where some escape slashes too, and as it stands in addresses.
     let quoted = String(JSON.string(secret).text.dropFirst().dropLast())
     let slashed = quoted.split(separator: "/", omittingEmptySubsequences: false).joined(separator: "\\/")
@@ -43,7 +45,7 @@ final class RestSecrets: Sendable {
   /// An answer's body, in which some APIs repeat the token that they were asked with.
   func scrubbed(_ body: [UInt8]) -> [UInt8] {
     var body = body
-    for needle in needles.withLock({ $0 }) where needle.count >= Self.shortest {
+    for needle in needles.withLock({ $0 }) where needle.count >= Self.shortestInData {
       if body.contains(needle) { body.replace(needle, with: Self.mask) }
     }
     return body

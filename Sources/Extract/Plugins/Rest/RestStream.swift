@@ -77,7 +77,7 @@ struct RestStream: Sendable {
   private static func texts(_ list: YAMLNode, _ reader: MappingReader) throws(Diagnostic) -> [String] {
     let items = list.sequence ?? [list]
     let texts = items.compactMap(\.scalarText).filter { !$0.isEmpty }
-    guard texts.count == items.count, !texts.isEmpty else {
+    guard texts.count == items.count else {
       throw reader.mismatch("values", "a list of texts", list)
     }
     var seen: Set<String> = []
@@ -128,8 +128,8 @@ struct RestListing: Sendable, CustomStringConvertible {
   /// Whether a page without that path is one without records.
   let mayLackRecords: Bool
   let paginator: RestPaginator
-  /// Statuses that mean that there are no records.
-  let emptyStatuses: [Int]
+  /// Refusals that mean that there are no records.
+  let emptyWhen: [RestErrorRules.Match]
   let cursor: RestCursor?
   /// For how many parents records are asked for in one request.
   var group = 1
@@ -148,14 +148,7 @@ struct RestListing: Sendable, CustomStringConvertible {
     records = try reader.string("records") ?? ""
     mayLackRecords = try reader.bool("records_optional") ?? false
     paginator = try RestPaginator(try reader.reader("paginate"))
-    var statuses: [Int] = []
-    for node in try reader.list("empty_statuses") ?? [] {
-      guard case .int(let status)? = node.value, (400..<500).contains(status) else {
-        throw reader.mismatch("empty_statuses", "a list of statuses from 400 to 499", node, verb: "has")
-      }
-      statuses.append(status)
-    }
-    emptyStatuses = statuses
+    emptyWhen = try RestErrorRules.Match.list("empty_when", &reader)
   }
 
   /// Every text with places, with where it stands.

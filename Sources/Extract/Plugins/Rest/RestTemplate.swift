@@ -177,7 +177,8 @@ struct RestParameter: Sendable, Equatable {
 extension Timestamp {
   func text(_ format: RestTemplate.Format) -> String {
     switch format {
-    case .iso: shortISO8601
+    // Not every API takes fractions; what came within the second comes again.
+    case .iso: Timestamp(microseconds: microseconds - (microseconds % 1_000_000 + 1_000_000) % 1_000_000).shortISO8601
     case .unix: String(microseconds / 1_000_000)
     case .date: civil.date
     }

@@ -1,0 +1,96 @@
+import Foundation
+import LoopbackServer
+import Synchronization
+import Testing
+
+/// Declarations of the plugin `rest` with one fault each.
+@Suite("Bad APIs") struct BadAPIs {
+  private static let good = """
+    extracts:
+      - name: api
+        plugin: rest
+        source: raw
+        config:
+          base_url: http://127.0.0.1:1/v1
+          auth: {type: bearer, token: "{{ env_var('SHOP_TOKEN') }}"}
+          max_attempts: 1
+        streams:
+          - name: payments
+            path: /payments
+            params: {since: "{cursor}", limit: 100}
+            records: data
+            cursor: {field: paid_at, initial: 2026-01-01}
+            paginate: {type: token, path: meta.next, param: token}
+            columns: {payment_id: id}
+    """
+  private static let token = ["SHOP_TOKEN": "s3cret-token"]
+
+  private static func bad(
+    _ name: String, _ old: String, _ new: String, exits: Int32 = 2, environment: [String: String] = token
+  ) -> BadInput {
+    BadInput(name, "extract -s api", environment: environment, exits: exits) { shop in
+      try shop.write(good, to: "extract/api.yml")
+      try shop.replace(old, by: new, in: "extract/api.yml")
+    }
+  }
+
+  @Test(arguments: [
+    bad("no base URL", "base_url: http://127.0.0.1:1/v1", "url: http://127.0.0.1:1/v1"),
+    bad("a base URL without a scheme", "http://127.0.0.1:1/v1", "127.0.0.1:1/v1"),
+    bad("a secret in the file", "\"{{ env_var('SHOP_TOKEN') }}\"", "s3cret-token"),
+    bad("a token that is not set", "limit: 100", "limit: 50", environment: [:]),
+    bad("a token that is empty", "limit: 100", "limit: 50", environment: ["SHOP_TOKEN": " "]),
+    bad("an unknown kind of auth", "type: bearer", "type: baerer"),
+    bad("an API key without a name", "{type: bearer, token:", "{type: api_key, key:"),
+    bad("a misspelt place in a parameter", "{cursor}", "{curser}"),
+    bad("a cursor that is not declared", "cursor: {field: paid_at, initial: 2026-01-01}", "key: id"),
+    bad("a parent that is not declared", "path: /payments", "path: \"/orders/{parent.id}/payments\""),
+    bad("a parent that is no stream", "path: /payments", "parent: {stream: payment}\n        path: /payments"),
+    bad("a stream that is its own parent", "path: /payments", "parent: {stream: payments}\n        path: /payments"),
+    bad("a paginator without its parameter", ", param: token}", "}"),
+    bad("an unknown paginator", "{type: token, path", "{type: tokens, path"),
+    bad("a beginning that is no time", "2026-01-01", "yesterday"),
+    bad("a path without a slash", "path: /payments", "path: payments"),
+    bad("a column that the table lacks", "{payment_id: id}", "{payment: id}", exits: 1),
+  ])
+  func declarations(_ bad: BadInput) throws { try bad.check("extract-api") }
+
+  @Test("killed at twenty moments, an extract from an API loads each record once in the end")
+  func killed() throws {
+    let count = 300
+    let server = LoopbackServer { request in
+      let query = URLComponents(string: request.path)!.queryItems ?? []
+      let top = query.first { $0.name == "token" }?.value.flatMap { Int($0) } ?? count
+      let ids = stride(from: top, to: max(0, top - 10), by: -1)
+      // Newest first, a minute for each.
+      let records = ids.map {
+        let day = Date(timeIntervalSince1970: 1_780_000_000 + Double($0) * 60).ISO8601Format()
+        return #"{"id": \#($0), "order_id": 1, "paid_at": "\#(day)", "cents": \#($0 * 3)}"#
+      }
+      let next = top > 10 ? #""next": \#(top - 10), "# : ""
+      var answer = LoopbackServer.Answer(
+        text: #"{"data": [\#(records.joined(separator: ", "))], "meta": {\#(next)"total": \#(count)}}"#)
+      answer.delay = 0.004
+      return answer
+    }
+    let shop = try Shop()
+    try shop.write(
+      Self.good.replacing("http://127.0.0.1:1", with: server.address).replacing(
+        "records: data", with: "records: data\n        key: id"
+      )
+      .replacing("param: token}", with: "param: token, total: meta.total}"), to: "extract/api.yml")
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<20 {
+      let program = try shop.start(["extract", "-s", "api"], environment: Self.token)
+      usleep(useconds_t.random(in: 20_000...400_000, using: &random))
+      program.send(SIGKILL)
+      _ = try program.end()
+    }
+    let last = try shop.run("extract", "-s", "api", environment: Self.token)
+    #expect(last.status == 0, "\(last.text)")
+    let rows = try SQLiteReader(shop.database).rows(
+      "select payment_id, cents from payments where _source = 'api.payments' order by payment_id"
+    ).rows
+    #expect(rows == (1...count).map { ["\($0)", "\($0 * 3)"] })
+  }
+}
