@@ -5,6 +5,7 @@ DATA ?= ../shared/data
 EVENTS ?= 100000
 REBUILDS ?= 200
 RUNS ?= 300
+KILLS ?= 300
 THREADS ?= 4
 MODEL := .build/release/model
 SWIFT_BUILD := swift build -c release --static-swift-stdlib --product model
@@ -39,9 +40,9 @@ conformance: build ## run dbt's public adapter tests on SQLite and Postgres; THR
 	@Scripts/setup.sh test
 	@Scripts/conformance.sh $(MODEL) --threads $(THREADS)
 
-stress: build ## rebuilds by 16 threads beside dbt-core, and runs with injected faults, on Postgres; REBUILDS=n, RUNS=n
+stress: build ## rebuilds by 16 threads beside dbt-core, and runs with injected faults, on Postgres, and killed extracts; REBUILDS=n, RUNS=n, KILLS=n
 	@Scripts/setup.sh test
-	@Scripts/stress.sh $(MODEL) $(REBUILDS) $(RUNS)
+	@Scripts/stress.sh $(MODEL) $(REBUILDS) $(RUNS) $(KILLS)
 
 ecosystem: build ## let the tools around dbt read our artifacts and drive our binary; takes minutes, installs from PyPI
 	@Scripts/setup.sh test

@@ -329,6 +329,33 @@ import Testing
     #expect(try space.value("select max(length(n)) from raw_users") == "5")
   }
 
+  @Test("a value that is refused keeps none of the others away, each of which goes on by itself")
+  func values() throws {
+    let space = try Workspace()
+    let newest = Mutex(4)
+    let server = LoopbackServer { request in
+      let (path, query) = RestAPI.parts(request)
+      if path == "/v1/gone/posts" { return .init(404, text: #"{"message": "no such place"}"#) }
+      return RestAPI.page(newest.withLock { $0 }, query)
+    }
+    func yaml(_ values: String) -> String {
+      RestAPI.declaration(server, RestAPI.posts).replacing(
+        "path: /posts", with: "path: \"/{parent}/posts\"\n        parent: {values: \(values)}"
+      )
+      .replacing("author: author.id", with: "author: \"{parent}\"")
+    }
+    let tables = space.tables(RestAPI.table)
+    let summary = try space.extract(yaml("[a, gone, b]"), tables)
+    #expect(
+      summary.failures[0].message.hasSuffix(
+        ": for 'gone': GET \(server.address)/v1/gone/posts?fields=id%2Ctext answered 404: no such place"))
+    let counts = "select author, count(*), count(distinct id) from raw_posts group by 1 order by 1"
+    #expect(try space.rows(counts) == [["a", "4", "4"], ["b", "4", "4"]])
+    newest.withLock { $0 = 5 }
+    #expect(try space.extract(yaml("[c, a, b]"), tables).failures == [])
+    #expect(try space.rows(counts) == [["a", "5", "5"], ["b", "5", "5"], ["c", "5", "5"]])
+  }
+
   @Test("what a server wants to be waited for")
   func wishes() {
     func wish(_ status: Int, _ headers: (String, String)...) -> Double? {
