@@ -145,17 +145,3 @@ struct FilesStream: Sendable {
     }
   }
 }
-
-extension MappingReader {
-  /// One of some words.
-  fileprivate mutating func choice<Choice: RawRepresentable>(
-    _ key: String, of choices: [Choice]
-  ) throws(Diagnostic) -> Choice? where Choice.RawValue == String {
-    guard let word = try string(key) else { return nil }
-    if let choice = Choice(rawValue: word.lowercased()) { return choice }
-    let known = choices.map(\.rawValue)
-    throw Diagnostic(
-      .extractDeclaration, "unknown \(key) '\(word)'", at: node(key)?.span,
-      hint: Diagnostic.didYouMean(word, among: known) ?? "there are \(known.joined(separator: ", "))")
-  }
-}

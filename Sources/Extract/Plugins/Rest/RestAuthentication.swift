@@ -10,17 +10,20 @@ enum RestAuthentication: Sendable {
   case basic(user: String, password: String)
   case oauth2(RestTokenRequest)
 
-  private static let types = ["bearer", "api_key", "basic", "oauth2"]
+  private enum Kind: String, CaseIterable {
+    case bearer, basic, oauth2
+    case key = "api_key"
+  }
 
   init(_ reader: inout MappingReader) throws(Diagnostic) {
     guard var auth = try reader.reader("auth", as: "'auth' of \(reader.subject)") else {
       self = .none
       return
     }
-    guard let type = try auth.word("type", of: Self.types) else { throw auth.missing("type") }
-    switch type {
-    case "bearer": self = .bearer(token: try auth.secret("token"))
-    case "api_key":
+    guard let kind = try auth.choice("type", of: Kind.allCases) else { throw auth.missing("type") }
+    switch kind {
+    case .bearer: self = .bearer(token: try auth.secret("token"))
+    case .key:
       let value = try auth.secret("key")
       let (header, query) = (try auth.string("header"), try auth.string("query"))
       switch (header, query) {
@@ -31,8 +34,8 @@ enum RestAuthentication: Sendable {
           .extractDeclaration, "\(auth.subject) needs either 'header' or 'query', the name under which the key is sent",
           at: auth.node.span)
       }
-    case "basic": self = .basic(user: try auth.requiredString("user"), password: try auth.secret("password"))
-    default: self = .oauth2(try RestTokenRequest(&auth))
+    case .basic: self = .basic(user: try auth.requiredString("user"), password: try auth.secret("password"))
+    case .oauth2: self = .oauth2(try RestTokenRequest(&auth))
     }
     if let unknown = auth.unknownKeys().first {
       throw Diagnostic(.extractDeclaration, unknown.message, at: unknown.span, hint: unknown.hint)
@@ -64,16 +67,25 @@ struct RestTokenRequest: Sendable {
   let isInBody: Bool
   let span: SourceSpan
 
+  private enum Grant: String, CaseIterable {
+    case client = "client_credentials"
+    case refresh = "refresh_token"
+  }
+
+  private enum Place: String, CaseIterable {
+    case header, body
+  }
+
   init(_ reader: inout MappingReader) throws(Diagnostic) {
     span = reader.node.span
     address = try reader.requiredString("token_url")
     clientID = try reader.requiredString("client_id")
-    let grant = try reader.word("grant", of: ["client_credentials", "refresh_token"]) ?? "client_credentials"
-    refreshToken = grant == "refresh_token" ? try reader.secret("refresh_token") : nil
+    let grant = try reader.choice("grant", of: Grant.allCases) ?? .client
+    refreshToken = grant == .refresh ? try reader.secret("refresh_token") : nil
     clientSecret =
-      grant == "client_credentials" || reader.contains("client_secret") ? try reader.secret("client_secret") : nil
+      grant == .client || reader.contains("client_secret") ? try reader.secret("client_secret") : nil
     scope = try reader.string("scope")
-    isInBody = try reader.word("client_auth", of: ["header", "body"]) == "body"
+    isInBody = try reader.choice("client_auth", of: Place.allCases) == .body
   }
 }
 

@@ -18,15 +18,24 @@ struct RestCursor: Sendable {
   let isNewestFirst: Bool
   let span: SourceSpan
 
+  private enum Kind: String, CaseIterable {
+    case time, number
+  }
+
+  private enum Order: String, CaseIterable {
+    case any
+    case newestFirst = "newest_first"
+  }
+
   init(_ reader: inout MappingReader) throws(Diagnostic) {
     span = reader.node.span
     field = try reader.requiredString("field")
-    isTime = try reader.word("type", of: ["time", "number"]) != "number"
+    isTime = try reader.choice("type", of: Kind.allCases) != .number
     let formatText = try reader.string("format")
     format = try formatText.map { text throws(Diagnostic) in try TimeFormat(text, at: reader.node("format")?.span) }
     lookback = isTime ? try reader.duration("lookback") ?? 0 : try reader.number("lookback") ?? 0
     reach = isTime ? try reader.duration("reach") : nil
-    isNewestFirst = try reader.word("order", of: ["newest_first", "any"]) == "newest_first"
+    isNewestFirst = try reader.choice("order", of: Order.allCases) == .newestFirst
     let node = reader.value("initial")
     initial = try node.flatMap { node throws(Diagnostic) -> RestTemplate? in
       guard let text = node.scalarText, !text.isEmpty else { return nil }

@@ -28,25 +28,28 @@ struct RestPaginator: Sendable {
   /// More pages than this are an error.
   let maximumPages: Int
 
-  private static let types = ["token", "page", "offset", "link", "next_url", "none"]
+  private enum Kind: String, CaseIterable {
+    case token, page, offset, link, none
+    case nextURL = "next_url"
+  }
 
   init(_ reader: MappingReader?) throws(Diagnostic) {
     guard var reader else {
       (style, total, count, more, maximumPages) = (.single, nil, nil, nil, 1)
       return
     }
-    guard let type = try reader.word("type", of: Self.types) else { throw reader.missing("type") }
-    switch type {
-    case "token": style = .token(path: try reader.requiredString("path"), parameter: try reader.requiredString("param"))
-    case "page":
+    guard let kind: Kind = try reader.choice("type", of: Kind.allCases) else { throw reader.missing("type") }
+    switch kind {
+    case .token: style = .token(path: try reader.requiredString("path"), parameter: try reader.requiredString("param"))
+    case .page:
       style = .pageNumber(
         parameter: try reader.string("param") ?? "page", first: try reader.number("first") ?? 1,
         pages: try reader.string("pages"))
-    case "offset":
+    case .offset:
       style = .offset(parameter: try reader.string("param") ?? "offset", first: try reader.number("first") ?? 0)
-    case "link": style = .linkHeader
-    case "next_url": style = .nextURL(path: try reader.requiredString("path"))
-    default: style = .single
+    case .link: style = .linkHeader
+    case .nextURL: style = .nextURL(path: try reader.requiredString("path"))
+    case .none: style = .single
     }
     total = try reader.string("total")
     count = try reader.string("count")

@@ -56,17 +56,6 @@ extension MappingReader {
     }
     return seconds
   }
-
-  /// One of some words.
-  mutating func word(_ key: String, of known: [String]) throws(Diagnostic) -> String? {
-    guard let word = try string(key) else { return nil }
-    guard known.contains(word) else {
-      throw Diagnostic(
-        .extractDeclaration, "unknown \(key) '\(word)' in \(subject)", at: node(key)?.span,
-        hint: Diagnostic.didYouMean(word, among: known) ?? "there are \(known.joined(separator: ", "))")
-    }
-    return word
-  }
 }
 
 extension YAMLNode {
