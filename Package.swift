@@ -96,7 +96,8 @@ let package = Package(
     tests(
       "ExtractTests",
       [
-        "AWS", "Base", "CSQLite", "Extract", "HTTP", "LoopbackServer", "ObjectServer", "S3", "SQLiteWarehouse",
+        "AWS", "Base", "Compression", "CSQLite", "Extract", "HTTP", "LoopbackServer", "ObjectServer", "S3",
+        "SQLiteWarehouse",
         "Warehouse", "YAML",
       ],
       data: ["corpus"]),
@@ -118,7 +119,8 @@ let package = Package(
     tests("DocsTests", ["Artifacts", "Base", "Docs", "Nodes"], data: ["corpus"]),
     tests("ProjectTests", ["Base", "Nodes", "Project", "YAML"], data: ["expected", "inputs"]),
     tests(
-      "EndToEnd", ["CLI", "CSQLite", "LoopbackServer", "ObjectServer", "PostgresWarehouse", "Warehouse"],
+      "EndToEnd",
+      ["CLI", "Compression", "CSQLite", "LoopbackServer", "ObjectServer", "PostgresWarehouse", "Warehouse"],
       data: [
         "expected", "fixtures", "Redshift/redshift_proxy.py", "Redshift/redshift_shim.sql",
         "Running/validate_artifacts.py",

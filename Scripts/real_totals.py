@@ -22,6 +22,7 @@ import os
 import re
 import signal
 import sqlite3
+import subprocess
 import sys
 import zoneinfo
 
@@ -388,16 +389,21 @@ def read_landing(root):
     """The batches of each stream in the order of their names, which is that of their times."""
     world = World()
     for stream, read in STREAMS.items():
-        batches = [file for file in glob.glob(os.path.join(root, stream, "*", "*.jsonl")) if not file.endswith("_quarantine.jsonl")]
+        batches = glob.glob(os.path.join(root, stream, "*", "[0-9]*.jsonl")) + glob.glob(
+            os.path.join(root, stream, "*", "[0-9]*.jsonl.zst"))  # fmt: skip
         for file in sorted(batches, key=os.path.basename):
-            with open(file, "rb") as lines:
-                for line in lines:
-                    try:
-                        record = json.loads(line.decode("utf-8", "replace"))
-                    except ValueError:
-                        world.unreadable += 1
-                        continue
-                    world.add(stream.split("/")[0], read, record)
+            # Those of other formats pass as they are.
+            command = ["zstd", "--decompress", "--force", "--quiet", "--stdout", file]
+            payload = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+            for line in payload.split(b"\n"):
+                if not line:
+                    continue
+                try:
+                    record = json.loads(line.decode("utf-8", "replace"))
+                except ValueError:
+                    world.unreadable += 1
+                    continue
+                world.add(stream.split("/")[0], read, record)
     if not world.rows:
         sys.exit(f"real_totals.py: no batch in {root}")
     return world

@@ -303,12 +303,23 @@ def compare(world, warehouse, full_runs):
     return faults
 
 
+def content(path):
+    """A file's bytes, those of a packed one unpacked."""
+    if path.suffix != ".zst":
+        return path.read_bytes()
+    return subprocess.run(["zstd", "--decompress", "--quiet", "--stdout", path], check=True, stdout=subprocess.PIPE).stdout
+
+
 def leaks(folder, outputs, warehouse):
     forms = [form.encode() for form in (TOKEN, quote(TOKEN, safe=""), json.dumps(TOKEN)[1:-1])]
-    places = [str(path) for path in folder.rglob("*") if path.is_file() and any(form in path.read_bytes() for form in forms)]
-    places += ["output" for output in outputs if any(form in output for form in forms)][:1]
+
+    def has_one(held):
+        return any(form in held for form in forms)
+
+    places = [str(path) for path in folder.rglob("*") if path.is_file() and has_one(content(path))]
+    places += ["output" for output in outputs if has_one(output)][:1]
     for name in TABLES:
-        if any(form in str(warehouse.query(f"select * from {warehouse.table(name)}")).encode() for form in forms):
+        if has_one(str(warehouse.query(f"select * from {warehouse.table(name)}")).encode()):
             places.append(name)
     return places
 

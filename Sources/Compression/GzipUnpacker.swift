@@ -35,7 +35,7 @@ final class GzipUnpacker: Unpacker {
     case Z_STREAM_END: isComplete = true
     // There was nothing to take, or no room.
     case Z_OK, Z_BUF_ERROR: break
-    default: throw UnpackFault(reason: stream.pointee.msg.map { String(cString: $0) } ?? "invalid data")
+    default: throw .damaged(stream.pointee.msg.map { String(cString: $0) } ?? "invalid data")
     }
     return (input.count - Int(stream.pointee.avail_in), output.count - Int(stream.pointee.avail_out))
   }

@@ -33,7 +33,35 @@ public protocol Unpacker: AnyObject {
 }
 
 /// Why bytes cannot be unpacked.
-public struct UnpackFault: Error, Equatable {
-  /// As the library says it.
-  public let reason: String
+public enum UnpackFault: Error, Equatable {
+  /// With the library's words.
+  case damaged(String)
+  case endsEarly
+  /// More comes out than is allowed.
+  case tooLarge
+}
+
+extension PackedFormat {
+  /// Unpacks what is in memory as a whole.
+  ///
+  /// - Parameter limit: Bytes that may come out: a small archive can hold terabytes of zeros.
+  public func unpack(_ bytes: [UInt8], limit: Int) throws(UnpackFault) -> [UInt8] {
+    let unpacker = unpacker()
+    var output: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 256 << 10)
+    var start = 0
+    while true {
+      let step = try bytes[start...].withUnsafeBufferPointer { input throws(UnpackFault) in
+        try chunk.withUnsafeMutableBufferPointer { output throws(UnpackFault) in
+          try unpacker.unpack(input, into: output)
+        }
+      }
+      if step == (0, 0) { break }
+      start += step.taken
+      output += chunk[..<step.made]
+      if output.count > limit { throw .tooLarge }
+    }
+    guard unpacker.isComplete else { throw .endsEarly }
+    return output
+  }
 }

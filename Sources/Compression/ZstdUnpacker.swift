@@ -20,7 +20,7 @@ final class ZstdUnpacker: Unpacker {
     var source = ZSTD_inBuffer(src: input.baseAddress, size: input.count, pos: 0)
     var target = ZSTD_outBuffer(dst: output.baseAddress, size: output.count, pos: 0)
     let rest = ZSTD_decompressStream(context, &target, &source)
-    guard ZSTD_isError(rest) == 0 else { throw UnpackFault(reason: String(cString: ZSTD_getErrorName(rest))) }
+    guard ZSTD_isError(rest) == 0 else { throw .damaged(String(cString: ZSTD_getErrorName(rest))) }
     if rest == 0 { isComplete = true } else if source.pos > 0 { isComplete = false }
     return (source.pos, target.pos)
   }

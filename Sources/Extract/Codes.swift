@@ -23,6 +23,8 @@ extension Diagnostic.Code {
   public static let extractRestarted = Diagnostic.Code("X305", .extraction)
   /// An API does not tell any more what a stream has not seen yet.
   public static let extractGap = Diagnostic.Code("X306", .extraction)
+  /// What is landed cannot be loaded again: a file is damaged, or was landed without what is needed.
+  public static let extractLanding = Diagnostic.Code("X307", .extraction)
   /// The warehouse refused a statement of the loader.
   public static let extractWarehouse = Diagnostic.Code("X401", .database)
   /// A raw table's column has another type than declared.

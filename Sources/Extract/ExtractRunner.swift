@@ -100,7 +100,7 @@ public struct ExtractRunner: Sendable {
     return true
   }
 
-  private func plans(
+  func plans(
     _ declarations: [ExtractDeclaration], _ zone: LandingZone, _ adapter: any Adapter, fullRefresh: Bool
   ) throws(Diagnostic) -> [StreamPlan] {
     var plans: [StreamPlan] = []

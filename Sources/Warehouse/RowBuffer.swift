@@ -33,6 +33,12 @@ public struct RowBuffer: Sendable {
 
   public init(width: Int) { self.width = width }
 
+  init(width: Int, cells: [Cell], bytes: [UInt8]) {
+    self.width = width
+    self.cells = cells
+    self.bytes = bytes
+  }
+
   /// - Parameter rows: Of equal width, at least one.
   public init(_ rows: [[SQLValue]]) {
     self.init(width: rows[0].count)

@@ -142,11 +142,11 @@ final class NumbersExtractor: Extractor {
     let day =
       "\(workspace.landing)/src/t/\(batch.prefix(4))-\(batch.dropFirst(4).prefix(2))-\(batch.dropFirst(6).prefix(2))"
     // The last batch is committed but was not yet published, another one never was committed.
-    let final = "\(day)/\(batch).txt"
+    let final = "\(day)/\(batch).txt.zst"
     try FileSystem.write(try FileSystem.read(final), to: final + ".pending")
     try FileSystem.remove(final)
     try FileSystem.write("{\"batch\":\"\(batch)\",\"n\":1}\n", to: "\(day)/\(batch)_quarantine.jsonl.pending")
-    try FileSystem.write("lost\n", to: "\(day)/20990101T000000000000.txt.pending")
+    try FileSystem.write("lost\n", to: "\(day)/20990101T000000000000.txt.zst.pending")
     try FileSystem.write("lost\n", to: "\(day)/20990101T000000000000_quarantine.jsonl.pending")
     try workspace.extract([declaration(NumbersExtractor(count: 30))], tables)
     #expect(try workspace.landed() == ["src/t/D/B.txt", "src/t/D/B.txt", "src/t/D/B.txt", "src/t/D/_quarantine.jsonl"])

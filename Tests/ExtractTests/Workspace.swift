@@ -1,3 +1,4 @@
+import Compression
 import Foundation
 import SQLiteWarehouse
 import Warehouse
@@ -79,8 +80,16 @@ final class Workspace {
 
   func value(_ sql: String) throws -> String { try rows(sql)[0][0] }
 
-  /// Names of the landing files, by the stream's folder; days and batches are replaced by `D` and `B`.
+  /// Names of the landed payloads, unpacked, and of the quarantines, by the stream's folder; days and batches are replaced by `D`
+  /// and `B`.
   func landed() throws -> [String] {
+    try landedFiles().filter { !$0.contains(".rows.zst") && !$0.contains(".manifest.json") }.map {
+      $0.replacing(".zst", with: "")
+    }
+  }
+
+  /// The names of all.
+  func landedFiles() throws -> [String] {
     try FileSystem.files(below: landing).filter { !$0.hasSuffix(".lock") }.map {
       $0.replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}/, with: "D").replacing(/[0-9]{8}T[0-9]{12}/, with: "B")
     }
@@ -89,8 +98,8 @@ final class Workspace {
   /// The bytes of all landing files of a stream, in the order of their batches.
   func landedBytes(_ stream: String) throws -> [UInt8] {
     let root = Paths.join(landing, stream)
-    return try FileSystem.files(below: root).filter { !$0.contains("_quarantine") && !$0.hasSuffix(".lock") }
-      .flatMap { try FileSystem.read(Paths.join(root, $0)) }
+    return try FileSystem.files(below: root).filter { $0.hasSuffix(".zst") && !$0.hasSuffix(".rows.zst") }
+      .flatMap { try PackedFormat.zstd.unpack(try FileSystem.read(Paths.join(root, $0)), limit: 1 << 30) }
   }
 }
 

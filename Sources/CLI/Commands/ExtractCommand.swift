@@ -11,26 +11,43 @@ import YAML
 struct ExtractCommand: Command {
   static let description = CommandDescription(
     names: ["extract"], summary: "load what is new from the declared sources into raw tables",
+    positional: "[FROM-DATE]",
     options: [
       Option("select", .list("NAME"), "extracts to take: a name, a pattern with *, source:NAME", aliases: ["-s"]),
       Option(
         "full-refresh", .flag, "empty the raw tables and start over", aliases: ["-f"], environment: "DBT_FULL_REFRESH"),
+      Option("replay", .flag, "rebuild the raw tables from the landing zone, asking no source; from FROM-DATE on"),
     ],
     examples: [
       ("model extract", "everything that is new"), ("model extract -s source:twitter", "one source"),
       ("model extract --vars '{events: 1000000}' --full-refresh", "ten times the simulated events, from nothing"),
+      ("model extract --replay", "the raw tables as they were, from what is landed"),
+      ("model extract --replay 2026-11-20", "what came from that day on"),
     ])
 
   private let arguments: ParsedArguments
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
-    try arguments.refusePositional()
     self.arguments = arguments
+    guard arguments.flag("replay") else {
+      try arguments.refusePositional()
+      return
+    }
+    if arguments.positional.count > 1 {
+      throw .unexpectedArguments(arguments.positional.dropFirst(), hint: "one date is enough: the first day to replay")
+    }
+    if let day = arguments.positional.first, day.utf8.count != 10 || Timestamp(iso8601: day) == nil {
+      throw .invalidValue("--replay", "'\(day)' is no date.", hint: "write it as --replay 2026-11-20")
+    }
+    if arguments.flag("full-refresh") {
+      throw .invalidValue(
+        "--replay", "it excludes --full-refresh.", hint: "--replay reads what is landed, --full-refresh the sources")
+    }
   }
 
   func run() throws -> ExitStatus {
     let work = try OpenProject(arguments, verb: "extract")
-    let (declarations, warnings) = try ExtractFiles(project: work.project).read()
+    let (declarations, warnings) = try ExtractFiles(project: work.project).read(discovers: !arguments.flag("replay"))
     for warning in warnings { work.reporter.warn(warning) }
     let chosen = try ExtractDeclaration.selected(by: arguments.lists["select"] ?? [], from: declarations)
     let runner = ExtractRunner(
@@ -38,8 +55,13 @@ struct ExtractCommand: Command {
     let cancelled = CancellationFlag()
     let adapter: any Adapter
     do { adapter = try work.connector.open(readOnly: false) } catch { throw error.diagnostic() }
-    let summary = try Interruption.during(cancelled.cancel) {
-      try runner.run(
+    let summary = try Interruption.during(cancelled.cancel) { () throws -> ExtractSummary in
+      if arguments.flag("replay") {
+        return try runner.replay(
+          chosen, from: arguments.positional.first, adapter: adapter, progress: work.reporter.handle,
+          isCancelled: { cancelled.isCancelled })
+      }
+      return try runner.run(
         chosen, adapter: adapter, fullRefresh: arguments.flag("full-refresh"), progress: work.reporter.handle,
         isCancelled: { cancelled.isCancelled })
     }

@@ -7,7 +7,9 @@ struct ExtractFiles {
   let project: CompiledProject
 
   /// - Throws: What is wrong in the first bad file, or X1xx for two extracts of one name.
-  func read() throws(Diagnostic) -> (declarations: [ExtractDeclaration], warnings: [Diagnostic]) {
+  ///
+  /// - Parameter discovers: Whether sources are asked for the streams of declarations that list none.
+  func read(discovers: Bool = true) throws(Diagnostic) -> (declarations: [ExtractDeclaration], warnings: [Diagnostic]) {
     let context = project.session.project
     let renderer = YAMLRenderer(
       variables: (context.variables[context.name] ?? [:]).merging(context.commandLineVariables),
@@ -20,7 +22,7 @@ struct ExtractFiles {
         files.append(SourceFile(path: path, bytes: try FileSystem.read(Paths.join(context.root, path))))
       }
     }
-    return try ExtractDeclaration.read(files) { text, span throws(Diagnostic) in
+    return try ExtractDeclaration.read(files, discovers: discovers) { text, span throws(Diagnostic) in
       do throws(Diagnostic) { return try renderer.render(text) } catch {
         var error = error
         error.span = span

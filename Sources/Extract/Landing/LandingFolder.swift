@@ -1,4 +1,5 @@
 import Base
+import Compression
 import Glibc
 
 /// The landing files of one stream.
@@ -6,6 +7,8 @@ struct LandingFolder: Sendable {
   let path: String
   static let pending = ".pending"
   private static let quarantine = "_quarantine.jsonl"
+  /// What payloads and rows are packed with; level 1 costs less time than the bytes that need not be written.
+  static let packed = ".zst"
 
   /// A batch's files on the disk, not yet known to be committed.
   struct Landed: Sendable {
@@ -15,19 +18,48 @@ struct LandingFolder: Sendable {
     let bytes: Int
   }
 
-  /// Writes a batch's bytes and its quarantined records, and waits until they are on the disk.
-  func land(_ batch: Batch, id: String, at time: Timestamp) throws(Diagnostic) -> Landed {
-    let folder = Paths.join(path, time.civil.date)
-    try FileSystem.makeFolder(folder)
-    let name = "\(id).\(batch.fileExtension)"
-    try write(batch.payload, to: Paths.join(folder, name + Self.pending))
-    var names = [name]
-    if !batch.quarantined.isEmpty {
-      names.append(id + Self.quarantine)
-      try write(list(batch.quarantined, id, name), to: Paths.join(folder, names[1] + Self.pending))
+  /// Writes a batch's bytes, its rows, its quarantined records and its manifest, and waits until they are on the disk.
+  ///
+  /// - Parameter manifest: What is known before the files are written.
+  func land(_ batch: Batch, _ manifest: BatchManifest, on day: String) throws(Diagnostic) -> Landed {
+    let id = manifest.batch
+    var manifest = manifest
+    manifest.payload = "\(id).\(batch.fileExtension)\(Self.packed)"
+    manifest.bytes = batch.payload.count
+    manifest.sha256 = Digest.sha256(batch.payload)
+    var files = [(manifest.payload, ZstdWriter.pack(batch.payload))]
+    if batch.rows.count > 0 {
+      let rows = batch.rows.packed
+      manifest.rowsFile = "\(id).rows\(Self.packed)"
+      manifest.rowsSHA256 = Digest.sha256(rows)
+      files.append((manifest.rowsFile, ZstdWriter.pack(rows)))
     }
+    if !batch.quarantined.isEmpty {
+      files.append((id + Self.quarantine, list(batch.quarantined, id, manifest.payload)))
+    }
+    return try write(files, manifest, on: day)
+  }
+
+  /// Tells that a stream was emptied, and nothing came.
+  func land(_ manifest: BatchManifest, on day: String) throws(Diagnostic) -> Landed {
+    try write([], manifest, on: day)
+  }
+
+  private func write(
+    _ files: [(name: String, bytes: [UInt8])], _ manifest: BatchManifest, on day: String
+  ) throws(Diagnostic) -> Landed {
+    let folder = Paths.join(path, day)
+    try FileSystem.makeFolder(folder)
+    let all = files + [(manifest.batch + BatchManifest.suffix, Array((manifest.json.text + "\n").utf8))]
+    for (name, bytes) in all { try write(bytes, to: Paths.join(folder, name + Self.pending)) }
     syncFolder(folder)
-    return Landed(folder: folder, names: names, bytes: batch.payload.count)
+    return Landed(folder: folder, names: all.map(\.name), bytes: manifest.bytes)
+  }
+
+  /// Whether anything of the stream has landed.
+  var isUsed: Bool {
+    let names = (try? FileSystem.names(in: path)) ?? []
+    return names.contains { FileSystem.isFolder(Paths.join(path, $0)) }
   }
 
   /// The quarantined records, one JSON object a line.
@@ -97,6 +129,11 @@ struct LandingFolder: Sendable {
     for name in landed.names { try? FileSystem.remove(Paths.join(landed.folder, name + Self.pending)) }
   }
 
+  /// The batch that a file belongs to.
+  static func batch(of name: String) -> String {
+    name.hasSuffix(quarantine) ? String(name.dropLast(quarantine.count)) : String(name.prefix { $0 != "." })
+  }
+
   /// Settles what a crash has left: files of committed batches get their names, others are removed, since their records
   /// are going to be read again.
   func recover(isCommitted: (_ batch: String) throws(Diagnostic) -> Bool) throws(Diagnostic) {
@@ -104,7 +141,7 @@ struct LandingFolder: Sendable {
       let folder = Paths.join(path, day)
       for name in try FileSystem.names(in: folder) where name.hasSuffix(Self.pending) {
         let final = String(name.dropLast(Self.pending.count))
-        let batch = final.hasSuffix(Self.quarantine) ? String(final.dropLast(Self.quarantine.count)) : Paths.stem(final)
+        let batch = Self.batch(of: final)
         let landed = Landed(folder: folder, names: [final], bytes: 0)
         if try isCommitted(batch) { try publish(landed, isRecovery: true) } else { discard(landed) }
       }

@@ -1,7 +1,8 @@
 import Base
 import Glibc
 
-/// Keeps every batch's bytes as they came: `<root>/<source>/<stream>/<YYYY-MM-DD>/<batch>.<extension>`.
+/// Keeps every batch's bytes as they came: `<root>/<source>/<stream>/<YYYY-MM-DD>/<batch>.<extension>.zst`; beside them the rows that
+/// were made of them, and a manifest.
 ///
 /// A file is written and synced before its batch is committed, under a name ending in `.pending`, and gets its own name
 /// afterwards. So a file without that ending belongs to rows in the warehouse, and after a crash the warehouse's word on the
@@ -34,6 +35,13 @@ public final class LandingZone {
       locks[path] = descriptor
     }
     return LandingFolder(path: path)
+  }
+
+  /// The folders of a source's streams.
+  func streams(of source: String) throws(Diagnostic) -> [String] {
+    let path = Paths.join(root, Self.component(source))
+    guard FileSystem.isFolder(path) else { return [] }
+    return try FileSystem.names(in: path).filter { FileSystem.isFolder(Paths.join(path, $0)) }
   }
 
   /// A name as one part of a path.

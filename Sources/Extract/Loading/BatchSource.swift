@@ -28,6 +28,7 @@ struct BatchSource: Sendable {
     let reader = try plan.extractor.read(try plan.request(isCancelled: isCancelled))
     // The last batch, while those after it belong to its transaction.
     var last: BatchID?
+    var startsOver = plan.startsOver
     while !isCancelled(), !abandoned.withLock({ $0.contains(index) }), let batch = try reader.next() {
       note(index, reader)
       let (name, time) = clock.next()
@@ -35,7 +36,9 @@ struct BatchSource: Sendable {
         last.map { BatchID(transaction: $0.transaction, number: $0.number + 1) }
         ?? BatchID(transaction: name, number: 1)
       last = plan.endsTransaction(batch) ? nil : id
-      let landed = try plan.landing.land(batch, id: id.description, at: time)
+      let manifest = plan.manifest(of: batch, id: id.description, at: time, startsOver: startsOver)
+      let landed = try plan.landing.land(batch, manifest, on: time.civil.date)
+      startsOver = false
       let message = LandedBatch(batch: batch, id: id, time: time, landed: landed)
       guard channel.send(.batch(plan: index, message)) else { return plan.landing.discard(landed) }
     }

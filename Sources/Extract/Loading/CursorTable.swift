@@ -58,14 +58,14 @@ struct CursorTable {
       try adapter.run(
         """
         insert into \(table) values (\(key.extract.sqlLiteral), \(key.stream.sqlLiteral), \(key.part.sqlLiteral),
-          \(entry.rawTable.sqlLiteral), \(entry.position.text.sqlLiteral), \(entry.batch.sqlLiteral), 1, \(entry.rows),
+          \(entry.rawTable.sqlLiteral), \(entry.position.text.sqlLiteral), \(entry.batch.sqlLiteral), \(entry.batches), \(entry.rows),
           \(entry.time.sqlLiteral))
         """)
     } else {
       try adapter.run(
         """
         update \(table) set raw_table = \(entry.rawTable.sqlLiteral), position = \(entry.position.text.sqlLiteral),
-          batch_id = \(entry.batch.sqlLiteral), batches = batches + 1, rows_loaded = rows_loaded + \(entry.rows),
+          batch_id = \(entry.batch.sqlLiteral), batches = batches + \(entry.batches), rows_loaded = rows_loaded + \(entry.rows),
           updated_at = \(entry.time.sqlLiteral)
         where \(place)
         """)
@@ -98,6 +98,8 @@ struct CursorEntry {
   let batch: String
   let rows: Int
   let time: String
+  /// How many are counted.
+  var batches = 1
 }
 
 struct StoredPosition: Sendable, Equatable {

@@ -51,11 +51,21 @@ struct StreamLoader {
     summary.skippedParts = unchangedParts
     summary.warnings += warnings
     guard !isEstablished || !waiting.isEmpty else { return }
+    let isEmpty = waiting.isEmpty
     try undoing { loader throws(Diagnostic) in
       try loader.begin(&emptied)
       try loader.commit()
     }
     try publish()
+    if isEmpty, plan.startsOver, plan.landing.isUsed { try landEmptiness() }
+  }
+
+  /// What landed before is not in the table any more, although no batch says so.
+  private func landEmptiness() throws(Diagnostic) {
+    var clock = BatchClock(now: { .now })
+    let (id, time) = clock.next()
+    let manifest = plan.manifest(of: nil, id: id, at: time, startsOver: true)
+    try plan.landing.publish(try plan.landing.land(manifest, on: time.civil.date))
   }
 
   /// Undoes what is not committed. The landing files are settled by the next run.
@@ -123,23 +133,8 @@ struct StreamLoader {
 
   private func write(_ landed: LandedBatch) throws(Diagnostic) {
     let batch = landed.batch
-    guard batch.rows.count > 0 else { return }
-    let columns = batch.columns + RawTable.loaderColumns.map(\.name)
-    // As RawTable.loaderColumns has them.
-    let rows = batch.rows.adding([
-      .constant(.text(landed.time.iso8601)), .constant(.text(landed.id.description)), .rowNumber,
-      .constant(.text(plan.origin)),
-    ])
-    do throws(WarehouseError) {
-      if case .upsert(let key) = plan.stream.write {
-        return try RowReplacement(of: plan.table, adapter).upsert(rows, columns: columns, key: key)
-      }
-      let writer = try adapter.bulkWriter(into: plan.table.relation, columns: columns)
-      try writer.write(rows)
-      _ = try writer.finish()
-    } catch {
-      throw Diagnostic(error)
-    }
+    try RawRows(table: plan.table, write: plan.stream.write, origin: plan.origin, adapter: adapter)
+      .add(batch.rows, columns: batch.columns, batch: landed.id.description, time: landed.time.iso8601)
   }
 
   /// Records where each part is to be continued, and commits.

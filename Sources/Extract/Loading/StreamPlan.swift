@@ -17,6 +17,18 @@ struct StreamPlan: Sendable {
   /// ones are there.
   func endsTransaction(_ batch: Batch) -> Bool { batch.isResumable && stream.write != .replace }
 
+  /// Whether none of the rows that the table has are of this stream, once this run's are there.
+  var startsOver: Bool { positions.isEmpty || stream.write == .replace }
+
+  /// What the landing zone is told of a batch before it is written.
+  func manifest(of batch: Batch?, id: String, at time: Timestamp, startsOver: Bool) -> BatchManifest {
+    BatchManifest(
+      batch: id, extractedAt: time.iso8601, extract: extract, plugin: type(of: extractor).name, source: table.source,
+      stream: stream.name, table: table.name, startsOver: startsOver, part: batch?.part ?? "",
+      position: batch?.position ?? .null, columns: batch?.columns ?? [], rows: batch?.rows.count ?? 0,
+      quarantined: batch?.quarantined.count ?? 0)
+  }
+
   /// What the plugin is asked to read.
   func request(isCancelled: @escaping @Sendable () -> Bool) throws(Diagnostic) -> ReadRequest {
     var parsed = OrderedDictionary<String, JSON>()

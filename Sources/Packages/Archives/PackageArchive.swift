@@ -19,7 +19,7 @@ struct PackageArchive {
     let tar: [UInt8]
     let entries: [TarReader.Entry]
     do throws(ArchiveFault) {
-      tar = try PackedFormat.gzip.unpack(bytes, limit: Self.sizeLimit)
+      tar = try unpack(bytes)
       entries = try TarReader.entries(of: tar)
     } catch {
       throw Diagnostic(
@@ -54,6 +54,16 @@ struct PackageArchive {
     guard top.count == 1 else { throw unstructured(name) }
     for (path, target) in links { try FileSystem.makeLink(at: path, to: target) }
     try PackageFolder(path: folder, origin: origin, span: span).checkLinks()
+  }
+
+  private func unpack(_ bytes: [UInt8]) throws(ArchiveFault) -> [UInt8] {
+    do throws(UnpackFault) { return try PackedFormat.gzip.unpack(bytes, limit: Self.sizeLimit) } catch {
+      switch error {
+      case .damaged: throw ArchiveFault("it is no gzip file")
+      case .endsEarly: throw ArchiveFault("it ends too early")
+      case .tooLarge: throw ArchiveFault("it unpacks to more than \(Self.sizeLimit) bytes")
+      }
+    }
   }
 
   private func write(_ entry: TarReader.Entry, of tar: [UInt8], to path: String) throws(Diagnostic) {

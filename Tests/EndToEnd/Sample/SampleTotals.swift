@@ -1,3 +1,4 @@
+import Compression
 import Foundation
 import Testing
 
@@ -50,9 +51,11 @@ import Testing
   private static func payloads(below root: String) throws -> [String: Data] {
     var payloads: [String: Data] = [:]
     let paths = try FileManager.default.subpathsOfDirectory(atPath: root).sorted()
-    for path in paths where path.hasSuffix(".jsonl") && !path.hasSuffix("_quarantine.jsonl") {
+    for path in paths where path.contains(".jsonl") && !path.hasSuffix("_quarantine.jsonl") {
       let stream = path.split(separator: "/").prefix(2).joined(separator: "/")
-      payloads[stream, default: Data()] += try Data(contentsOf: URL(filePath: "\(root)/\(path)"))
+      let file = try Data(contentsOf: URL(filePath: "\(root)/\(path)"))
+      payloads[stream, default: Data()] +=
+        path.hasSuffix(".zst") ? Data(try PackedFormat.zstd.unpack(Array(file), limit: 1 << 30)) : file
     }
     return payloads
   }

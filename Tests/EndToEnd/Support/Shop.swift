@@ -106,6 +106,6 @@ final class Shop: Sendable {
       .replacing(/and \d+\.\d+ seconds/, with: "and <seconds>").replacing(/\d+ macros/, with: "<number> macros")
       .replacing(/\d+ days \d+ hours old/, with: "<age> old")
       .replacing(/process \d+ \(\w+\)/, with: "process <number> (<name>)")
-      .replacing("\0", with: "<NUL>")
+      .replacing(/\d{4}-\d\d-\d\d\/\d{8}T\d{12}/, with: "<day>/<batch>").replacing("\0", with: "<NUL>")
   }
 }

@@ -87,7 +87,8 @@ final class UnpackedInput: DataInput {
         }
       }
     } catch {
-      throw damaged(error.reason, at: offset + count)
+      guard case .damaged(let reason) = error else { throw truncated }
+      throw damaged(reason, at: offset + count)
     }
   }
 

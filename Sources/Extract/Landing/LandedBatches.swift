@@ -1,0 +1,90 @@
+import Base
+import Compression
+import Warehouse
+
+/// The batches of one extract that lie in a stream's landing folder.
+struct LandedBatches {
+  struct Entry {
+    let manifest: BatchManifest
+    /// Of the day.
+    let folder: String
+  }
+
+  /// In the order in which they came.
+  private(set) var all: [Entry] = []
+
+  /// Those that are in the table: from the last one on with which the stream was begun anew.
+  var current: ArraySlice<Entry> { all[(all.lastIndex { $0.manifest.startsOver } ?? 0)...] }
+
+  /// - Parameters:
+  ///   - folder: The stream's.
+  ///   - day: The first one to look at, `2026-11-20`; nil for all.
+  /// - Throws: X307 for a file that has no manifest, or a manifest that is none.
+  init(in folder: LandingFolder, of extract: String, from day: String?) throws(Diagnostic) {
+    for name in try FileSystem.names(in: folder.path) where name >= day ?? "" {
+      let path = Paths.join(folder.path, name)
+      if FileSystem.isFolder(path) { try read(path, extract) }
+    }
+    all.sort { $0.manifest.batch < $1.manifest.batch }
+  }
+
+  private mutating func read(_ folder: String, _ extract: String) throws(Diagnostic) {
+    let names = try FileSystem.names(in: folder)
+    var known: Set<String> = []
+    for name in names where name.hasSuffix(BatchManifest.suffix) {
+      let path = Paths.join(folder, name)
+      let json = try? JSONParser.parse(String(decoding: try FileSystem.read(path), as: UTF8.self))
+      guard let manifest = json.flatMap({ BatchManifest($0) }) else {
+        throw Self.fault("'\(path)' is damaged: it is no manifest of a batch")
+      }
+      known.insert(manifest.batch)
+      if manifest.extract == extract { all.append(Entry(manifest: manifest, folder: folder)) }
+    }
+    for name in names where !name.hasPrefix("_") && !known.contains(LandingFolder.batch(of: name)) {
+      throw Diagnostic(
+        .extractLanding, "'\(Paths.join(folder, name))' has no manifest, so its rows cannot be made again",
+        hint: "an earlier version may have landed it: replay from a later day, --replay YYYY-MM-DD")
+    }
+  }
+
+  /// A batch's rows, once its files are found to be what was landed.
+  ///
+  /// - Throws: X307 with the path of the file that is not.
+  static func rows(of entry: Entry) throws(Diagnostic) -> RowBuffer {
+    let manifest = entry.manifest
+    if !manifest.payload.isEmpty {
+      _ = try content(Paths.join(entry.folder, manifest.payload), manifest.sha256, limit: manifest.bytes)
+    }
+    guard !manifest.rowsFile.isEmpty else { return RowBuffer(width: manifest.columns.count) }
+    let path = Paths.join(entry.folder, manifest.rowsFile)
+    guard let rows = RowBuffer(packed: try content(path, manifest.rowsSHA256, limit: .max)),
+      rows.width == manifest.columns.count, rows.count == manifest.rows
+    else { throw fault("'\(path)' is damaged: it does not hold the rows that its manifest tells of") }
+    return rows
+  }
+
+  private static func content(_ path: String, _ sha256: String, limit: Int) throws(Diagnostic) -> [UInt8] {
+    guard FileSystem.isFile(path) else { throw fault("'\(path)' is missing, of which its manifest tells") }
+    let packed = try FileSystem.read(path)
+    let bytes: [UInt8]
+    do throws(UnpackFault) {
+      bytes = try PackedFormat.zstd.unpack(packed, limit: limit)
+    } catch {
+      switch error {
+      case .damaged(let reason): throw fault("'\(path)' is damaged: \(reason)")
+      case .endsEarly: throw fault("'\(path)' is damaged: it ends too early")
+      case .tooLarge: throw fault("'\(path)' is damaged: it holds more than its manifest tells")
+      }
+    }
+    guard Digest.sha256(bytes) == sha256 else {
+      throw fault("'\(path)' is damaged: its bytes have another checksum than its manifest tells")
+    }
+    return bytes
+  }
+
+  private static func fault(_ message: String) -> Diagnostic {
+    Diagnostic(
+      .extractLanding, message,
+      hint: "put a sound copy in its place, or replay from a later day, --replay YYYY-MM-DD")
+  }
+}

@@ -1,0 +1,31 @@
+import Base
+import Warehouse
+
+/// Adds rows to a raw table.
+struct RawRows {
+  let table: RawTable
+  let write: WriteMode
+  /// What they have in `_source`.
+  let origin: String
+  let adapter: any Adapter
+
+  /// - Parameters:
+  ///   - batch: Its name.
+  ///   - time: When the rows came, ISO 8601.
+  func add(_ rows: RowBuffer, columns: [String], batch: String, time: String) throws(Diagnostic) {
+    guard rows.count > 0 else { return }
+    let columns = columns + RawTable.loaderColumns.map(\.name)
+    // As RawTable.loaderColumns has them.
+    let rows = rows.adding([.constant(.text(time)), .constant(.text(batch)), .rowNumber, .constant(.text(origin))])
+    do throws(WarehouseError) {
+      if case .upsert(let key) = write {
+        return try RowReplacement(of: table, adapter).upsert(rows, columns: columns, key: key)
+      }
+      let writer = try adapter.bulkWriter(into: table.relation, columns: columns)
+      try writer.write(rows)
+      _ = try writer.finish()
+    } catch {
+      throw Diagnostic(error)
+    }
+  }
+}
