@@ -95,9 +95,10 @@ class PostgresBench:
         write(folder, "seeds/events.csv", events())
         megabytes = os.path.getsize(file) // 1_000_000
         found = []
-        # Raw tables hold texts, so that nothing is lost: so does psql's table then.
-        for name, (verb, types) in {"seed": ("seed", {}), "extraction": ("extract", dict.fromkeys(COLUMNS, "text"))}.items():
-            declared = ", ".join(f"{column} {kind}" for column, kind in {**COLUMNS, **types}.items())
+        # Raw tables hold texts, so that nothing is lost.
+        texts = dict.fromkeys(COLUMNS, "text")
+        for name, (verb, types) in {"seed": ("seed", COLUMNS), "extraction": ("extract", texts)}.items():
+            declared = ", ".join(f"{column} {kind}" for column, kind in types.items())
             write(folder, f"{verb}.sql", f"create schema {SCHEMA};\nbegin;\ncreate table {SCHEMA}.events ({declared});\n"
                   f"\\copy {SCHEMA}.events from '{file}' with (format csv, header)\ncommit;\n")
             work = f"{name} of {ROWS:,} rows, {len(COLUMNS)} columns, {megabytes} MB"
