@@ -90,8 +90,7 @@ def goal(row, rows):
     """What the row was to reach, and whether it did."""
     text = []
     if row.get("goal_ratio"):
-        # Beside the only other contender.
-        (other,) = (one for one in rows if one["work"] == row["work"] and one["contender"] != row["contender"])
+        (other,) = (one for one in rows if one["work"] == row["work"] and one["contender"] == row["goal_beside"])
         ratio = row["median"] / other["median"]
         text.append(f"{row['goal_ratio']} times {other['contender']} {'met' if ratio <= row['goal_ratio'] else 'missed'}: {ratio:.2f}")
     if row.get("goal_seconds"):
