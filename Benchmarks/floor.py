@@ -36,10 +36,10 @@ def script(target, seed, after=lambda node: ""):
         node = manifest["nodes"].get(result["unique_id"])
         if node is None:
             continue
-        path = node["original_file_path"]
-        if node["resource_type"] == "test" and not path.endswith(node["path"]):
-            path = os.path.join(path, node["path"])  # the file that declares a generic test is a folder there
-        with open(os.path.join(target, "run", node["package_name"], path), encoding="utf-8") as file:
+        path = os.path.join(target, "run", node["package_name"], node["original_file_path"])
+        if os.path.isdir(path):  # of what is declared in YAML
+            path = os.path.join(path, node["path"])
+        with open(path, encoding="utf-8") as file:
             statements = file.read()
         if node["resource_type"] == "seed":
             statements = seed(node, statements)
