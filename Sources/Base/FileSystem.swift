@@ -78,7 +78,9 @@ public enum FileSystem {
   ///
   /// - Returns: Its path.
   public static func makeTemporaryFolder(named name: String) throws(Diagnostic) -> String {
-    let path = Paths.join(ProcessEnvironment["TMPDIR"] ?? "/tmp", "\(name)-XXXXXX")
+    let parent = ProcessEnvironment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    // mkdtemp puts letters of its own in place of the last six.
+    let path = Paths.join(parent, "\(name)-XXXXXX")
     var bytes = Array(path.utf8CString)
     guard mkdtemp(&bytes) != nil else { throw .system("cannot make", path) }
     return String(decoding: bytes.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -17,46 +17,46 @@ extension RedshiftAdapter {
   private static let figures = [
     Figure(
       id: "encoded", label: "Encoded", expression: "encoded",
-      description: "Indicates whether any column in the table has compression encoding defined."),
+      description: "Whether a column of the table is stored compressed."),
     Figure(
       id: "diststyle", label: "Dist Style", expression: "diststyle",
-      description: "Distribution style or distribution key column, if key distribution is defined."),
+      description: "How rows are spread over the slices; by which column, where it is by a key."),
     // The name of an interleaved key ends in a byte that is no text.
     Figure(
       id: "sortkey1", label: "Sort Key 1",
       expression: "case when sortkey1 like 'INTERLEAVED%' then 'INTERLEAVED' else sortkey1 end",
-      description: "First column in the sort key.", isOmitted: \.isNull),
+      description: "The column that rows are sorted by first.", isOmitted: \.isNull),
     Figure(
       id: "max_varchar", label: "Max Varchar", expression: "max_varchar",
-      description: "Size of the largest column that uses a VARCHAR data type."),
+      description: "Length of the longest column of the type varchar."),
     Figure(
       id: "sortkey_num", label: "# Sort Keys", expression: "sortkey_num",
-      description: "Number of columns defined as sort keys.", isOmitted: { ($0.integerValue ?? 0) == 0 }),
+      description: "How many columns rows are sorted by.", isOmitted: { ($0.integerValue ?? 0) == 0 }),
     Figure(
       id: "size", label: "Approximate Size", expression: "size * 1000000",
-      description: "Approximate size of the table, calculated from a count of 1MB blocks"),
+      description: "Bytes of the table, counted in blocks of 1 MB."),
     Figure(
       id: "pct_used", label: "Disk Utilization", expression: "pct_used / 100.0",
-      description: "Percent of available space that is used by the table."),
+      description: "Share of the space there is that the table takes."),
     Figure(
       id: "unsorted", label: "Unsorted %", expression: "unsorted / 100.0",
-      description: "Percent of unsorted rows in the table.", isOmitted: \.isNull),
+      description: "Share of rows that are not in their order yet.", isOmitted: \.isNull),
     Figure(
       id: "stats_off", label: "Stats Off", expression: "stats_off",
-      description: "Number that indicates how stale the table statistics are; 0 is current, 100 is out of date."),
+      description: "How old the planner's statistics are: from 0, current, to 100, of no use."),
     Figure(
       id: "rows", label: "Approximate Row Count", expression: "tbl_rows",
       description:
-        "Approximate number of rows in the table. This value includes rows marked for deletion, but not yet vacuumed."),
+        "Rows of the table, deleted ones that are not vacuumed yet among them."),
     Figure(
       id: "skew_sortkey1", label: "Sort Key Skew", expression: "skew_sortkey1",
       description:
-        "Ratio of the size of the largest non-sort key column to the size of the first column of the sort key.",
+        "How many times larger the largest other column is than the first one that rows are sorted by.",
       isOmitted: \.isNull),
     Figure(
       id: "skew_rows", label: "Skew Rows", expression: "skew_rows",
       description:
-        "Ratio of the number of rows in the slice with the most rows to the number of rows in the slice with the fewest rows.",
+        "How many times more rows the fullest slice has than the emptiest one.",
       isOmitted: \.isNull),
   ]
 

@@ -1,4 +1,4 @@
-import AWS
+import Base
 
 /// Where a bucket is reached.
 ///

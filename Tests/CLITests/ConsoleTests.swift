@@ -51,7 +51,7 @@ struct ConsoleTests {
     let pipe = Pipe()
     let console = Console(
       output: pipe.fileHandleForWriting.fileDescriptor, error: pipe.fileHandleForWriting.fileDescriptor,
-      secrets: Secrets([]))
+      secrets: SecretMask([]))
     try pipe.fileHandleForReading.close()
     for _ in 0..<100 { console.write("line") }
   }
@@ -59,7 +59,7 @@ struct ConsoleTests {
   @Test("secrets are never shown, however they are written")
   func secrets() throws {
     let secret = "p\"ss\nwörd"
-    let captured = try CapturedConsole(secrets: Secrets([secret, " ", "p\"ss"]))
+    let captured = try CapturedConsole(secrets: SecretMask([secret, " ", "p\"ss"]))
     captured.console.write("password is \(secret)!")
     captured.console.write(JSON.string("url://\(secret)@host").text, to: .error)
     captured.console.show(block: [secret])

@@ -14,7 +14,7 @@ struct FileSinkTests {
   func lines() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("logs/model.log")
-    let sink = FileSink(path: path, level: .debug, limit: 0, runID: "some-id", secrets: Secrets(["s3cret"]))
+    let sink = FileSink(path: path, level: .debug, limit: 0, runID: "some-id", secrets: SecretMask(["s3cret"]))
     sink.take(note("one s3cret\ntwo"))
     sink.take(
       OutputMessage(

@@ -28,7 +28,7 @@ final class CapturedConsole {
   private let folder: TemporaryFolder
   private let descriptors: [Int32]
 
-  init(secrets: Secrets = Secrets([])) throws {
+  init(secrets: SecretMask = SecretMask([])) throws {
     folder = try TemporaryFolder()
     descriptors = ["out", "err"].map { [folder] in open(folder.file($0), O_WRONLY | O_CREAT | O_APPEND, 0o600) }
     console = Console(output: descriptors[0], error: descriptors[1], secrets: secrets)

@@ -35,7 +35,7 @@ struct DepsCommand: Command {
     options.checksVersion = arguments.flag("version-check", default: true)
     options.addition = try Self.addition(arguments)
     options.hubAddress = ProcessEnvironment["DBT_PACKAGE_HUB_URL"]
-    options.scrub = { Secrets.environment.scrubbed($0) }
+    options.scrub = { SecretMask.environment.scrubbed($0) }
   }
 
   func run() throws -> ExitStatus {

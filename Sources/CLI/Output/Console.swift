@@ -18,13 +18,13 @@ final class Console: Sendable {
 
   private let output: Int32
   private let error: Int32
-  private let secrets: Secrets
+  private let secrets: SecretMask
   private let state = Locked(State())
 
   /// - Parameters:
   ///   - output: File descriptors.
   ///   - secrets: What must not be shown.
-  init(output: Int32 = STDOUT_FILENO, error: Int32 = STDERR_FILENO, secrets: Secrets = .environment) {
+  init(output: Int32 = STDOUT_FILENO, error: Int32 = STDERR_FILENO, secrets: SecretMask = .environment) {
     self.output = output
     self.error = error
     self.secrets = secrets

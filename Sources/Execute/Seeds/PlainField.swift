@@ -59,31 +59,11 @@ enum PlainField: Equatable {
 
   /// Digits with or without a fraction; or a date, which also begins with a digit.
   private static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> PlainField {
-    let isNegative = bytes[0] == UInt8(ascii: "-")
-    let start = isNegative ? 1 : 0
-    // Up to 15 digits, and powers of ten up to 22, are exact as floating point numbers, and so is one division of them.
-    guard bytes.count > start, bytes.count <= 16 else { return .other }
-    var number = 0
-    var point: Int?
-    for index in start..<bytes.count {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "."), point == nil, index > start {
-        point = index
-      } else if byte &- 0x30 < 10 {
-        number = number * 10 + Int(byte &- 0x30)
-      } else {
-        return !isNegative && index == 4 && isDate(bytes) ? .date : .other
-      }
-    }
-    if isNegative { number = -number }
-    guard let point else { return .integer(number) }
-    let places = bytes.count - point - 1
-    guard places > 0, number != 0 || !isNegative else { return .other }
-    let real = Double(number) / powers[places]
+    guard let decimal = PlainDecimal(bytes) else { return isDate(bytes) ? .date : .other }
+    guard let places = decimal.places else { return .integer(decimal.digits) }
+    guard places > 0, decimal.digits != 0 || !decimal.isNegative, let real = decimal.real else { return .other }
     return Int(exactly: real).map(PlainField.integer) ?? .real(real)
   }
-
-  private static let powers: [Double] = (0...16).reduce(into: []) { $0.append($1 == 0 ? 1 : $0[$1 - 1] * 10) }
 
   /// `2026-11-20`, of a day that there is.
   private static func isDate(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

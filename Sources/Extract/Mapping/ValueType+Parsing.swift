@@ -1,3 +1,4 @@
+import Base
 import Warehouse
 
 extension ValueType {
@@ -64,7 +65,7 @@ extension Int {
 extension Double {
   /// The number that digits, sign, point and exponent stand for.
   fileprivate init?(decimal bytes: UnsafeBufferPointer<UInt8>) {
-    if let number = Self.exact(bytes) {
+    if let decimal = PlainDecimal(bytes), decimal.places != 0, let number = decimal.real {
       self = number
       return
     }
@@ -74,30 +75,6 @@ extension Double {
     }
     self = number
   }
-
-  /// Up to 15 digits, and powers of ten up to 22, are exact as floating point numbers, and so is one division of them.
-  private static func exact(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
-    let start = bytes.first == UInt8(ascii: "-") ? 1 : 0
-    guard bytes.count > start, bytes.count <= 16 else { return nil }
-    var number = 0
-    var point: Int?
-    for index in start..<bytes.count {
-      let digit = bytes[index] &- UInt8(ascii: "0")
-      if digit < 10 {
-        number = number &* 10 &+ Int(digit)
-      } else if bytes[index] == UInt8(ascii: "."), point == nil, index > start, index + 1 < bytes.count {
-        point = index
-      } else {
-        return nil
-      }
-    }
-    // 16 digits without a point may be one too many.
-    guard point != nil || bytes.count - start <= 15 else { return nil }
-    let real = Double(number) / powers[point.map { bytes.count - $0 - 1 } ?? 0]
-    return start == 1 ? -real : real
-  }
-
-  private static let powers: [Double] = (0...16).reduce(into: []) { $0.append($1 == 0 ? 1 : $0[$1 - 1] * 10) }
 }
 
 extension UInt8 {

@@ -16,6 +16,30 @@ enum ProgramMessage {
   case nothing
 }
 
+/// A line that is one JSON object with a `type`, as all messages are.
+struct TypedLine {
+  let type: String
+  let scanner: JSONScanner
+  private let members: [(name: String, value: Range<Int>)]
+
+  /// - Parameter line: Without its break.
+  /// - Throws: For what is no such object.
+  init(_ line: UnsafeBufferPointer<UInt8>) throws(JSONFault) {
+    var scanner = JSONScanner(line)
+    members = try scanner.memberRanges()
+    scanner.skipSpace()
+    if scanner.offset < line.count { throw JSONFault(reason: "text behind the message", isAtEnd: false) }
+    self.scanner = scanner
+    guard let type = members.last(where: { $0.name == "type" }).flatMap({ scanner.text($0.value) }) else {
+      throw JSONFault(reason: "no 'type'", isAtEnd: false)
+    }
+    self.type = type
+  }
+
+  /// Where a member's value is.
+  func value(_ name: String) -> Range<Int>? { members.last { $0.name == name }?.value }
+}
+
 extension JSONScanner {
   /// The members of the object that begins here, each with the range of its value. Valid only for this scanner's bytes.
   mutating func memberRanges() throws(JSONFault) -> [(name: String, value: Range<Int>)] {

@@ -11,7 +11,7 @@ struct SourceProgram: Sendable {
   let config: JSON
   let span: SourceSpan
   /// Texts of the configuration under names that secrets have.
-  private let secrets: [String]
+  private let secrets: SecretMask
 
   /// Reads `executable:`, `arguments:` and `config:`.
   init(_ reader: inout MappingReader, kind: String) throws(Diagnostic) {
@@ -24,7 +24,7 @@ struct SourceProgram: Sendable {
         .extractDeclaration, "'config' of a \(kind) is a mapping", at: reader.span(of: "config"),
         hint: "write what the \(kind)'s documentation calls its settings")
     }
-    secrets = Self.secrets(in: config, isSecret: false)
+    secrets = SecretMask(Self.secrets(in: config, isSecret: false))
   }
 
   /// As messages name it.
@@ -45,13 +45,7 @@ struct SourceProgram: Sendable {
   }
 
   /// A text in which no secret can be read.
-  func scrubbed(_ text: String) -> String {
-    var text = text
-    for secret in secrets where text.contains(secret) {
-      text = text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "*****")
-    }
-    return text
-  }
+  func scrubbed(_ text: String) -> String { secrets.scrubbed(text) }
 
   /// - Parameter lines: What the program has said at last.
   func ended(_ status: Int, _ lines: [String], while what: String) -> Diagnostic {

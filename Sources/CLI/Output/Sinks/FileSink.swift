@@ -22,13 +22,13 @@ final class FileSink: ReportSink {
   private let path: String
   let level: LogLevel
   private let limit: Int
-  private let secrets: Secrets
+  private let secrets: SecretMask
   private let state: Locked<State>
 
   /// - Parameters:
   ///   - limit: Bytes; 0 lets the file grow without end.
   ///   - runID: Stands in the headline under which this invocation's lines come; nil goes on under the last one.
-  init(path: String, level: LogLevel, limit: Int, runID: String?, secrets: Secrets = .environment) {
+  init(path: String, level: LogLevel, limit: Int, runID: String?, secrets: SecretMask = .environment) {
     self.path = path
     self.level = level
     self.limit = limit

@@ -1,7 +1,7 @@
 import Base
 
 /// What a connector can read.
-struct AirbyteCatalog {
+struct AirbyteCatalog: Sendable {
   static let syncModes = ["incremental", "full_refresh"]
   private let streams: [JSON]
 

@@ -12,6 +12,8 @@ public struct AirbyteExtractor: Extractor {
 
   let connector: SourceProgram
   let streams: [String: AirbyteStream]
+  /// What the connector has told, which takes it seconds; nil before it was asked.
+  private let known = Locked<AirbyteCatalog?>(nil)
 
   public init(config: inout MappingReader, streams: inout [DeclaredStream]) throws(Diagnostic) {
     connector = try SourceProgram(&config, kind: "connector")
@@ -23,14 +25,14 @@ public struct AirbyteExtractor: Extractor {
   }
 
   public func discover() throws(Diagnostic) -> [StreamDescription] {
-    try AirbyteCatalog(of: connector, ProgramFiles(connector)).names.map { StreamDescription(name: $0) }
+    try catalog(ProgramFiles(connector)).names.map { StreamDescription(name: $0) }
   }
 
   public func read(_ request: ReadRequest) throws(Diagnostic) -> any BatchReader {
     let name = request.stream.name
     let stream = streams[name] ?? AirbyteStream(name: name, span: request.stream.span)
     let files = try ProgramFiles(connector)
-    let catalog = try AirbyteCatalog(of: connector, files).configured(for: stream, of: connector)
+    let catalog = try catalog(files).configured(for: stream, of: connector)
     var arguments = ["read", "--config", files.config, "--catalog", try files.write(catalog, as: "catalog.json")]
     if let state = ProgramReader.state(of: request) {
       // Connectors of old have one state of no type.
@@ -39,6 +41,15 @@ public struct AirbyteExtractor: Extractor {
     }
     return try ProgramReader(
       connector, arguments, files: files, stream: stream.connectorName, request, format: AirbyteMessage.read)
+  }
+}
+
+extension AirbyteExtractor {
+  private func catalog(_ files: ProgramFiles) throws(Diagnostic) -> AirbyteCatalog {
+    if let known = known.withLock({ $0 }) { return known }
+    let found = try AirbyteCatalog(of: connector, files)
+    known.withLock { $0 = found }
+    return found
   }
 }
 

@@ -5,15 +5,11 @@ enum AirbyteMessage {
   /// - Parameter line: One line, without its break.
   /// - Throws: For what is no message of the protocol.
   static func read(_ line: UnsafeBufferPointer<UInt8>) throws(JSONFault) -> ProgramMessage {
-    var scanner = JSONScanner(line)
-    let members = try scanner.memberRanges()
-    scanner.skipSpace()
-    if scanner.offset < line.count { throw JSONFault(reason: "text behind the message", isAtEnd: false) }
-    func value(_ name: String) -> Range<Int>? { members.last { $0.name == name }?.value }
-    guard let type = value("type").flatMap(scanner.text) else { throw JSONFault(reason: "no 'type'", isAtEnd: false) }
-    switch type {
+    let message = try TypedLine(line)
+    switch message.type {
     case "RECORD":
-      guard let record = value("record") else { throw JSONFault(reason: "no 'record'", isAtEnd: false) }
+      guard let record = message.value("record") else { throw JSONFault(reason: "no 'record'", isAtEnd: false) }
+      var scanner = message.scanner
       scanner.offset = record.lowerBound
       let parts = try scanner.memberRanges()
       guard let data = parts.last(where: { $0.name == "data" })?.value else {
@@ -21,12 +17,12 @@ enum AirbyteMessage {
       }
       let stream = parts.last { $0.name == "stream" }.flatMap { scanner.text($0.value) } ?? ""
       return .record(stream: stream, at: data.lowerBound)
-    case "STATE": return value("state").map { .state(scanner.tree($0)) } ?? .nothing
-    case "LOG": return note(value("log").map(scanner.tree))
-    case "TRACE": return trace(value("trace").map(scanner.tree))
+    case "STATE": return message.value("state").map { .state(message.scanner.tree($0)) } ?? .nothing
+    case "LOG": return note(message.value("log").map(message.scanner.tree))
+    case "TRACE": return trace(message.value("trace").map(message.scanner.tree))
     // Answers to other questions than `read`.
     case "CATALOG", "CONNECTION_STATUS", "CONTROL", "SPEC": return .nothing
-    default: throw JSONFault(reason: "a message of the unknown type '\(type)'", isAtEnd: false)
+    default: throw JSONFault(reason: "a message of the unknown type '\(message.type)'", isAtEnd: false)
     }
   }
 

@@ -63,7 +63,7 @@ final class RestCredentials: Sendable {
     } else if let secret = grant.clientSecret {
       ask.headers.append(("Authorization", "Basic \(Self.basic(grant.clientID, secret))"))
     }
-    ask.body = Array(RestURL.query(form).utf8)
+    ask.body = Array(PercentEncoding.form(form).utf8)
     let response = try client.send(ask)
     let answer = try? JSONParser.parse(response.body)
     guard response.isSuccess, let fresh = answer?["access_token"]?.stringValue, !fresh.isEmpty else {

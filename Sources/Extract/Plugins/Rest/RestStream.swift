@@ -168,7 +168,7 @@ struct RestListing: Sendable, CustomStringConvertible {
     case .linkHeader, .nextURL: if let at = page.at { return at }
     default: break
     }
-    guard let path = path.text(values, encode: { RestURL.encode($0) }) else { return nil }
+    guard let path = path.text(values, encode: { PercentEncoding.encoded($0) }) else { return nil }
     var pairs = (settings.parameters + parameters).compactMap { parameter in
       parameter.value.text(values).map { (name: parameter.name, value: $0) }
     }

@@ -2,28 +2,8 @@ import Base
 
 /// Addresses as this plugin makes and compares them.
 enum RestURL {
-  /// Every byte but letters, digits and `-._~` as `%XX` (RFC 3986, 2.3).
-  static func encode(_ text: String, digits: StaticString = "0123456789ABCDEF") -> String {
-    var result: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"):
-        result.append(byte)
-      default:
-        result += [UInt8(ascii: "%"), digits.utf8Start[Int(byte >> 4)], digits.utf8Start[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
-  }
-
-  static func query(_ pairs: [(name: String, value: String)]) -> String {
-    pairs.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
-  }
-
   static func adding(_ pairs: [(name: String, value: String)], to address: String) -> String {
-    pairs.isEmpty ? address : address + (address.contains("?") ? "&" : "?") + query(pairs)
+    pairs.isEmpty ? address : address + (address.contains("?") ? "&" : "?") + PercentEncoding.form(pairs)
   }
 
   /// `https://host:port` in lower case, without a port that the scheme implies.

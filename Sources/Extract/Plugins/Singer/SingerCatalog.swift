@@ -1,7 +1,7 @@
 import Base
 
 /// What a tap can read.
-struct SingerCatalog {
+struct SingerCatalog: Sendable {
   private let document: JSON
 
   /// The tap's catalog; nil for a tap that takes none.

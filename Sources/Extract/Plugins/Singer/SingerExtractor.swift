@@ -12,6 +12,8 @@ public struct SingerExtractor: Extractor {
 
   let tap: SingerTap
   let streams: [String: SingerStream]
+  /// What the tap has told, which takes it seconds; nil before it was asked.
+  private let known = Locked<SingerCatalog??>(nil)
 
   public init(config: inout MappingReader, streams: inout [DeclaredStream]) throws(Diagnostic) {
     tap = try SingerTap(&config)
@@ -23,7 +25,7 @@ public struct SingerExtractor: Extractor {
   }
 
   public func discover() throws(Diagnostic) -> [StreamDescription] {
-    guard let catalog = try SingerCatalog(of: tap, ProgramFiles(tap.program)) else {
+    guard let catalog = try catalog(ProgramFiles(tap.program)) else {
       throw Diagnostic(
         .extractDeclaration, "\(tap.program.title) has no catalog that would tell its streams", at: tap.program.span,
         hint: "list them under 'streams:'")
@@ -36,7 +38,7 @@ public struct SingerExtractor: Extractor {
     let stream = streams[name] ?? SingerStream(name: name, tapName: name, metadata: [:], span: request.stream.span)
     let files = try ProgramFiles(tap.program)
     var arguments = ["--config", files.config]
-    if let catalog = try SingerCatalog(of: tap, files) {
+    if let catalog = try catalog(files) {
       arguments += ["--catalog", try files.write(catalog.selecting(stream, of: tap), as: "catalog.json")]
     }
     if let state = ProgramReader.state(of: request) {
@@ -44,6 +46,16 @@ public struct SingerExtractor: Extractor {
     }
     return try ProgramReader(
       tap.program, arguments, files: files, stream: stream.tapName, request, format: SingerMessage.read)
+  }
+}
+
+extension SingerExtractor {
+  /// - Returns: nil for a tap that takes none.
+  private func catalog(_ files: ProgramFiles) throws(Diagnostic) -> SingerCatalog? {
+    if let known = known.withLock({ $0 }) { return known }
+    let found = try SingerCatalog(of: tap, files)
+    known.withLock { $0 = .some(found) }
+    return found
   }
 }
 
