@@ -212,13 +212,11 @@ final class Connection {
 
   /// Sends rows by `copy ... from stdin`. The copy stays open for more rows, so that the server reads while we write; it ends
   /// with `endCopying` or before the next statement.
-  func copy(_ sql: String, _ bytes: [UInt8]) throws(WarehouseError) {
+  func copy(_ sql: String, _ bytes: UnsafeRawBufferPointer) throws(WarehouseError) {
     if openCopy != sql { try startCopying(sql) }
     if interruption.isRequested { throw .cancelled(sql: sql) }
-    let isSent = bytes.withUnsafeBytes { buffer in
-      library.putCopyData(handle, buffer.bindMemory(to: CChar.self).baseAddress!, Int32(buffer.count)) == 1
-    }
-    if !isSent {
+    let data = bytes.bindMemory(to: CChar.self)
+    if library.putCopyData(handle, data.baseAddress!, Int32(data.count)) != 1 {
       openCopy = nil
       throw broken(sql)
     }

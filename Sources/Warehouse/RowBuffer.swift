@@ -109,6 +109,15 @@ public struct RowBuffer: Sendable {
     return wide
   }
 
+  /// Hands over all values, row by row, and the bytes that their places are in.
+  public func withUnsafeRows<Failure: Error>(
+    _ body: (UnsafeBufferPointer<Cell>, UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
+    try cells.withUnsafeBufferPointer { cells throws(Failure) in
+      try bytes.withUnsafeBufferPointer { bytes throws(Failure) in try body(cells, bytes) }
+    }
+  }
+
   public subscript(row: Int) -> [SQLValue] { cells[row * width..<(row + 1) * width].map(value) }
 
   private func value(_ cell: Cell) -> SQLValue {

@@ -1,4 +1,5 @@
 import Base
+import Glibc
 
 /// CSV with a header. A record with another number of fields than the header, with a quote that is never closed or with a
 /// NUL byte is quarantined. An empty field without quotes is null.
@@ -50,19 +51,23 @@ struct CSVDecoder: RecordDecoder {
         let reason = "\(record.fields.count) fields instead of \(width)"
         return builder.quarantine(raw, line: record.line, reason: reason)
       }
-      guard !raw.contains(0) else { return builder.quarantine(raw, line: record.line, reason: "NUL character") }
+      guard memchr(raw.baseAddress!, 0, raw.count) == nil else {
+        return builder.quarantine(raw, line: record.line, reason: "NUL character")
+      }
       fields.reset()
-      for (slot, place) in places.enumerated() { set(slot, record.fields[place], buffer, &builder.replaced) }
+      // What holds for the record holds for its fields: they end at signs of ASCII.
+      let isText = encoding.isText(raw)
+      for (slot, place) in places.enumerated() { set(slot, record.fields[place], buffer, isText, &builder.replaced) }
       builder.add(fields, in: buffer)
     }
   }
 
   private mutating func set(
-    _ slot: Int, _ field: CSVField, _ buffer: UnsafeBufferPointer<UInt8>, _ replaced: inout Int
+    _ slot: Int, _ field: CSVField, _ buffer: UnsafeBufferPointer<UInt8>, _ isText: Bool, _ replaced: inout Int
   ) {
     if field.range.isEmpty, !field.isQuoted { return fields.setNull(slot) }
     let isAsMeant = !field.hasDoubledQuotes && field.tail == nil
-    if isAsMeant, encoding.isText(UnsafeBufferPointer(rebasing: buffer[field.range])) {
+    if isAsMeant, isText || encoding.isText(UnsafeBufferPointer(rebasing: buffer[field.range])) {
       return fields.set(slot, text: field.range)
     }
     field.withContent(in: buffer) { fields.set(slot, text: encoding.text($0, replaced: &replaced)) }

@@ -8,7 +8,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
 
   /// Whether the bytes are the text's UTF-8 already.
   func isText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.isASCII || self == .utf8 && String(validating: bytes, as: UTF8.self) != nil
+    bytes.isASCII || self == .utf8 && (try? UTF8Span(validating: bytes.span)) != nil
   }
 
   /// - Parameter replaced: Grows by the replacement characters that invalid UTF-8 became.

@@ -23,10 +23,11 @@ struct BatchManifest: Sendable, Equatable {
   var payload: String
   /// Of the payload, unpacked.
   var bytes: Int
+  /// Of the payload's file as it lies there, so that `sha256sum` tells the same.
   var sha256: String
   /// The name of the file with the rows; empty when there are none.
   var rowsFile = ""
-  /// Of that file's content, unpacked.
+  /// Of that file as it lies there.
   var rowsSHA256 = ""
 
   static let suffix = ".manifest.json"

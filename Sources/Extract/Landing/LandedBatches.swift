@@ -66,20 +66,14 @@ struct LandedBatches {
   private static func content(_ path: String, _ sha256: String, limit: Int) throws(Diagnostic) -> [UInt8] {
     guard FileSystem.isFile(path) else { throw fault("'\(path)' is missing, of which its manifest tells") }
     let packed = try FileSystem.read(path)
-    let bytes: [UInt8]
+    guard Digest.sha256(packed) == sha256 else {
+      throw fault("'\(path)' is damaged: it has another checksum than its manifest tells")
+    }
     do throws(UnpackFault) {
-      bytes = try PackedFormat.zstd.unpack(packed, limit: limit)
+      return try PackedFormat.zstd.unpack(packed, limit: limit)
     } catch {
-      switch error {
-      case .damaged(let reason): throw fault("'\(path)' is damaged: \(reason)")
-      case .endsEarly: throw fault("'\(path)' is damaged: it ends too early")
-      case .tooLarge: throw fault("'\(path)' is damaged: it holds more than its manifest tells")
-      }
+      throw fault("'\(path)' is damaged: it does not unpack to what its manifest tells")
     }
-    guard Digest.sha256(bytes) == sha256 else {
-      throw fault("'\(path)' is damaged: its bytes have another checksum than its manifest tells")
-    }
-    return bytes
   }
 
   private static func fault(_ message: String) -> Diagnostic {

@@ -25,22 +25,22 @@ struct LandingFolder: Sendable {
     let id = manifest.batch
     var manifest = manifest
     // Packing takes longer than reading: the rows are packed at the same time as the bytes.
-    let packedRows = Locked<(bytes: [UInt8], sha256: String)?>(nil)
+    let packedRows = Locked<[UInt8]?>(nil)
     let packer = WorkerThread { [rows = batch.rows] in
       guard rows.count > 0 else { return }
-      let bytes = rows.packed
-      let result = (ZstdWriter.pack(bytes), Digest.sha256(bytes))
-      packedRows.withLock { $0 = result }
+      let bytes = ZstdWriter.pack(rows.packed)
+      packedRows.withLock { $0 = bytes }
     }
     manifest.payload = "\(id).\(batch.fileExtension)\(Self.packed)"
     manifest.bytes = batch.payload.count
-    manifest.sha256 = Digest.sha256(batch.payload)
-    var files = [(manifest.payload, ZstdWriter.pack(batch.payload))]
+    let payload = ZstdWriter.pack(batch.payload)
+    manifest.sha256 = Digest.sha256(payload)
+    var files = [(manifest.payload, payload)]
     packer.join()
     if let rows = packedRows.withLock({ $0 }) {
       manifest.rowsFile = "\(id).rows\(Self.packed)"
-      manifest.rowsSHA256 = rows.sha256
-      files.append((manifest.rowsFile, rows.bytes))
+      manifest.rowsSHA256 = Digest.sha256(rows)
+      files.append((manifest.rowsFile, rows))
     }
     if !batch.quarantined.isEmpty {
       files.append((id + Self.quarantine, list(batch.quarantined, id, manifest.payload)))
