@@ -48,7 +48,7 @@ ecosystem: build ## let the tools around dbt read our artifacts and drive our bi
 	@Scripts/setup.sh test
 	@Scripts/with-postgres.sh python3 Scripts/ecosystem/run.py --model-binary $(MODEL)
 
-bench: build ## measure beside dbt-core and psql; WHAT=startup|parse|build|postgres, DBT_V2=its executable
+bench: build ## measure beside dbt-core, sqlite3 and psql; WHAT=startup|parse|build|postgres|extraction, DBT_V2=its executable
 	@Scripts/setup.sh test
 	@Scripts/python-env.sh .build/oracle-venv Scripts/requirements-oracle.txt
 	@Scripts/python-env.sh .build/oracle-postgres-venv Scripts/requirements-oracle-postgres.txt

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Measures `model` beside dbt-core and beside the work without any framework.
 
-    bench.py --model-binary .build/release/model --dbt-binary .build/oracle-venv/bin/dbt [--what startup|parse|build|postgres]
+    bench.py --model-binary .build/release/model --dbt-binary .build/oracle-venv/bin/dbt [--what startup|parse|build|postgres|extraction]
 
 - startup: `--version`, beside an empty Swift program.
 - parse: a generated project, nothing cached.
 - build: that project on SQLite, and the sample project from extraction to its tests.
 - postgres: that project on Postgres, and loading a million rows; only where POSTGRES_TEST_* says which server.
+- extraction: five million events from files, beside sqlite3 and psql.
 
 Contenders run alternately, several times each. The figures are printed, written to RESULTS.md and kept in
 history.jsonl. Only the Python standard library is needed.
@@ -24,6 +25,7 @@ import sys
 import tempfile
 import typing
 
+import extraction
 import floor
 import generated_project
 import measure
@@ -32,7 +34,7 @@ import report
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
-GROUPS = ["startup", "parse", "build", "postgres"]
+GROUPS = ["startup", "parse", "build", "postgres", "extraction"]
 # What a run leaves in a generated project.
 LEFTOVERS = ["target", "logs", "warehouse.db", "warehouse.db-wal", "warehouse.db-shm"]
 
@@ -127,6 +129,11 @@ class Bench:
             if os.path.exists(path):
                 shutil.move(path, os.path.join(old, name))
 
+    def delete(self, folder, names):
+        for name in names:
+            path = os.path.join(folder, name)
+            shutil.rmtree(path) if os.path.isdir(path) else remove(path)
+
     def generated_contenders(self, work, model_arguments, dbt_arguments):
         contenders = [self.generated_contender("model", work, [self.model, *model_arguments])]
         if self.dbt:
@@ -144,6 +151,9 @@ class Bench:
 
     def postgres(self):
         return postgres.PostgresBench(self, Contender).rows()
+
+    def extraction(self):
+        return extraction.ExtractionBench(self, Contender).rows()
 
     def parse(self):
         work = f"parse of {self.arguments.models:,} models, {self.arguments.models:,} tests"
@@ -231,8 +241,12 @@ class Bench:
 
 def remove_database(path):
     for suffix in ("", "-wal", "-shm"):
-        if os.path.exists(path + suffix):
-            os.remove(path + suffix)
+        remove(path + suffix)
+
+
+def remove(file):
+    if os.path.exists(file):
+        os.remove(file)
 
 
 def versions(bench):
@@ -260,6 +274,7 @@ def main():
     parser.add_argument("--models", type=int, default=1000, help="size of the generated project (default 1000)")
     sizes = [100_000, 1_000_000]
     parser.add_argument("--events", type=int, nargs="*", default=sizes, help="sizes of the sample project's data")
+    parser.add_argument("--extracted-events", type=int, default=5_000_000, help="size of the extracted files (default 5,000,000)")
     parser.add_argument("--rounds", type=int, default=5, help="runs of each contender (default 5)")
     parser.add_argument("--dbt-rounds", type=int, default=3, help="runs of dbt-core, which takes long (default 3)")
     parser.add_argument("--dbt-events", type=int, default=100_000, help="dbt-core builds no more than these (default 100,000)")

@@ -7,38 +7,14 @@
 import functools
 import json
 import os
-import shutil
 
 import floor
 import generated_project
+import loading
 import measure
 
 ROWS = 1_000_000
 SCHEMA = "bench"
-COLUMNS = {
-    "id": "bigint", "author_id": "bigint", "platform": "text", "created_at": "timestamp", "body": "text",
-    "likes": "bigint", "shares": "bigint", "score": "double precision", "day": "date", "is_reply": "boolean",
-}  # fmt: skip
-PLATFORMS = ["twitter", "youtube", "reddit", "instagram", "facebook"]
-
-PROJECT = """\
-name: loading
-version: "1.0"
-profile: generated
-seeds:
-  loading:
-    events: {+column_types: %s}
-"""
-
-EXTRACT = """\
-version: 2
-extracts:
-  - name: files
-    plugin: files
-    source: raw
-    config: {root: seeds}
-    streams: [{name: extracted, files: [events.csv]}]
-"""
 
 
 def profile(threads=4):
@@ -85,32 +61,24 @@ class PostgresBench:
 
     def loading(self):
         folder = os.path.join(self.bench.folder, "loading")
-        file = os.path.join(folder, "seeds", "events.csv")
-        write(folder, "dbt_project.yml", PROJECT % json.dumps(COLUMNS))
-        write(folder, "profiles.yml", profile())
-        write(folder, "extract/files.yml", EXTRACT)
-        columns = [{"name": name, "data_type": kind} for name, kind in COLUMNS.items()]
-        source = {"name": "raw", "schema": SCHEMA, "tables": [{"name": "extracted", "columns": columns}]}
-        write(folder, "models/sources.yml", json.dumps({"version": 2, "sources": [source]}))
-        # Line by line: a child's memory is told only where it is more than this program's own.
-        with open(write(folder, "seeds/events.csv", ""), "w", encoding="utf-8") as events_file:
-            events_file.writelines(events())
-        megabytes = os.path.getsize(file) // 1_000_000
+        loading.project(folder, profile(), SCHEMA)
+        file = loading.write_csv(os.path.join(folder, loading.CSV), ROWS)
+        size = f"{ROWS:,} rows, {len(loading.COLUMNS)} columns, {os.path.getsize(file) // 1_000_000} MB"
+        goals = {"goal_ratio": 1.5, "goal_beside": "psql \\copy", "goal_memory": 200e6}
         found = []
-        # Raw tables hold texts, so that nothing is lost; psql may also let the database read the values.
-        texts = dict.fromkeys(COLUMNS, "text")
-        for name, verb, tables in [
-            ("seed", "seed", {"psql \\copy": COLUMNS}),
-            ("extraction", "extract", {"psql \\copy": texts, "psql \\copy, typed": COLUMNS}),
-        ]:
-            work = f"{name} of {ROWS:,} rows, {len(COLUMNS)} columns, {megabytes} MB"
-            contenders = [self.make("model", work, [self.bench.model, verb], folder)]
-            for number, (contender, types) in enumerate(tables.items()):
-                script = write(folder, f"{verb}{number}.sql", copying(file, types))
-                contenders.append(self.make(contender, work, psql("--file", script), folder))
-            goals = {"goal_ratio": 1.5, "goal_beside": "psql \\copy", "goal_memory": 200e6}
+        for verb, tables in {"seed": {"psql \\copy": loading.COLUMNS}, "extract": loading.COPIED}.items():
+            work = f"{'seed' if verb == 'seed' else 'extraction'} of {size}"
+            contenders = self.loaders(work, folder, verb, tables, file)
             found += self.bench.measure(contenders, self.bench.arguments.rounds, {work: goals})
         return found
+
+    def loaders(self, work, folder, verb, tables, file):
+        """`model`, and psql with each of the tables."""
+        contenders = [self.make("model", work, [self.bench.model, verb], folder)]
+        for number, (contender, types) in enumerate(tables.items()):
+            script = loading.write(folder, f"{verb}{number}.sql", loading.copying(file, SCHEMA, types))
+            contenders.append(self.make(contender, work, psql("--file", script), folder))
+        return contenders
 
     # ------------------------------------------------------------------------------------ the generated project
 
@@ -118,14 +86,14 @@ class PostgresBench:
         count = self.bench.arguments.models
         folder = os.path.join(self.bench.folder, "generated-postgres")
         generated_project.generate(folder, count)
-        write(folder, "profiles.yml", profile())
+        loading.write(folder, "profiles.yml", profile())
         work = f"build of {count:,} models, {count:,} tests on Postgres, 4 threads"
         self.forget()
         model = self.make("model", work, [self.bench.model, "build"], folder)
         measure.run(model.steps[work], folder, {**os.environ, **self.environment}, self.bench.log)
         statements = floor.script(os.path.join(folder, "target"), seed=functools.partial(seed_by_copy, folder))
         # A build makes a new relation beside the old one and gives it its name at last: the floor has no old one.
-        write(folder, "floor.sql", f"create schema {SCHEMA};\n" + statements.replace("__dbt_tmp", ""))
+        loading.write(folder, "floor.sql", f"create schema {SCHEMA};\n" + statements.replace("__dbt_tmp", ""))
         contenders = [model]
         for name, binary in {"dbt-core": self.bench.arguments.dbt_postgres_binary, "dbt v2": self.bench.arguments.dbt_v2_binary}.items():
             if binary:
@@ -141,33 +109,9 @@ class PostgresBench:
         return self.contender(name, {work: command}, folder, self.environment, prepare, self.bench.limit(name))
 
 
-def events():
-    yield ",".join(COLUMNS) + "\n"
-    for row in range(ROWS):
-        day = f"2026-{1 + row % 12:02}-{1 + row % 28:02}"
-        yield (
-            f"{row},{row * 7919 % 100_003},{PLATFORMS[row % 5]},{day} {row % 24:02}:{row % 60:02}:{row * 7 % 60:02},"
-            f"\"entry {row}, with a comma and #tag{row % 97}\",{row % 1000},{row % 77},{row * 0.37:.3f},{day},{'true' if row % 3 else 'false'}\n")
-
-
-def copying(file, types):
-    declared = ", ".join(f"{column} {kind}" for column, kind in types.items())
-    return (f"create schema {SCHEMA};\nbegin;\ncreate table {SCHEMA}.events ({declared});\n"
-            f"\\copy {SCHEMA}.events from '{file}' with (format csv, header)\ncommit;\n")
-
-
 def seed_by_copy(folder, node, _):
     """A seed as psql loads it into a table of the same columns."""
     file = os.path.join(folder, node["original_file_path"])
     columns = "id integer, account_id integer, score integer, created_at timestamp without time zone, body text"
     table = f'"{node["schema"]}"."{node["alias"]}"'
     return f"create table {table} ({columns});\n\\copy {table} from '{file}' with (format csv, header)\nselect 1"
-
-
-def write(folder, path, text):
-    """Returns the whole path."""
-    path = os.path.join(folder, path)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
-    return path
