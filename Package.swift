@@ -63,7 +63,7 @@ let package = Package(
       "Compile",
       ["Artifacts", "Base", "Jinja", "Nodes", "Project", "PythonModules", "StandardMacros", "Warehouse", "YAML"]),
     module("Extract", ["AWS", "Base", "Compression", "HTTP", "S3", "Warehouse", "YAML"]),
-    module("Execute", ["Artifacts", "Base", "Compile", "Jinja", "Nodes", "Project", "Warehouse"]),
+    module("Execute", ["Artifacts", "Base", "Compile", "Extract", "Jinja", "Nodes", "Project", "Warehouse"]),
     module("Docs", ["Artifacts", "Base", "CAssets", "Nodes"]),
     .executableTarget(
       name: "CLI",

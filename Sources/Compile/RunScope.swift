@@ -83,6 +83,11 @@ public final class RunScope {
     }
   }
 
+  /// The connection itself, for work that is not a template's.
+  public func connection() throws(WarehouseError) -> any Adapter {
+    try using { adapter throws(WarehouseError) in adapter }
+  }
+
   private func adapter() throws(WarehouseError) -> any Adapter {
     if let opened { return opened }
     let adapter = try open(false)
@@ -134,6 +139,13 @@ extension RunScope {
   }
 
   func noteAdded(_ relation: Relation) { changes.add(relation) }
+  /// Lets every thread know of a relation that was made, and committed, not by a template's statements.
+  public func publish(_ relation: Relation) {
+    var made = RelationChanges()
+    made.add(relation)
+    relations.publish(made)
+  }
+
   func noteRemoved(_ relation: Relation) { changes.remove(relation) }
 
   func noteDroppedSchema(_ schema: Relation) {

@@ -10,6 +10,7 @@ public struct ExtractRunner: Sendable {
   let tables: [RawTable]
   let landingRoot: String
   let now: @Sendable () -> Timestamp
+  private static let preparing = Locked(())
   /// Batches that are read ahead of the one being loaded.
   private static let lead = 1
 
@@ -28,15 +29,16 @@ public struct ExtractRunner: Sendable {
   /// - Parameters:
   ///   - adapter: No transaction may be open on it.
   ///   - fullRefresh: Empties each table when its first batch is there, and starts over.
+  ///   - zone: Shared by runs at the same time; nil for one of its own.
   ///   - progress: Called on the caller's thread.
   ///   - isCancelled: Asked between batches, from two threads.
   /// - Throws: What is wrong before anything is read: an unknown table, a landing folder in use, an unusable warehouse.
   public func run(
-    _ declarations: [ExtractDeclaration], adapter: any Adapter, fullRefresh: Bool = false,
+    _ declarations: [ExtractDeclaration], adapter: any Adapter, fullRefresh: Bool = false, in zone: LandingZone? = nil,
     progress: (ExtractEvent) -> Void = { _ in }, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(Diagnostic) -> ExtractSummary {
     let watch = Stopwatch()
-    let zone = LandingZone(root: landingRoot)
+    let zone = zone ?? LandingZone(root: landingRoot)
     let plans = try self.plans(declarations, zone, adapter, fullRefresh: fullRefresh)
     let channel = Channel<ReadMessage>(capacity: Self.lead)
     let abandoned = Locked(Set<Int>())
@@ -112,8 +114,11 @@ public struct ExtractRunner: Sendable {
         let cursors = CursorTable(beside: table.relation, adapter)
         var positions = OrderedDictionary<String, StoredPosition>()
         do throws(WarehouseError) {
-          try createSchema(of: table.relation, adapter)
-          try cursors.create()
+          // Of two connections that create the same at once, Postgres refuses one.
+          try Self.preparing.withLock { _ throws(WarehouseError) in
+            try createSchema(of: table.relation, adapter)
+            try cursors.create()
+          }
           positions = try cursors.positions(extract: declaration.name, stream: stream.name)
         } catch {
           throw Diagnostic(error)
@@ -141,7 +146,10 @@ public struct ExtractRunner: Sendable {
     }
   }
 
-  private func table(of stream: ExtractStream, in declaration: ExtractDeclaration) throws(Diagnostic) -> RawTable {
+  /// The table that a stream fills.
+  ///
+  /// - Throws: X101 for a source or a table that is not declared.
+  public func table(of stream: ExtractStream, in declaration: ExtractDeclaration) throws(Diagnostic) -> RawTable {
     let known = tables.filter { $0.source == declaration.source }
     if let table = known.first(where: { $0.name == stream.table }) { return table }
     if known.isEmpty {

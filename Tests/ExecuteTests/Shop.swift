@@ -123,6 +123,7 @@ final class Events: RunObserver, SessionOutput {
 
   func handle(_ event: RunEvent) {
     switch event {
+    case .extract: break
     case .nodeStarted(let progress): note("start \(progress.node.name)")
     case .nodeFinished(let progress, let outcome): note("\(outcome.status.rawValue) \(progress.node.name)")
     case .batchStarted(let batch): note("start \(batch.name)")

@@ -26,5 +26,7 @@ extension Diagnostic.Code {
   static let reservedVariable = Diagnostic.Code("U131", .usage, deprecation: "EnvironmentVariableNamespaceDeprecation")
   static let oldWarningOptions = Diagnostic.Code("U130", .usage, deprecation: "WEOIncludeExcludeDeprecation")
   /// An error of a kind that nothing here expects: a fault of this program.
+  /// `--extract` has nothing to do.
+  static let nothingToExtract = Diagnostic.Code("U116", .runtime)
   static let internalError = Diagnostic.Code("U199", .internalError)
 }

@@ -21,6 +21,9 @@ extension Option {
   static let eventTimeEnd = Option(
     "event-time-end", .value("TIME"), "build the batches of microbatch models before here",
     environment: "DBT_EVENT_TIME_END")
+  static let extract = Option(
+    "extract", .flag,
+    "first load what is new into the sources that the selected nodes need; extracts are nodes of the run")
   static let storeFailures = Option(
     "store-failures", .flag, "keep the failing rows of tests in tables", environment: "DBT_STORE_FAILURES")
   static let indirectSelection = Option(

@@ -46,7 +46,7 @@ struct DocsCommand: Command {
     let page = Paths.join(work.targetFolder, "docs.html")
     let data = SiteData(
       project: work.project.siteProject, manifest: work.project.manifest, compilations: compilations,
-      catalog: try writeCatalog(of: work),
+      catalog: try writeCatalog(of: work), extracts: try work.recordLineage(),
       run: try? RunResults(path: Paths.join(work.targetFolder, RunResults.fileName)),
       freshness: try? FreshnessResults(path: Paths.join(work.targetFolder, FreshnessResults.fileName)))
     let html = Site.html(data)

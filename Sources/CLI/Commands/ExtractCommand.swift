@@ -49,9 +49,10 @@ struct ExtractCommand: Command {
     let work = try OpenProject(arguments, verb: "extract")
     let (declarations, warnings) = try ExtractFiles(project: work.project).read(discovers: !arguments.flag("replay"))
     for warning in warnings { work.reporter.warn(warning) }
+    try work.recordLineage()
     let chosen = try ExtractDeclaration.selected(by: arguments.lists["select"] ?? [], from: declarations)
     let runner = ExtractRunner(
-      tables: work.project.rawTables, landingRoot: Paths.join(work.targetFolder, "landing"))
+      tables: work.project.manifest.rawTables, landingRoot: work.landingRoot)
     let cancelled = CancellationFlag()
     let adapter: any Adapter
     do { adapter = try work.connector.open(readOnly: false) } catch { throw error.diagnostic() }
@@ -67,17 +68,5 @@ struct ExtractCommand: Command {
     }
     work.reporter.finish(summary)
     return summary.failures.isEmpty && !cancelled.isCancelled ? .success : .failures
-  }
-}
-
-extension CompiledProject {
-  /// The tables that extraction fills: every source table, with its declared columns.
-  var rawTables: [RawTable] {
-    manifest.sources.values.map { source in
-      RawTable(
-        source: source.sourceName, name: source.name,
-        relation: Relation(database: source.database, schema: source.schema, identifier: source.identifier),
-        columns: source.columns.values.map { RawColumn(name: $0.name, dataType: $0.dataType ?? "text") })
-    }
   }
 }

@@ -7,12 +7,13 @@ import Nodes
 struct RunCommand: RetriableCommand {
   static let description = CommandDescription(
     names: ["run"], summary: "build the selected models in the order of their dependencies",
-    options: selection + rebuild + extent,
+    options: selection + rebuild + extent + [.extract],
     examples: [
       ("model run", "build every model"),
       ("model run -s +fact_engagements", "one model and everything above it"),
       ("model run -s tag:marts --exclude mart_share_of_voice", "a tag but for one model"),
       ("model run -s fact_engagements --full-refresh", "rebuild an incremental model from nothing"),
+      ("model run --extract", "load what is new from the sources first"),
     ])
 
   private let task: RunTask
@@ -53,10 +54,11 @@ struct TestCommand: RetriableCommand {
 struct BuildCommand: RetriableCommand {
   static let description = CommandDescription(
     names: ["build"], summary: "load seeds, build models and run their tests, each before what depends on it",
-    options: RunCommand.selection + RunCommand.rebuild + RunCommand.extent + [.storeFailures, .showSeeds],
+    options: RunCommand.selection + RunCommand.rebuild + RunCommand.extent + [.storeFailures, .showSeeds, .extract],
     examples: [
       ("model build", "the whole project"), ("model build -s staging+", "a folder and everything below it"),
       ("model build -x", "stop at the first failure"),
+      ("model build --extract -s +mart_share_of_voice", "one mart, from the sources' endpoints on"),
     ])
 
   private let task: RunTask
@@ -115,6 +117,11 @@ struct RunTask {
     self.arguments = arguments
     self.verb = verb
     self.types = types
+    if arguments.flag("extract"), arguments.flag("empty") {
+      throw .invalidValue(
+        "--extract", "it excludes --empty.",
+        hint: "--empty builds tables without rows, for which nothing need be loaded")
+    }
   }
 
   func run() throws -> ExitStatus {

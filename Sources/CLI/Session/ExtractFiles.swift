@@ -1,5 +1,7 @@
+import Artifacts
 import Base
 import Compile
+import Execute
 import Extract
 
 /// The extraction files of a project: every `.yml` in the folder `extract` beside its model paths.
@@ -10,19 +12,33 @@ struct ExtractFiles {
   ///
   /// - Parameter discovers: Whether sources are asked for the streams of declarations that list none.
   func read(discovers: Bool = true) throws(Diagnostic) -> (declarations: [ExtractDeclaration], warnings: [Diagnostic]) {
+    try ExtractDeclaration.read(try files(), discovers: discovers, render: render)
+  }
+
+  /// Where the rows of the project's source tables come from, as far as it is known without any source's secrets.
+  func lineage() throws(Diagnostic) -> ExtractLineage {
+    ExtractLineage(ExtractOutline.read(try files(), render: render), of: project.manifest)
+  }
+
+  private func files() throws(Diagnostic) -> [SourceFile] {
+    let root = project.session.project.root
+    var files: [SourceFile] = []
+    for folder in folders {
+      for name in try FileSystem.names(in: Paths.join(root, folder)) {
+        guard ["yml", "yaml"].contains(Paths.fileExtension(name)) else { continue }
+        let path = Paths.join(folder, name)
+        files.append(SourceFile(path: path, bytes: try FileSystem.read(Paths.join(root, path))))
+      }
+    }
+    return files
+  }
+
+  private var render: TextRenderer {
     let context = project.session.project
     let renderer = YAMLRenderer(
       variables: (context.variables[context.name] ?? [:]).merging(context.commandLineVariables),
       target: project.session.target, allowsSecrets: true)
-    var files: [SourceFile] = []
-    for folder in folders {
-      for name in try FileSystem.names(in: Paths.join(context.root, folder)) {
-        guard ["yml", "yaml"].contains(Paths.fileExtension(name)) else { continue }
-        let path = Paths.join(folder, name)
-        files.append(SourceFile(path: path, bytes: try FileSystem.read(Paths.join(context.root, path))))
-      }
-    }
-    return try ExtractDeclaration.read(files, discovers: discovers) { text, span throws(Diagnostic) in
+    return { text, span throws(Diagnostic) in
       do throws(Diagnostic) { return try renderer.render(text) } catch {
         var error = error
         error.span = span

@@ -1,6 +1,8 @@
+import Artifacts
 import Base
 import Compile
 import Execute
+import Extract
 import Nodes
 import Warehouse
 
@@ -78,13 +80,54 @@ struct OpenProject {
 
   /// A run's options as the command line has them.
   func runOptions(types: Set<ResourceType>, verb: RunVerb) throws(Diagnostic) -> RunOptions {
-    let selection = try choice(of: workspace.resourceTypes(types))
+    let extracts = arguments.flag("extract")
+    var selection = try choice(of: workspace.resourceTypes(extracts ? types.union([.source]) : types))
+    let extraction = extracts ? try self.extraction(for: selection.ids) : nil
+    if extracts { try recordLineage() }
+    selection.ids = selection.ids.filter { project.manifest.sources[$0] == nil }
     var options = RunOptions(selection: selection, verb: verb, threads: threads, targetFolder: targetFolder)
+    options.extraction = extraction
     options.previousBatches = arguments.repeated?.batches ?? [:]
     options.failsFast = arguments.flag("fail-fast")
     options.writesArtifacts = writesArtifacts
     return options
   }
+
+  /// What fills the selected source tables, and those that anything selected depends on; but for what `--exclude` names.
+  private func extraction(for ids: Set<String>) throws(Diagnostic) -> Extraction {
+    let (declarations, warnings) = try ExtractFiles(project: project).read()
+    for warning in warnings { reporter.warn(warning) }
+    var extraction = try Extraction(declarations, of: project.manifest, landingRoot: landingRoot)
+    // What succeeded in a command that is repeated need not be read again.
+    let needed = arguments.repeated == nil ? ids.union(project.manifest.graph.ancestors(of: ids)) : ids
+    let excluded = try arguments.lists["exclude"].map { names throws(Diagnostic) in
+      try Selector(select: names).resolve(in: project.manifest, types: [.source]).ids
+    }
+    extraction.keep(needed.subtracting(excluded ?? []))
+    if extraction.ids.isEmpty, arguments.repeated == nil {
+      reporter.warn(
+        Diagnostic(
+          .nothingToExtract, "no extract fills a source that the selected nodes need", severity: .warning,
+          hint: declarations.isEmpty
+            ? "extracts are declared in extract/*.yml, beside the model folder"
+            : declarations.contains(where: \.isEnabled) ? nil : "none of them is enabled"))
+    }
+    return extraction
+  }
+
+  /// Writes down where the source tables' rows come from; nothing where no extract is declared.
+  @discardableResult
+  func recordLineage() throws(Diagnostic) -> ExtractLineage {
+    let lineage = try ExtractFiles(project: project).lineage()
+    if writesArtifacts, !lineage.streams.isEmpty {
+      try lineage.write(
+        to: Paths.join(targetFolder, ExtractLineage.fileName), metadata: project.session.artifactMetadata)
+    }
+    return lineage
+  }
+
+  /// Where extractions keep what they read.
+  var landingRoot: String { Paths.join(targetFolder, "landing") }
 
   /// Runs until the end or Ctrl-C.
   ///

@@ -9,10 +9,11 @@ extension SiteData {
   ///   - project: Its overview, when empty, is taken from the project's docs block `__overview__`.
   ///   - compilations: By unique id.
   ///   - catalog: Gives the columns and types that are in the warehouse.
+  ///   - extracts: What fills the sources.
   ///   - run: The last run. Its results hold the compiled code of what `compilations` leave out.
   public init(
     project: SiteProject, manifest: Manifest, compilations: [String: Compilation] = [:], catalog: Catalog? = nil,
-    run: RunResults? = nil, freshness: FreshnessResults? = nil
+    extracts: ExtractLineage? = nil, run: RunResults? = nil, freshness: FreshnessResults? = nil
   ) {
     var project = project
     if project.overview.isEmpty { project.overview = Self.overview(of: manifest) }
@@ -22,7 +23,10 @@ extension SiteData {
     var nodes = manifest.nodes.values.compactMap { node in
       SiteNode(node, compiled: compiled[node.uniqueID], table: catalog?[node.uniqueID], macros: macroIDs)
     }
-    nodes += manifest.sources.values.map { SiteNode($0, table: catalog?[$0.uniqueID]) }
+    nodes += manifest.sources.values.map {
+      SiteNode($0, table: catalog?[$0.uniqueID], extracts: extracts?.parents(of: $0.uniqueID) ?? [])
+    }
+    nodes += (extracts?.streams ?? []).map { SiteNode($0, package: manifest.projectName) }
     nodes += manifest.exposures.values.map { SiteNode($0) }
     nodes += macros.map { SiteNode($0, macros: macroIDs) }
     self.init(

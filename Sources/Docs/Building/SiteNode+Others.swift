@@ -3,7 +3,8 @@ import Base
 import Nodes
 
 extension SiteNode {
-  init(_ source: Source, table: CatalogTable?) {
+  /// - Parameter extracts: Ids of the streams that fill it.
+  init(_ source: Source, table: CatalogTable?, extracts: [String] = []) {
     self.init(
       id: source.uniqueID, kind: .source, name: "\(source.sourceName).\(source.name)", package: source.packageName)
     path = source.originalFilePath
@@ -12,12 +13,25 @@ extension SiteNode {
     tags = source.tags
     description = [source.description, source.sourceDescription].filter { !$0.isEmpty }.joined(separator: "\n\n")
     columns = SiteColumn.merged(source.columns, table)
+    parents = extracts
     meta = source.sourceMeta.merging(source.meta)
     facts = SiteFact.list([
       ("Loader", source.loader), ("Loaded at", source.loadedAtField ?? source.loadedAtQuery ?? ""),
       ("Freshness of", source.freshness?.filter ?? ""),
     ])
     facts += SiteFact.statistics(of: table)
+  }
+
+  init(_ stream: ExtractLineage.Stream, package: String) {
+    self.init(
+      id: stream.uniqueID, kind: .extract, name: "\(stream.extract).\(stream.stream)", package: package)
+    path = stream.path
+    folder = "\(package).\(stream.extract)"
+    facts = SiteFact.list([
+      ("Plugin", stream.plugin), ("Extract", stream.extract), ("Stream", stream.stream),
+      ("Fills", "\(stream.source).\(stream.table)"), ("Rows are written by", stream.write),
+      ("Enabled", stream.isEnabled ? "" : "no"),
+    ])
   }
 
   init(_ exposure: Exposure) {

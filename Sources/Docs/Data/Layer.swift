@@ -1,6 +1,7 @@
 /// What part a node plays in the flow from raw data to reports: how the site colours it.
 public enum Layer: String, Sendable, CaseIterable {
-  case source, seed, snapshot, staging, intermediate, fact, dimension, mart, exposure, model, test, macro, analysis
+  case extract, source, seed, snapshot, staging, intermediate, fact, dimension, mart, exposure, model, test, macro,
+    analysis
 
   /// The layer of everything of a kind; of models the one for those whose names and folders say nothing.
   init(kind: SiteNode.Kind) {

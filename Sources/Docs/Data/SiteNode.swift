@@ -4,13 +4,13 @@ import Base
 public struct SiteNode: Sendable {
   /// Under dbt's names, which also stand in the page's addresses (`#/model/model.shop.orders`).
   public enum Kind: String, Sendable, CaseIterable {
-    case model, source, seed, snapshot, exposure, analysis, macro, test
+    case model, source, extract, seed, snapshot, exposure, analysis, macro, test
   }
 
   /// dbt's unique id.
   public var id: String
   public var kind: Kind
-  /// What people call it; of a source `source.table`.
+  /// What people call it; of a source `source.table`, of an extract `extract.stream`.
   public var name: String
   /// A heading for people instead of the name: an exposure's label.
   public var title: String?

@@ -66,12 +66,14 @@ struct ArtifactRecorder {
     result.message = outcome.message
     result.failures = outcome.failures
     result.batchResults = outcome.batchResults
-    result.isCompiled = node?.resourceType == .seed ? nil : outcome.compiled != nil
-    result.compiledCode = node?.resourceType == .seed ? nil : outcome.compiled?.sql
+    let source = project.manifest.sources[outcome.uniqueID]
+    let isCompilable = node?.resourceType != .seed && source == nil
+    result.isCompiled = isCompilable ? outcome.compiled != nil : nil
+    result.compiledCode = isCompilable ? outcome.compiled?.sql : nil
     if project.manifest.unitTests[outcome.uniqueID] != nil, ![.pass, .fail].contains(outcome.status) {
       (result.isCompiled, result.compiledCode) = (nil, nil)
     }
-    result.relationName = node?.relationName
+    result.relationName = node?.relationName ?? source?.relationName
     return result
   }
 }

@@ -43,7 +43,8 @@ public final class ProjectRun: Sendable {
     var summary = RunSummary()
     summary.warnings = options.selection.warnings
     let graph = RunGraph(
-      options.selection.ids, of: project.manifest, verb: options.verb, testsGateDependants: options.testsGateDependants
+      options.selection.ids.union(options.extraction?.ids ?? []), of: project.manifest, verb: options.verb,
+      testsGateDependants: options.testsGateDependants
     ).graph
     if !graph.ids.isEmpty { try run(graph, &summary) }
     summary.isCancelled = cancellation.isCancelled
@@ -91,7 +92,7 @@ public final class ProjectRun: Sendable {
       step: NodeStep(
         session: project.session, templates: project.templates, verb: options.verb,
         recorder: options.writesArtifacts ? recorder : nil, observer: observer,
-        retryLimits: connector.retryLimits, previousBatches: options.previousBatches),
+        retryLimits: connector.retryLimits, previousBatches: options.previousBatches, extraction: options.extraction),
       connector: connector, relations: relations,
       options: Runner.Options(threads: options.threads, failsFast: options.failsFast), observer: observer,
       cancellation: cancellation)

@@ -1,4 +1,5 @@
 import Base
+import Extract
 import Nodes
 
 /// What happens during a run, in order, for whoever shows or records it.
@@ -12,6 +13,8 @@ public enum RunEvent: Sendable {
   case batchFinished(BatchProgress, NodeOutcome)
   /// A node met a fault of the moment and is about to be begun again.
   case retrying(Retry)
+  /// What goes on while a node extracts: between its start and its end.
+  case extract(ExtractEvent)
   /// A hook of the project (`on-run-start`, `on-run-end`) begins.
   case hookStarted(HookProgress)
   /// It is over.

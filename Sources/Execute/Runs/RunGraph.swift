@@ -65,17 +65,30 @@ extension Node {
 }
 
 extension Manifest {
-  /// What a run does something with, or at least reports: nodes and unit tests, and exposures and saved queries as steps in
-  /// which nothing happens.
+  /// What a run does something with, or at least reports: nodes and unit tests, sources that it fills, and exposures and saved
+  /// queries as steps in which nothing happens.
   public func runnable(_ id: String) -> Node? {
     if let node = nodes[id] { return node }
     if let test = unitTests[id] { return step(of: test) }
+    if let source = sources[id] { return step(of: source) }
     guard let resource = self[id], resource.type.isOnlyReported else { return nil }
     var step = Node(
       uniqueID: id, resourceType: resource.type, name: resource.name, packageName: resource.packageName,
       path: exposures[id]?.path ?? semantics[id]?.path ?? "", originalFilePath: resource.originalFilePath,
       fqn: resource.fqn)
     step.declaration = exposures[id]?.declaration ?? semantics[id]?.declaration
+    return step
+  }
+
+  private func step(of source: Source) -> Node {
+    var step = Node(
+      uniqueID: source.uniqueID, resourceType: .source, name: "\(source.sourceName).\(source.name)",
+      packageName: source.packageName, path: source.originalFilePath, originalFilePath: source.originalFilePath,
+      fqn: source.fqn, schema: source.schema)
+    step.database = source.database
+    step.alias = source.identifier
+    step.relationName = source.relationName
+    step.declaration = source.declaration
     return step
   }
 

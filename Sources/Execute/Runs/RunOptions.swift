@@ -13,6 +13,8 @@ public struct RunOptions: Sendable {
   public var testsGateDependants = false
   /// Whether `on-run-start` and `on-run-end` run.
   public var runsHooks = false
+  /// The source tables that are filled during the run; nil for none.
+  public var extraction: Extraction?
   /// What an earlier run did of microbatch models, by unique id: of these only the batches that failed are built.
   public var previousBatches: [String: BatchResults] = [:]
   /// Where artifacts and compiled SQL go, absolute or relative to the current folder.

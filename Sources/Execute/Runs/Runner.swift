@@ -56,7 +56,7 @@ public final class Runner: Sendable {
     self.connector = connector
     self.relations = relations
     self.cancellation = cancellation
-    let writers = Set(graph.ids.filter { project.manifest.runnable($0).map(step.writes) ?? false })
+    let writers = Set(graph.ids.filter { project.manifest.runnable($0).map(step.writesThroughout) ?? false })
     let maximumWriters = connector.dialect.hasSingleWriter ? 1 : nil
     idleWriters = connector.dialect.hasSingleWriter ? IdleWriters() : nil
     progress = Monitor(Progress(state: RunState(graph: graph, writers: writers, maximumWriters: maximumWriters)))

@@ -14,19 +14,23 @@ public struct NodeStep: Sendable {
   /// What builds microbatch models.
   private let batches: MicrobatchStep
   private let retries: Retries
+  private let extraction: ExtractStep?
 
   /// - Parameters:
   ///   - observer: Told of the batches of microbatch models.
   ///   - previousBatches: What an earlier run did of microbatch models, by unique id.
+  ///   - extraction: What fills the sources among the nodes.
   public init(
     session: Session, templates: Templates, verb: RunVerb, recorder: CodeRecorder?, observer: any RunObserver,
-    retryLimits: RetryLimits = RetryLimits(), previousBatches: [String: BatchResults] = [:]
+    retryLimits: RetryLimits = RetryLimits(), previousBatches: [String: BatchResults] = [:],
+    extraction: Extraction? = nil
   ) {
     self.session = session
     self.templates = templates
     self.verb = verb
     self.recorder = recorder
     retries = Retries(limits: retryLimits, observer: observer)
+    self.extraction = extraction.map { ExtractStep(extraction: $0, observer: observer) }
     batches = MicrobatchStep(
       session: session, templates: templates, recorder: recorder, observer: observer, retries: retries,
       previous: previousBatches)
@@ -38,14 +42,21 @@ public struct NodeStep: Sendable {
     return node.resourceType != .test || node.relationName != nil
   }
 
+  /// Whether it does so from its start to its end, so that nothing else can write where there is a single writer. An extraction
+  /// mostly waits for its source.
+  func writesThroughout(_ node: Node) -> Bool { writes(node) && node.resourceType != .source }
+
   /// Keeps the SQL that is about to build a node, or a batch of it.
   func record(_ node: Node, _ sql: String, _ batch: Batch?) throws(Diagnostic) {
     try recorder?.ran(node, sql, batch: batch.flatMap { BatchSize(of: node)?.name(of: $0.window.start) })
   }
 
   /// - Parameter isStopped: Whether the run has been told to stop in the meantime.
-  func run(_ node: Node, in run: RunScope, isStopped: () -> Bool = { false }) -> NodeOutcome {
+  func run(
+    _ node: Node, in run: RunScope, isStopped: @escaping @Sendable () -> Bool = { false }
+  ) -> NodeOutcome {
     if node.resourceType.isOnlyReported { return .noOperation(node) }
+    if let extraction, node.resourceType == .source { return extraction.run(node, in: run, isStopped: isStopped) }
     if let test = run.manifest.unitTests[node.uniqueID] {
       return UnitTestStep(session: session, templates: templates, recorder: recorder, retries: retries).run(
         test, executes: verb == .execute, in: run, isStopped: isStopped)

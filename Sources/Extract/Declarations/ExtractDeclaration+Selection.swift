@@ -18,6 +18,12 @@ extension ExtractDeclaration {
       ? declarations : declarations.filter { declaration in names.contains { declaration.matches($0) } }
   }
 
+  /// The declaration with only one of its streams.
+  public func limited(to stream: ExtractStream) -> ExtractDeclaration {
+    ExtractDeclaration(
+      name: name, source: source, isEnabled: isEnabled, extractor: extractor, streams: [stream], span: span)
+  }
+
   private func matches(_ selector: String) -> Bool {
     let prefix = "source:"
     return selector.hasPrefix(prefix)

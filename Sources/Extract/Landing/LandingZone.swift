@@ -7,15 +7,15 @@ import Glibc
 /// A file is written and synced before its batch is committed, under a name ending in `.pending`, and gets its own name
 /// afterwards. So a file without that ending belongs to rows in the warehouse, and after a crash the warehouse's word on the
 /// batch decides what becomes of a pending one.
-public final class LandingZone {
+public final class LandingZone: Sendable {
   let root: String
   /// Streams that this process has locked, by folder.
-  private var locks: [String: Int32] = [:]
+  private let locks = Locked<[String: Int32]>([:])
 
   public init(root: String) { self.root = root }
 
   deinit {
-    for descriptor in locks.values { close(descriptor) }
+    for descriptor in locks.withLock({ $0 }).values { close(descriptor) }
   }
 
   /// The folder of a stream, locked against other processes until the zone is released.
@@ -23,7 +23,8 @@ public final class LandingZone {
   /// - Throws: X302 when another process has it.
   func folder(source: String, stream: String) throws(Diagnostic) -> LandingFolder {
     let path = Paths.join(root, Self.component(source) + "/" + Self.component(stream))
-    if locks[path] == nil {
+    try locks.withLock { locks throws(Diagnostic) in
+      guard locks[path] == nil else { return }
       try FileSystem.makeFolder(path)
       let descriptor = open(Paths.join(path, ".lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
       guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

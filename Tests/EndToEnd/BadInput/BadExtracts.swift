@@ -33,6 +33,18 @@ import Testing
     BadInput("a record that is no JSON", "extract", exits: 0) {
       try $0.write("{\"payment_id\": 4, \"order_id\"\n", to: "data/payments/2026-01-07.jsonl")
     },
+    BadInput("a failed extract in a build", "build --extract -s +revenue_by_country", exits: 1) {
+      try $0.replace("root: data", by: "root: date", in: "extract/shop.yml")
+    },
+    BadInput("a build that extracts into an unknown table", "build --extract", exits: 2) {
+      try $0.replace("name: payments", by: "name: payment", in: "extract/shop.yml")
+    },
+    BadInput("a build with nothing to extract", "run --extract -s stg_orders", exits: 0),
+    BadInput("a build that extracts though none is declared", "run --extract -s stg_orders", exits: 0) {
+      try $0.remove("extract/shop.yml")
+    },
+    BadInput("an extract for empty tables", "build --extract --empty", exits: 2),
+    BadInput("an extract by a verb that has none", "test --extract", exits: 2),
   ])
   func extracts(_ bad: BadInput) throws { try bad.check("extract") }
 

@@ -10,7 +10,9 @@ enum DbtOracle {
   ///
   /// - Parameter name: Of the golden file: `graph/unknown-ref`.
   static func record(_ shop: Shop, _ command: [String], environment: [String: String], _ name: String) throws {
-    guard let binary, !["extract", "completions"].contains(command.first) else { return }
+    guard let binary, !["extract", "completions"].contains(command.first), !command.contains("--extract") else {
+      return
+    }
     let copy = try Shop(copying: shop.folder)
     try copy.useDbtsOwnProfile()
     let ending = try copy.launch(

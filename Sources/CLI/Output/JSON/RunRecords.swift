@@ -67,6 +67,7 @@ struct RunRecords {
             "index": .int(hook.index), "total": .int(hook.total),
           ])
       ]
+    case .extract(let event): return [ExtractRecords(text: text).record(event)]
     case .retrying(let retry):
       return [
         LogRecord(

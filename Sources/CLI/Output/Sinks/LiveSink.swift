@@ -45,6 +45,9 @@ final class LiveSink: ReportSink {
       return
     case .run(.nodeFinished(let progress, let outcome)):
       state.withLock { $0.block.finish(progress.node.uniqueID, level: NodeText.level(outcome.status)) }
+    case .run(.extract(.batchCommitted(let stream))):
+      let key = message.node?.uniqueID ?? ""
+      state.withLock { $0.block.update(key, "extract \(stream.name): \(Wording.grouped(stream.rows)) rows") }
     case .extract(.streamStarted(let stream)):
       start(stream.name, "extract \(stream.name)")
       return

@@ -82,6 +82,7 @@ struct EventText {
     case .batchStarted(let batch): return [batchLine(BatchText(batch, database: database).start, .info)]
     case .batchFinished(let batch, let outcome):
       return [batchLine(BatchText(batch, database: database).end(outcome), NodeText.level(outcome.status))]
+    case .extract(let event): return ExtractText(style: style, width: width).lines(within: event)
     case .retrying(let retry): return [TextLine(level: .warn, text: RetryText(retry).line)]
     case .hookStarted(let hook):
       let line = StatusLine(text: "\(hook.index) of \(hook.total) START hook: \(hook.title)", status: "RUN")

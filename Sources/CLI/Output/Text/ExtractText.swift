@@ -21,6 +21,15 @@ struct ExtractText {
     }
   }
 
+  /// Within a run, in which a node's lines tell of the beginning and the end.
+  func lines(within event: ExtractEvent) -> [TextLine] {
+    switch event {
+    case .streamStarted: []
+    case .streamFinished(let stream): details(stream) + stream.warnings.map { $0.line(style: style) }
+    case .batchCommitted, .programSaid: lines(event)
+    }
+  }
+
   private func finished(_ stream: StreamSummary) -> [TextLine] {
     let rows = "\(Wording.grouped(stream.rows)) \(stream.rows == 1 ? "row" : "rows")"
     let seconds = "in \(Wording.seconds(stream.seconds))s"

@@ -22,6 +22,7 @@ struct NodeText {
     case .seed: "seed file \(relation)"
     case .snapshot, .function: "\(node.resourceType.rawValue) \(relation)"
     case .unitTest: "unit_test \(testName)"
+    case .source: "extract \(node.name)"
     default: "\(node.resourceType.singularName) \(node.name)"
     }
   }
@@ -60,13 +61,20 @@ struct NodeText {
     }
   }
 
-  /// What the verb is done to: the snapshot's kind is said by its verb.
-  private var object: String { node.resourceType == .snapshot ? relation : description }
+  /// What the verb is done to: the kind of snapshots and sources is said by their verbs.
+  private var object: String {
+    switch node.resourceType {
+    case .snapshot: relation
+    case .source: node.name
+    default: description
+    }
+  }
 
   private var verb: (doing: String, done: String) {
     switch node.resourceType {
     case .seed: ("loading", "loaded")
     case .snapshot: ("snapshotting", "snapshotted")
+    case .source: ("extracting", "extracted")
     case .test, .unitTest, .analysis: ("compiling", "compiled")
     default: ("creating", "created")
     }

@@ -39,7 +39,12 @@ struct RunSummaryText {
   private var built: String {
     var kinds: [String: Int] = [:]
     for (node, _) in outcome.nodes {
-      let kind = node.resourceType == .model ? "\(node.config.materialized) model" : node.resourceType.singularName
+      let kind =
+        switch node.resourceType {
+        case .model: "\(node.config.materialized) model"
+        case .source: "extract"
+        default: node.resourceType.singularName
+        }
       kinds[kind, default: 0] += 1
     }
     if !outcome.hooks.isEmpty { kinds["project hook"] = outcome.hooks.count }

@@ -29,7 +29,7 @@ function formatTime(iso) {
 
 const kindNames = {
   model: ['Model', 'Models'], seed: ['Seed', 'Seeds'], snapshot: ['Snapshot', 'Snapshots'],
-  source: ['Source', 'Sources'], test: ['Test', 'Tests'], exposure: ['Exposure', 'Exposures'],
+  source: ['Source', 'Sources'], extract: ['Extract', 'Extracts'], test: ['Test', 'Tests'], exposure: ['Exposure', 'Exposures'],
   analysis: ['Analysis', 'Analyses'], macro: ['Macro', 'Macros'],
 };
 const kindName = (kind) => own(kindNames, kind)?.[0] ?? kind;

@@ -88,9 +88,9 @@ function groupedModel(indexes, grouping) {
   return {items, edges};
 }
 
-/** The folder a node is filed under: its source's name, or its path below the package. */
+/** The folder a node is filed under: its source's or extract's name, or its path below the package. */
 function groupFolder(node) {
-  if (node.kind === 'source') return node.name.split('.')[0];
+  if (node.kind === 'source' || node.kind === 'extract') return node.name.split('.')[0];
   if (node.kind === 'exposure') return 'exposures';
   return node.folder.split('.').slice(1).join('/') || node.package;
 }

@@ -1,8 +1,8 @@
 /* Colours of the drawing, read from the style sheet so that canvas and page agree in light and dark. */
 
 const layerNames = {
-  source: 'Source', seed: 'Seed', snapshot: 'Snapshot', staging: 'Staging', intermediate: 'Intermediate', fact: 'Fact',
-  dimension: 'Dimension', mart: 'Mart', exposure: 'Exposure', model: 'Model', test: 'Test', macro: 'Macro',
+  extract: 'Extract', source: 'Source', seed: 'Seed', snapshot: 'Snapshot', staging: 'Staging', intermediate: 'Intermediate',
+  fact: 'Fact', dimension: 'Dimension', mart: 'Mart', exposure: 'Exposure', model: 'Model', test: 'Test', macro: 'Macro',
   analysis: 'Analysis',
 };
 

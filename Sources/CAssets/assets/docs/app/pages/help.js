@@ -19,7 +19,7 @@ pages.help = {
       list('Search', [
         ['daily users', 'both words, anywhere: names, columns, tags, descriptions, SQL; parts of words count'],
         ['column:email', 'a column; also name:, tag:, description:, sql:'],
-        ['kind:source users', 'only sources; also model, seed, snapshot, test, macro, exposure, analysis'],
+        ['kind:source users', 'only sources; also extract, model, seed, snapshot, test, macro, exposure, analysis'],
       ]),
       list('Selection', [
         ['orders', 'a node, or all in a folder of that name; * and ? stand for any text and any letter'],

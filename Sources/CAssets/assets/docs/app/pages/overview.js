@@ -72,7 +72,7 @@ function freshnessSection() {
 }
 
 /** Kinds that are counted by layer; the others by kind. */
-const layeredKinds = new Set(['model', 'source', 'seed', 'snapshot', 'exposure']);
+const layeredKinds = new Set(['model', 'source', 'extract', 'seed', 'snapshot', 'exposure']);
 
 /** How much there is of each layer, as bars of one scale. */
 function contentsSection() {

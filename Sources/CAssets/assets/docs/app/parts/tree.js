@@ -1,7 +1,7 @@
 /* The sidebar: everything by folder or by database, as a tree that is walked with the arrow keys. */
 
 /** Kinds that the tree shows; folders are sorted by the first of these that they hold, then by name. */
-const treeKinds = new Map(['model', 'source', 'seed', 'snapshot', 'exposure', 'analysis', 'macro']
+const treeKinds = new Map(['model', 'source', 'extract', 'seed', 'snapshot', 'exposure', 'analysis', 'macro']
   .map((kind, rank) => [kind, rank]));
 
 const tree = {element: null, view: 'project', roots: new Map()};
@@ -18,13 +18,13 @@ function projectTree() {
     if (!treeKinds.has(node.kind) || node.isHidden) continue;
     let place = root;
     if (!isAlone) place = childBranch(place, node.package);
-    const parts = node.kind === 'source' ? ['Sources', node.name.split('.')[0]]
+    const parts = ['source', 'extract'].includes(node.kind) ? [kindNames[node.kind][1], node.name.split('.')[0]]
       : node.kind === 'exposure' ? ['Exposures'] : node.path.split('/').slice(0, -1);
     for (const part of parts) {
       place = childBranch(place, part);
       place.rank = Math.min(place.rank, treeKinds.get(node.kind));
     }
-    place.leaves.push({node, label: node.kind === 'source' ? node.name.slice(node.name.indexOf('.') + 1) : node.name});
+    place.leaves.push({node, label: ['source', 'extract'].includes(node.kind) ? node.name.slice(node.name.indexOf('.') + 1) : node.name});
   }
   return joined(root);
 }

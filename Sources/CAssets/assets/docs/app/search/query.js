@@ -14,7 +14,7 @@ function parseQuery(text) {
 }
 
 /** How much likelier a reader means this kind of thing, and this layer of models. */
-const kindWeights = {model: 1, snapshot: 1, exposure: 1, source: 0.9, seed: 0.9, macro: 0.6,
+const kindWeights = {model: 1, snapshot: 1, exposure: 1, source: 0.9, extract: 0.8, seed: 0.9, macro: 0.6,
   analysis: 0.6, test: 0.25};
 const layerWeights = {mart: 1.25, fact: 1.25, dimension: 1.25, intermediate: 0.95, staging: 0.9};
 
