@@ -54,7 +54,7 @@ public struct ExtractRunner: Sendable {
     var loader: StreamLoader?
     while let message = channel.receive() {
       let plan = plans[message.plan]
-      var current = loader ?? StreamLoader(plan: plan, adapter: adapter, source: plan.table.source)
+      var current = loader ?? StreamLoader(plan: plan, adapter: adapter, source: plan.table.source, started: now())
       let isDone = handle(message, &current, &emptied, abandoned, isCancelled(), progress)
       if isDone { summary.streams.append(current.summary) }
       loader = isDone ? nil : current
@@ -118,6 +118,7 @@ public struct ExtractRunner: Sendable {
           try Self.preparing.withLock { _ throws(WarehouseError) in
             try createSchema(of: table.relation, adapter)
             try cursors.create()
+            try LoadTable(beside: table.relation, adapter).create()
           }
           positions = try cursors.positions(extract: declaration.name, stream: stream.name)
         } catch {

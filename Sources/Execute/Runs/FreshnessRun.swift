@@ -1,6 +1,7 @@
 import Artifacts
 import Base
 import Compile
+import Extract
 import Jinja
 import Nodes
 import Project
@@ -40,7 +41,8 @@ public struct FreshnessRun {
   /// Asks the sources in the order of their unique ids, between the project's `on-run-start` and `on-run-end` hooks.
   ///
   /// - Parameters:
-  ///   - ids: Selected sources; those without a freshness or a way to tell it are passed over.
+  ///   - ids: Selected sources; those without a freshness or a way to tell it are passed over. A source table that an extract fills
+  ///     needs no `loaded_at_field`: its loads tell.
   ///   - observer: Told of the hooks.
   ///   - progress: Told of each source in turn.
   /// - Throws: What is wrong in a hook's template.
@@ -51,14 +53,14 @@ public struct FreshnessRun {
     let connections = Connections(connector)
     let relations = RelationCache()
     let hooks = HookRunner(project: project, relations: relations, observer: observer, connections: connections)
-    let sources = askable(ids)
+    let sources = try askable(ids, connections)
     let runsHooks = !sources.isEmpty && project.session.project.flags.isOn(.runsHooksForFreshness)
     var ended = runsHooks ? try hooks.run(.start) : []
     var results: [FreshnessResult] = []
-    for (index, (source, criteria)) in sources.enumerated() {
+    for (index, (source, criteria, loaded)) in sources.enumerated() {
       progress(.started(source, index: index + 1, total: sources.count))
       let (result, failure) = result(
-        of: source, criteria, connections.scope(project, relations, forWriting: false))
+        of: source, criteria, loaded, connections.scope(project, relations, forWriting: false))
       progress(.finished(source, result, failure: failure, index: index + 1, total: sources.count))
       results.append(result)
     }
@@ -70,24 +72,37 @@ public struct FreshnessRun {
       failures: ended.compactMap(\.diagnostic))
   }
 
-  /// The sources with limits and a way to tell it, by unique id.
-  private func askable(_ ids: Set<String>) -> [(Source, Freshness)] {
+  /// The sources with limits and a way to tell it, by unique id; with when they were loaded where the loads are what tells it.
+  private func askable(
+    _ ids: Set<String>, _ connections: Connections
+  ) throws(Diagnostic) -> [(Source, Freshness, loaded: Timestamp?)] {
     let sources = project.manifest.sources.values.filter { ids.contains($0.uniqueID) }
-    return sources.sorted { $0.uniqueID < $1.uniqueID }.compactMap { source in
-      guard let criteria = source.freshness, criteria.isLimited,
-        source.loadedAtField != nil || source.loadedAtQuery != nil
-      else {
-        return nil
+    var askable: [(Source, Freshness, loaded: Timestamp?)] = []
+    for source in sources.sorted(by: { $0.uniqueID < $1.uniqueID }) {
+      guard let criteria = source.freshness, criteria.isLimited else { continue }
+      if source.loadedAtField != nil || source.loadedAtQuery != nil {
+        askable.append((source, criteria, nil))
+      } else if let loaded = try lastLoad(of: source, connections) {
+        askable.append((source, criteria, loaded))
       }
-      return (source, criteria)
+    }
+    return askable
+  }
+
+  private func lastLoad(of source: Source, _ connections: Connections) throws(Diagnostic) -> Timestamp? {
+    do throws(WarehouseError) {
+      return try LoadTimes(connections.connection(forWriting: false)).newest(
+        of: Relation(database: source.database, schema: source.schema, identifier: source.identifier))
+    } catch {
+      throw error.diagnostic()
     }
   }
 
   private func result(
-    of source: Source, _ criteria: Freshness, _ run: RunScope
+    of source: Source, _ criteria: Freshness, _ loaded: Timestamp?, _ run: RunScope
   ) -> (FreshnessResult, Diagnostic?) {
     do throws(Diagnostic) {
-      return (try measure(source, criteria, run), nil)
+      return (try measure(source, criteria, loaded, run), nil)
     } catch {
       var error = error.placed(at: source.declaration)
       error.subject = "source \(source.name) (\(source.originalFilePath))"
@@ -96,10 +111,10 @@ public struct FreshnessRun {
   }
 
   private func measure(
-    _ source: Source, _ criteria: Freshness, _ run: RunScope
+    _ source: Source, _ criteria: Freshness, _ loaded: Timestamp?, _ run: RunScope
   ) throws(Diagnostic) -> FreshnessResult {
     let watch = Stopwatch()
-    guard let newest = try newestRow(of: source, criteria, run) else {
+    guard let newest = if let loaded { loaded } else { try newestRow(of: source, criteria, run) } else {
       throw Diagnostic(.invalidFreshness, "the source is empty: it has no newest row", at: source.declaration)
     }
     var measurement = FreshnessResult.Measurement(maxLoadedAt: newest, snapshottedAt: .now, criteria: criteria)

@@ -7,6 +7,8 @@ struct StreamLoader {
   let adapter: any Adapter
   private(set) var summary: StreamSummary
   private let cursors: CursorTable
+  private let loads: LoadTable
+  private let started: Timestamp
   /// The table as SQL names it.
   private let rawTable: String
   /// The batches that reached the stored positions, by part.
@@ -17,11 +19,14 @@ struct StreamLoader {
   private var waiting: [LandedBatch] = []
   private let watch = Stopwatch()
 
-  init(plan: StreamPlan, adapter: any Adapter, source: String) {
+  /// - Parameter started: When the stream began to be read.
+  init(plan: StreamPlan, adapter: any Adapter, source: String, started: Timestamp) {
     self.plan = plan
     self.adapter = adapter
     rawTable = adapter.dialect.render(plan.table.relation)
+    self.started = started
     cursors = CursorTable(beside: plan.table.relation, adapter)
+    loads = LoadTable(beside: plan.table.relation, adapter)
     reached = Dictionary(uniqueKeysWithValues: plan.positions.map { ($0.key, $0.value.batch) })
     summary = StreamSummary(
       extract: plan.extract, source: source, stream: plan.stream.name, table: plan.table.identifier)
@@ -44,16 +49,17 @@ struct StreamLoader {
     return ends
   }
 
-  /// Makes sure of the table when there was no batch, and commits what still waits.
+  /// Makes sure of the table when there was no batch, and commits what still waits, with the note that the stream was read to its
+  /// end.
   mutating func finish(
     unchangedParts: Int, warnings: [Diagnostic], emptied: inout Set<String>?
   ) throws(Diagnostic) {
     summary.skippedParts = unchangedParts
     summary.warnings += warnings
-    guard !isEstablished || !waiting.isEmpty else { return }
-    let isEmpty = waiting.isEmpty
+    let isEmpty = !isEstablished && waiting.isEmpty
     try undoing { loader throws(Diagnostic) in
       try loader.begin(&emptied)
+      try loader.noteEnd()
       try loader.commit()
     }
     try publish()
@@ -118,6 +124,7 @@ struct StreamLoader {
     if emptied?.insert(rawTable).inserted == true {
       try shape.drop()
       try cursors.forget(rawTable: rawTable)
+      try loads.forget(rawTable: rawTable)
     }
     summary.warnings += try shape.establish()
     switch plan.stream.write {
@@ -145,6 +152,13 @@ struct StreamLoader {
       try advance(landed, rows: waiting.reduce(0) { $0 + ($1.batch.part == part ? $1.batch.rows.count : 0) })
     }
     do throws(WarehouseError) { try adapter.commit() } catch { throw Diagnostic(error) }
+  }
+
+  private func noteEnd() throws(Diagnostic) {
+    do throws(WarehouseError) {
+      try loads.note(
+        extract: plan.extract, stream: plan.stream.name, rawTable: rawTable, at: started.iso8601)
+    } catch { throw Diagnostic(error) }
   }
 
   /// Gives the landing files of what was committed their names.

@@ -10,7 +10,8 @@ struct PostgresRunTests {
     let contents = try shop.contents()
     #expect(
       contents == [
-        "table _model_cursors 2", "table countries 3", "table order_log 4", "table orders 4", "table payments 3",
+        "table _model_cursors 2", "table _model_loads 1", "table countries 3", "table order_log 4", "table orders 4",
+        "table payments 3",
         "table raw_orders 4", "table revenue_by_country 3", "view stg_orders 4", "view stg_payments 3",
       ])
     #expect(try shop.shop.run("build").status == 0)
