@@ -33,6 +33,8 @@ let package = Package(
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     // Its headers only: the library is opened when it is first used.
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    // The structures of a library that is opened when it is first used; no package is needed to build.
+    .systemLibrary(name: "CKafka"),
     .target(name: "CAssets"),
 
     .target(
@@ -41,6 +43,7 @@ let package = Package(
       name: "YAML", dependencies: ["Base", "CYAML"], swiftSettings: strict,
       linkerSettings: [staticLibrary("yaml")]),
     module("HTTP", ["Base", "CCurl"]),
+    module("Kafka", ["Base", "CKafka"]),
     .target(
       name: "Compression", dependencies: ["CZlib", "CZstd"], swiftSettings: strict,
       linkerSettings: [staticLibrary("z"), staticLibrary("zstd")]),
@@ -62,7 +65,7 @@ let package = Package(
     module(
       "Compile",
       ["Artifacts", "Base", "Jinja", "Nodes", "Project", "PythonModules", "StandardMacros", "Warehouse", "YAML"]),
-    module("Extract", ["AWS", "Base", "Compression", "HTTP", "S3", "Warehouse", "YAML"]),
+    module("Extract", ["AWS", "Base", "Compression", "HTTP", "Kafka", "S3", "Warehouse", "YAML"]),
     module("Execute", ["Artifacts", "Base", "Compile", "Extract", "Jinja", "Nodes", "Project", "Warehouse"]),
     module("Docs", ["Artifacts", "Base", "CAssets", "Nodes"]),
     .executableTarget(
@@ -88,6 +91,7 @@ let package = Package(
       data: ["corpus", "expected"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
     .target(name: "ObjectServer", path: "Tests/ObjectServer", swiftSettings: strict),
+    .target(name: "MockKafka", path: "Tests/MockKafka", swiftSettings: strict),
     tests("CompressionTests", ["Compression"]),
     tests("S3Tests", ["AWS", "Base", "HTTP", "LoopbackServer", "ObjectServer", "S3"]),
     tests("HTTPTests", ["Base", "HTTP", "LoopbackServer"]),
@@ -96,9 +100,8 @@ let package = Package(
     tests(
       "ExtractTests",
       [
-        "AWS", "Base", "Compression", "CSQLite", "Extract", "HTTP", "LoopbackServer", "ObjectServer", "S3",
-        "SQLiteWarehouse",
-        "Warehouse", "YAML",
+        "AWS", "Base", "Compression", "CSQLite", "Extract", "HTTP", "Kafka", "LoopbackServer", "MockKafka",
+        "ObjectServer", "S3", "SQLiteWarehouse", "Warehouse", "YAML",
       ],
       data: ["corpus"]),
     tests("NodesTests", ["Base", "Nodes"], data: ["corpus"]),
@@ -120,7 +123,10 @@ let package = Package(
     tests("ProjectTests", ["Base", "Nodes", "Project", "YAML"], data: ["expected", "inputs"]),
     tests(
       "EndToEnd",
-      ["CLI", "Compression", "CSQLite", "LoopbackServer", "ObjectServer", "PostgresWarehouse", "Warehouse"],
+      [
+        "CLI", "Compression", "CSQLite", "LoopbackServer", "MockKafka", "ObjectServer", "PostgresWarehouse",
+        "Warehouse",
+      ],
       data: [
         "expected", "fixtures", "Redshift/redshift_proxy.py", "Redshift/redshift_shim.sql",
         "Running/validate_artifacts.py",

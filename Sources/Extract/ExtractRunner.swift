@@ -30,20 +30,23 @@ public struct ExtractRunner: Sendable {
   ///   - adapter: No transaction may be open on it.
   ///   - fullRefresh: Empties each table when its first batch is there, and starts over.
   ///   - zone: Shared by runs at the same time; nil for one of its own.
+  ///   - follows: Reads the streams on and on until `isCancelled`, which then is their end.
   ///   - progress: Called on the caller's thread.
   ///   - isCancelled: Asked between batches, from two threads.
   /// - Throws: What is wrong before anything is read: an unknown table, a landing folder in use, an unusable warehouse.
   public func run(
     _ declarations: [ExtractDeclaration], adapter: any Adapter, fullRefresh: Bool = false, in zone: LandingZone? = nil,
-    progress: (ExtractEvent) -> Void = { _ in }, isCancelled: @escaping @Sendable () -> Bool = { false }
+    follows: Bool = false, progress: (ExtractEvent) -> Void = { _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(Diagnostic) -> ExtractSummary {
     let watch = Stopwatch()
     let zone = zone ?? LandingZone(root: landingRoot)
+    if follows { for declaration in declarations { try declaration.checkFollowing() } }
     let plans = try self.plans(declarations, zone, adapter, fullRefresh: fullRefresh)
     let channel = Channel<ReadMessage>(capacity: Self.lead)
     let abandoned = Locked(Set<Int>())
     let source = BatchSource(
-      plans: plans, channel: channel, abandoned: abandoned, isCancelled: isCancelled, now: now)
+      plans: plans, channel: channel, abandoned: abandoned, follows: follows, isCancelled: isCancelled, now: now)
     let thread = WorkerThread { source.run() }
     defer {
       channel.close()
@@ -51,13 +54,16 @@ public struct ExtractRunner: Sendable {
     }
     var emptied: Set<String>? = fullRefresh ? [] : nil
     var summary = ExtractSummary()
-    var loader: StreamLoader?
+    // More than one only of streams that are followed, which take turns between transactions.
+    var loaders: [Int: StreamLoader] = [:]
     while let message = channel.receive() {
       let plan = plans[message.plan]
-      var current = loader ?? StreamLoader(plan: plan, adapter: adapter, source: plan.table.source, started: now())
-      let isDone = handle(message, &current, &emptied, abandoned, isCancelled(), progress)
+      var current =
+        loaders[message.plan]
+        ?? StreamLoader(plan: plan, adapter: adapter, source: plan.table.source, started: now())
+      let isDone = handle(message, &current, &emptied, abandoned, !follows && isCancelled(), progress)
       if isDone { summary.streams.append(current.summary) }
-      loader = isDone ? nil : current
+      loaders[message.plan] = isDone ? nil : current
     }
     summary.seconds = watch.seconds
     return summary
@@ -179,6 +185,27 @@ extension ReadMessage {
     switch self {
     case .ended, .failed: true
     case .started, .batch, .notes: false
+    }
+  }
+}
+
+extension ExtractDeclaration {
+  /// - Throws: X101 when its streams end with what there is.
+  fileprivate func checkFollowing() throws(Diagnostic) {
+    guard isEnabled, let extractor else { return }
+    guard type(of: extractor).canFollow else {
+      let known = Extractors.all.filter { $0.canFollow }.map { $0.name }.joined(separator: ", ")
+      throw Diagnostic(
+        .extractDeclaration,
+        "extract '\(name)' cannot be followed: what the plugin '\(type(of: extractor).name)' reads comes to an end",
+        at: span,
+        hint: "--follow is for extracts of the plugin \(known): choose them with --select")
+    }
+    if let stream = streams.first(where: { $0.write == .replace }) {
+      throw Diagnostic(
+        .extractDeclaration,
+        "stream '\(stream.name)' of extract '\(name)' cannot be followed: 'write: replace' needs an end",
+        at: stream.span, hint: "append or upsert its rows, or extract it without --follow")
     }
   }
 }

@@ -8,6 +8,8 @@ import YAML
 public protocol Extractor: Sendable {
   /// As `plugin:` in a declaration names it.
   static var name: String { get }
+  /// Whether a stream of it can be read on and on.
+  static var canFollow: Bool { get }
 
   /// Reads the plugin's own keys, those of `config:` and those of each declared stream. A key that is not read is
   /// reported as unknown.
@@ -24,9 +26,14 @@ public protocol Extractor: Sendable {
   func read(_ request: ReadRequest) throws(Diagnostic) -> any BatchReader
 }
 
+extension Extractor {
+  public static var canFollow: Bool { false }
+}
+
 /// The batches of one stream, in order. Used by one thread.
 public protocol BatchReader: AnyObject {
-  /// The next batch, or nil at the stream's end. Memory is bounded by the batch, not by the stream.
+  /// The next batch, or nil at the stream's end. Memory is bounded by the batch, not by the stream. Of a stream that is followed nil
+  /// means that nothing came within a moment; it is asked again.
   ///
   /// - Throws: a `Diagnostic`; the batches before it stay loaded, and the next run goes on behind them.
   func next() throws(Diagnostic) -> Batch?
@@ -80,16 +87,19 @@ public struct ReadRequest: Sendable {
   public let table: RawTable
   /// What the last committed batches reported, by part; empty on a first run and on a full refresh.
   public let positions: OrderedDictionary<String, JSON>
+  /// Whether the stream is read on and on, until the user stops it.
+  public let follows: Bool
   /// Whether the user wants to stop: a reader that waits asks now and then.
   public let isCancelled: @Sendable () -> Bool
 
   public init(
-    stream: ExtractStream, table: RawTable, positions: OrderedDictionary<String, JSON> = [:],
+    stream: ExtractStream, table: RawTable, positions: OrderedDictionary<String, JSON> = [:], follows: Bool = false,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.stream = stream
     self.table = table
     self.positions = positions
+    self.follows = follows
     self.isCancelled = isCancelled
   }
 }

@@ -4,7 +4,8 @@ import Base
 public enum Extractors {
   /// One folder each in `Plugins`; a test compares.
   public static let all: [any Extractor.Type] = [
-    FilesExtractor.self, RestExtractor.self, SingerExtractor.self, AirbyteExtractor.self, SimulatorExtractor.self,
+    FilesExtractor.self, RestExtractor.self, KafkaExtractor.self, SingerExtractor.self, AirbyteExtractor.self,
+    SimulatorExtractor.self,
   ]
 
   static func named(_ name: String) -> (any Extractor.Type)? { all.first { $0.name == name } }

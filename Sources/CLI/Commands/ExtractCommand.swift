@@ -16,6 +16,7 @@ struct ExtractCommand: Command {
       Option("select", .list("NAME"), "extracts to take: a name, a pattern with *, source:NAME", aliases: ["-s"]),
       Option(
         "full-refresh", .flag, "empty the raw tables and start over", aliases: ["-f"], environment: "DBT_FULL_REFRESH"),
+      Option("follow", .flag, "go on with what comes until stopped by a signal: streams of kafka"),
       Option("replay", .flag, "rebuild the raw tables from the landing zone, asking no source; from FROM-DATE on"),
     ],
     examples: [
@@ -43,6 +44,9 @@ struct ExtractCommand: Command {
       throw .invalidValue(
         "--replay", "it excludes --full-refresh.", hint: "--replay reads what is landed, --full-refresh the sources")
     }
+    if arguments.flag("follow") {
+      throw .invalidValue("--replay", "it excludes --follow.", hint: "--replay reads what is landed, and ends there")
+    }
   }
 
   func run() throws -> ExitStatus {
@@ -54,6 +58,7 @@ struct ExtractCommand: Command {
     let runner = ExtractRunner(
       tables: work.project.manifest.rawTables, landingRoot: work.landingRoot)
     let cancelled = CancellationFlag()
+    let follows = arguments.flag("follow")
     let adapter: any Adapter
     do { adapter = try work.connector.open(readOnly: false) } catch { throw error.diagnostic() }
     let summary = try Interruption.during(cancelled.cancel) { () throws -> ExtractSummary in
@@ -63,10 +68,11 @@ struct ExtractCommand: Command {
           isCancelled: { cancelled.isCancelled })
       }
       return try runner.run(
-        chosen, adapter: adapter, fullRefresh: arguments.flag("full-refresh"), progress: work.reporter.handle,
-        isCancelled: { cancelled.isCancelled })
+        chosen, adapter: adapter, fullRefresh: arguments.flag("full-refresh"), follows: follows,
+        progress: work.reporter.handle, isCancelled: { cancelled.isCancelled })
     }
     work.reporter.finish(summary)
-    return summary.failures.isEmpty && !cancelled.isCancelled ? .success : .failures
+    // A stream that is followed has no other end.
+    return summary.failures.isEmpty && (follows || !cancelled.isCancelled) ? .success : .failures
   }
 }

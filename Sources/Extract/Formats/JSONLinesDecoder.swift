@@ -45,9 +45,12 @@ struct JSONLinesDecoder: RecordDecoder {
 extension JSONScanner {
   /// Reads the record that begins here and adds it to the builder, as a row or to the quarantine.
   ///
-  /// - Parameter checkEnd: Called behind the record; throws when what follows is not allowed there.
+  /// - Parameters:
+  ///   - completed: Adds fields that do not stand in the record itself.
+  ///   - checkEnd: Called behind the record; throws when what follows is not allowed there.
   mutating func record(
     _ tree: JSONPathTree, _ fields: inout RecordFields, line: Int, into builder: inout RowBuilder,
+    completed: (inout RecordFields) -> Void = { _ in },
     checkEnd: (inout JSONScanner) throws(JSONFault) -> Void
   ) throws(JSONFault) {
     fields.reset()
@@ -64,6 +67,7 @@ extension JSONScanner {
       hasNUL = false
       builder.quarantine(raw, line: line, reason: "NUL character")
     } else {
+      completed(&fields)
       builder.add(fields, in: bytes)
     }
   }

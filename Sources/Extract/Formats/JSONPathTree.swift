@@ -12,10 +12,13 @@ final class JSONPathTree: Sendable {
   let children: [Child]
 
   /// - Parameter paths: Names joined by `.`, each with its slot; a number is also a 0-based place in a list.
-  convenience init(paths: [String]) {
+  convenience init(paths: [String]) { self.init(slots: paths.enumerated().map { ($1, $0) }) }
+
+  /// - Parameter slots: Paths, each with its slot.
+  convenience init(slots: [(path: String, slot: Int)]) {
     self.init(
-      paths.enumerated().map {
-        ($1.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Array.init), $0)
+      slots.map { path, slot in
+        (path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Array.init), slot)
       }[...])
   }
 

@@ -30,7 +30,7 @@ struct StreamPlan: Sendable {
   }
 
   /// What the plugin is asked to read.
-  func request(isCancelled: @escaping @Sendable () -> Bool) throws(Diagnostic) -> ReadRequest {
+  func request(follows: Bool, isCancelled: @escaping @Sendable () -> Bool) throws(Diagnostic) -> ReadRequest {
     var parsed = OrderedDictionary<String, JSON>()
     for (part, stored) in positions where stream.write != .replace {
       do throws(JSONError) {
@@ -42,7 +42,7 @@ struct StreamPlan: Sendable {
           at: stream.span, hint: "'model extract --full-refresh' starts over")
       }
     }
-    return ReadRequest(stream: stream, table: table, positions: parsed, isCancelled: isCancelled)
+    return ReadRequest(stream: stream, table: table, positions: parsed, follows: follows, isCancelled: isCancelled)
   }
 }
 
