@@ -10,6 +10,25 @@ final class CopyBuffer {
   private var base = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 19)
   private var capacity = 1 << 19
   private(set) var count = 0
+  /// What stands behind each row's own values, as far as it is the same for all rows.
+  private var tail: [UInt8] = []
+  /// Where the row's number stands in it.
+  private var numberPlaces: [Int] = []
+
+  /// - Parameter added: Columns behind those of the rows.
+  init(adding added: [AddedColumn]) {
+    for column in added {
+      switch column {
+      case .rowNumber: numberPlaces.append(tail.count)
+      case .constant(let value):
+        RowBuffer([[value]]).withUnsafeRows { cells, texts in
+          reserve(for: cells)
+          tail += UnsafeBufferPointer(start: base, count: Self.write(cells[0], texts, to: base) - base)
+        }
+        tail.append(UInt8(ascii: "\t"))
+      }
+    }
+  }
 
   deinit { base.deallocate() }
 
@@ -18,14 +37,27 @@ final class CopyBuffer {
 
   func removeAll() { count = 0 }
 
-  /// - Parameter texts: What the row's places are in.
-  func append(_ row: UnsafeBufferPointer<RowBuffer.Cell>, _ texts: UnsafeBufferPointer<UInt8>) {
+  /// - Parameters:
+  ///   - texts: What the row's places are in.
+  ///   - number: Its own, if it is one of the added columns.
+  func append(_ row: UnsafeBufferPointer<RowBuffer.Cell>, _ texts: UnsafeBufferPointer<UInt8>, number: Int) {
     reserve(for: row)
     var end = base + count
     for cell in row {
       end = Self.write(cell, texts, to: end)
       end.pointee = UInt8(ascii: "\t")
       end += 1
+    }
+    tail.withUnsafeBufferPointer { tail in
+      var start = 0
+      for place in numberPlaces {
+        end = Self.copy(UnsafeBufferPointer(rebasing: tail[start..<place]), to: end)
+        end = Self.write(number, to: end)
+        end.pointee = UInt8(ascii: "\t")
+        end += 1
+        start = place
+      }
+      end = Self.copy(UnsafeBufferPointer(rebasing: tail[start...]), to: end)
     }
     (end - 1).pointee = UInt8(ascii: "\n")
     count = end - base
@@ -35,7 +67,7 @@ final class CopyBuffer {
   private static let longestNumber = 32
 
   private func reserve(for row: UnsafeBufferPointer<RowBuffer.Cell>) {
-    var needed = count + row.count * Self.longestNumber
+    var needed = count + (row.count + numberPlaces.count) * Self.longestNumber + tail.count
     for cell in row {
       switch cell {
       // Each byte may become two, and those of a blob have a mark before them.
@@ -65,8 +97,14 @@ final class CopyBuffer {
   }
 
   private static func write(_ text: StaticString, to end: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
-    memcpy(end, text.utf8Start, text.utf8CodeUnitCount)
-    return end + text.utf8CodeUnitCount
+    copy(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount), to: end)
+  }
+
+  private static func copy(
+    _ bytes: UnsafeBufferPointer<UInt8>, to end: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    if let start = bytes.baseAddress { memcpy(end, start, bytes.count) }
+    return end + bytes.count
   }
 
   private static func write(_ number: Int, to end: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
@@ -96,10 +134,7 @@ final class CopyBuffer {
     if number.isNaN { return write("NaN", to: end) }
     if number.isInfinite { return write(number < 0 ? "-Infinity" : "Infinity", to: end) }
     var text = number.description
-    return text.withUTF8 { digits in
-      memcpy(end, digits.baseAddress!, digits.count)
-      return end + digits.count
-    }
+    return text.withUTF8 { copy($0, to: end) }
   }
 
   /// Signs that end values and rows, and the one that escapes, are escaped.

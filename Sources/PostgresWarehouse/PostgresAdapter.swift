@@ -101,8 +101,10 @@ package final class PostgresAdapter: Adapter {
     if isInTransaction { try connection.run("rollback") }
   }
 
-  package func bulkWriter(into relation: Relation, columns: [String]) throws(WarehouseError) -> any BulkWriter {
+  package func bulkWriter(
+    into relation: Relation, columns: [String], adding added: [AddedColumn]
+  ) throws(WarehouseError) -> any BulkWriter {
     PostgresBulkWriter(
-      connection: connection, table: dialect.render(relation), columns: columns.map(dialect.quoted))
+      connection: connection, table: dialect.render(relation), columns: columns.map(dialect.quoted), added: added)
   }
 }

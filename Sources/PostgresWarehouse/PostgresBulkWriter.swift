@@ -7,7 +7,7 @@ final class PostgresBulkWriter: BulkWriter {
   private let connection: Connection
   private let sql: String
   private let width: Int
-  private let buffer = CopyBuffer()
+  private let buffer: CopyBuffer
   private var rowCount = 0
 
   /// Bytes that are sent at once.
@@ -16,9 +16,11 @@ final class PostgresBulkWriter: BulkWriter {
   /// - Parameters:
   ///   - table: As written into SQL.
   ///   - columns: Quoted.
-  init(connection: Connection, table: String, columns: [String]) {
+  ///   - added: What stands in the last of them.
+  init(connection: Connection, table: String, columns: [String], added: [AddedColumn]) {
     self.connection = connection
-    width = columns.count
+    width = columns.count - added.count
+    buffer = CopyBuffer(adding: added)
     sql = "copy \(table) (\(columns.joined(separator: ", "))) from stdin"
   }
 
@@ -28,11 +30,11 @@ final class PostgresBulkWriter: BulkWriter {
     }
     try rows.withUnsafeRows { cells, texts throws(WarehouseError) in
       for row in 0..<rows.count {
-        buffer.append(UnsafeBufferPointer(rebasing: cells[row * width..<(row + 1) * width]), texts)
+        rowCount += 1
+        buffer.append(UnsafeBufferPointer(rebasing: cells[row * width..<(row + 1) * width]), texts, number: rowCount)
         if buffer.count >= Self.bufferSize { try send() }
       }
     }
-    rowCount += rows.count
   }
 
   func finish() throws(WarehouseError) -> Int {

@@ -64,18 +64,21 @@ final class RedshiftAdapter: Adapter {
   func createSchema(_ schema: Relation) throws(WarehouseError) { try connection.createSchema(schema) }
   func dropSchema(_ schema: Relation) throws(WarehouseError) { try connection.dropSchema(schema) }
 
-  func bulkWriter(into relation: Relation, columns: [String]) throws(WarehouseError) -> any BulkWriter {
+  func bulkWriter(
+    into relation: Relation, columns: [String], adding added: [AddedColumn]
+  ) throws(WarehouseError) -> any BulkWriter {
     guard let staging else {
       let documents = try documentColumns(of: relation)
       return RedshiftBulkWriter(
         connection: connection, table: dialect.render(relation), columns: columns.map(dialect.quoted),
-        documents: Set(columns.indices.filter { documents.contains(columns[$0]) }))
+        documents: Set(columns.indices.filter { documents.contains(columns[$0]) }), added: added)
     }
     // `copy` knows the tables of its own database.
     var relation = relation
     relation.database = nil
     return StagedBulkWriter(
-      connection: connection, area: staging, table: dialect.render(relation), columns: columns.map(dialect.quoted))
+      connection: connection, area: staging, table: dialect.render(relation), columns: columns.map(dialect.quoted),
+      added: added)
   }
 
   /// Those whose texts an `insert` has to parse; `copy` does it by itself.

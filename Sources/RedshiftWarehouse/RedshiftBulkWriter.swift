@@ -10,8 +10,9 @@ final class RedshiftBulkWriter: BulkWriter {
   private let width: Int
   /// Places of columns whose texts are JSON.
   private let documents: Set<Int>
+  private let added: [AddedColumn]
   private var values: [String?] = []
-  private var writtenRows = 0
+  private var (takenRows, writtenRows) = (0, 0)
 
   /// dbt-redshift's size of a batch; Redshift takes 32,767 parameters.
   private static let (batchRows, parameterLimit) = (500, 32_767)
@@ -20,17 +21,20 @@ final class RedshiftBulkWriter: BulkWriter {
   ///   - table: As written into SQL.
   ///   - columns: Quoted.
   ///   - documents: Places of those of the type `super`.
-  init(connection: PostgresAdapter, table: String, columns: [String], documents: Set<Int>) {
+  init(connection: PostgresAdapter, table: String, columns: [String], documents: Set<Int>, added: [AddedColumn]) {
     self.connection = connection
     self.documents = documents
+    self.added = added
     width = columns.count
     start = "insert into \(table) (\(columns.joined(separator: ", "))) values "
   }
 
   func write(_ rows: RowBuffer) throws(WarehouseError) {
+    let rows = rows.adding(added, after: takenRows)
     guard rows.width == width else {
       throw WarehouseError(.statement, "a row of \(rows.width) values for \(width) columns", code: "22P04", sql: start)
     }
+    takenRows += rows.count
     for row in 0..<rows.count {
       values += rows[row].map(Self.text)
       if values.count >= min(Self.batchRows * width, Self.parameterLimit / width * width) { try flush() }

@@ -12,6 +12,7 @@ final class StagedBulkWriter: BulkWriter {
   private let area: StagingArea
   private let table: String
   private let columns: [String]
+  private let added: [AddedColumn]
   /// Of this load: no value holds it by accident.
   private let name: String
   private var rows: StagedRows?
@@ -24,16 +25,18 @@ final class StagedBulkWriter: BulkWriter {
   /// - Parameters:
   ///   - table: As written into SQL.
   ///   - columns: Quoted.
-  init(connection: PostgresAdapter, area: StagingArea, table: String, columns: [String]) {
+  init(connection: PostgresAdapter, area: StagingArea, table: String, columns: [String], added: [AddedColumn]) {
     self.connection = connection
     self.area = area
     self.table = table
     self.columns = columns
+    self.added = added
     name = randomUUID()
     lines = CSVBuffer(null: name)
   }
 
   func write(_ rows: RowBuffer) throws(WarehouseError) {
+    let rows = rows.adding(added, after: count)
     let width = columns.count
     guard rows.width == width else {
       throw WarehouseError(

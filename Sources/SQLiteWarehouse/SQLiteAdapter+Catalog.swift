@@ -112,9 +112,11 @@ extension SQLiteAdapter {
     return found
   }
 
-  func bulkWriter(into relation: Relation, columns: [String]) throws(WarehouseError) -> any BulkWriter {
+  func bulkWriter(
+    into relation: Relation, columns: [String], adding added: [AddedColumn]
+  ) throws(WarehouseError) -> any BulkWriter {
     try SQLiteBulkWriter(
-      connection: connection, table: dialect.render(relation), columns: columns.map(dialect.quoted))
+      connection: connection, table: dialect.render(relation), columns: columns.map(dialect.quoted), added: added)
   }
 
   private func hasSchema(_ name: String) throws(WarehouseError) -> Bool {

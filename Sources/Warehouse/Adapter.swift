@@ -47,7 +47,13 @@ public protocol Adapter: AnyObject {
   func catalog(of schema: Relation) throws(WarehouseError) -> [CatalogRelation]
 
   /// A writer that appends rows to an existing table within the caller's transaction.
-  func bulkWriter(into relation: Relation, columns: [String]) throws(WarehouseError) -> any BulkWriter
+  ///
+  /// - Parameters:
+  ///   - columns: Of the rows, then those that are added.
+  ///   - added: What every row gets behind its own values.
+  func bulkWriter(
+    into relation: Relation, columns: [String], adding added: [AddedColumn]
+  ) throws(WarehouseError) -> any BulkWriter
 
   /// What changes relations on which others have put something; nil where nothing can stand on a relation.
   ///
@@ -68,6 +74,10 @@ extension Adapter {
 
   public func changer(through adapter: any Adapter) -> (any RelationChanger)? { nil }
 
+  public func bulkWriter(into relation: Relation, columns: [String]) throws(WarehouseError) -> any BulkWriter {
+    try bulkWriter(into: relation, columns: columns, adding: [])
+  }
+
   /// Runs statements for their effect.
   @discardableResult
   public func run(_ sql: String) throws(WarehouseError) -> AdapterResponse {
@@ -82,7 +92,7 @@ extension Adapter {
 
 /// Appends rows to one table, batched by the adapter.
 public protocol BulkWriter: AnyObject {
-  /// Rows, in the order of the writer's columns.
+  /// Rows, in the order of the writer's columns, without those that it adds.
   func write(_ rows: RowBuffer) throws(WarehouseError)
   /// Sends what is buffered. Returns the rows written since the writer was made.
   func finish() throws(WarehouseError) -> Int

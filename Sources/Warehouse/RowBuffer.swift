@@ -18,13 +18,6 @@ public struct RowBuffer: Sendable {
     public let count: UInt32
   }
 
-  /// A column that all rows of a buffer get.
-  public enum AddedColumn {
-    case constant(SQLValue)
-    /// 1 for the first row.
-    case rowNumber
-  }
-
   /// Values in a row.
   public let width: Int
   /// Row by row.
@@ -87,7 +80,10 @@ public struct RowBuffer: Sendable {
   // MARK: - Whole rows
 
   /// The same rows with more columns behind the others.
-  public func adding(_ columns: [AddedColumn]) -> RowBuffer {
+  ///
+  /// - Parameter rows: How many came before them.
+  public func adding(_ columns: [AddedColumn], after rows: Int) -> RowBuffer {
+    if columns.isEmpty { return self }
     var wide = RowBuffer(width: width + columns.count)
     wide.bytes = bytes
     var added: [Cell] = []
@@ -103,7 +99,7 @@ public struct RowBuffer: Sendable {
     for row in 0..<count {
       wide.cells += cells[row * width..<(row + 1) * width]
       for (index, column) in columns.enumerated() {
-        if case .rowNumber = column { wide.append(row + 1) } else { wide.cells.append(added[index]) }
+        if case .rowNumber = column { wide.append(rows + row + 1) } else { wide.cells.append(added[index]) }
       }
     }
     return wide

@@ -158,6 +158,26 @@ struct AdapterConformance {
     #expect(try database.query("select id, note from t order by id").rows == expected)
   }
 
+  @Test("adds columns of its own to rows in bulk", arguments: AdapterCase.available, [1, 64, 130])
+  func addsColumns(warehouse: AdapterCase, count: Int) throws {
+    let connector = try warehouse.make()
+    let database = try connector.open(readOnly: false)
+    let table = warehouse.relation("t", of: connector)
+    try database.run(
+      "create table t (id \(warehouse.integer), note \(warehouse.text), place \(warehouse.integer), none \(warehouse.text))"
+    )
+    let note = SQLValue.text("a\ttab, a \\ and 'ö'")
+    let writer = try database.bulkWriter(
+      into: table, columns: ["id", "note", "place", "none"], adding: [.constant(note), .rowNumber, .constant(.null)])
+    for start in [0, count] {
+      try writer.write(RowBuffer((start..<start + count).map { [.integer($0 * 10)] }))
+    }
+    #expect(try writer.finish() == 2 * count)
+    #expect(
+      try database.query("select * from t order by id").rows
+        == (0..<2 * count).map { [.integer($0 * 10), note, .integer($0 + 1), .null] })
+  }
+
   @Test("points at the fault in the whole text", arguments: AdapterCase.available)
   func pointsAtFaults(warehouse: AdapterCase) throws {
     let database = try warehouse.open()

@@ -25,8 +25,8 @@ extension Diagnostic.Code {
   /// An environment variable that has the prefix of dbt's own.
   static let reservedVariable = Diagnostic.Code("U131", .usage, deprecation: "EnvironmentVariableNamespaceDeprecation")
   static let oldWarningOptions = Diagnostic.Code("U130", .usage, deprecation: "WEOIncludeExcludeDeprecation")
-  /// An error of a kind that nothing here expects: a fault of this program.
   /// `--extract` has nothing to do.
   static let nothingToExtract = Diagnostic.Code("U116", .runtime)
+  /// An error of a kind that nothing here expects: a fault of this program.
   static let internalError = Diagnostic.Code("U199", .internalError)
 }

@@ -16,12 +16,12 @@ struct RawRows {
     guard rows.count > 0 else { return }
     let columns = columns + RawTable.loaderColumns.map(\.name)
     // As RawTable.loaderColumns has them.
-    let rows = rows.adding([.constant(.text(time)), .constant(.text(batch)), .rowNumber, .constant(.text(origin))])
+    let added: [AddedColumn] = [.constant(.text(time)), .constant(.text(batch)), .rowNumber, .constant(.text(origin))]
     do throws(WarehouseError) {
       if case .upsert(let key) = write {
-        return try RowReplacement(of: table, adapter).upsert(rows, columns: columns, key: key)
+        return try RowReplacement(of: table, adapter).upsert(rows, adding: added, columns: columns, key: key)
       }
-      let writer = try adapter.bulkWriter(into: table.relation, columns: columns)
+      let writer = try adapter.bulkWriter(into: table.relation, columns: columns, adding: added)
       try writer.write(rows)
       _ = try writer.finish()
     } catch {

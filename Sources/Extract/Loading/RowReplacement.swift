@@ -37,7 +37,11 @@ struct RowReplacement {
   }
 
   /// Adds rows in place of those with the same key; of several of one key the last one is added.
-  func upsert(_ rows: RowBuffer, columns: [String], key: [String]) throws(WarehouseError) {
+  ///
+  /// - Parameters:
+  ///   - added: What every row gets behind its own values.
+  ///   - columns: Of the rows, then those that are added.
+  func upsert(_ rows: RowBuffer, adding added: [AddedColumn], columns: [String], key: [String]) throws(WarehouseError) {
     let dialect = adapter.dialect
     let batch = dialect.render(Self.batch)
     let names = columns.map(dialect.quoted).joined(separator: ", ")
@@ -45,7 +49,7 @@ struct RowReplacement {
     let list = keys.joined(separator: ", ")
     let isWhole = keys.map { "\($0) is not null" }.joined(separator: " and ")
     try adapter.run("create temporary table \(batch) as select \(names) from \(table) where 1 = 0")
-    let writer = try adapter.bulkWriter(into: Self.batch, columns: columns)
+    let writer = try adapter.bulkWriter(into: Self.batch, columns: columns, adding: added)
     try writer.write(rows)
     _ = try writer.finish()
     try adapter.run("delete from \(table) where (\(list)) in (select \(list) from \(batch) where \(isWhole))")

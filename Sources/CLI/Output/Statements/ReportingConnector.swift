@@ -91,8 +91,10 @@ private final class ReportingAdapter: Adapter {
 
   func catalog(of schema: Relation) throws(WarehouseError) -> [CatalogRelation] { try base.catalog(of: schema) }
 
-  func bulkWriter(into relation: Relation, columns: [String]) throws(WarehouseError) -> any BulkWriter {
-    try base.bulkWriter(into: relation, columns: columns)
+  func bulkWriter(
+    into relation: Relation, columns: [String], adding added: [AddedColumn]
+  ) throws(WarehouseError) -> any BulkWriter {
+    try base.bulkWriter(into: relation, columns: columns, adding: added)
   }
 
   private func reported<Result>(
