@@ -101,7 +101,7 @@ let package = Package(
       "ExtractTests",
       [
         "AWS", "Base", "Compression", "CSQLite", "Extract", "HTTP", "Kafka", "LoopbackServer", "MockKafka",
-        "ObjectServer", "S3", "SQLiteWarehouse", "Warehouse", "YAML",
+        "ObjectServer", "PostgresWarehouse", "S3", "SQLiteWarehouse", "Warehouse", "YAML",
       ],
       data: ["corpus"]),
     tests("NodesTests", ["Base", "Nodes"], data: ["corpus"]),

@@ -20,6 +20,8 @@ public struct Batch: Sendable {
   /// The table's columns that the rows have, in their order.
   public var columns: [String]
   public var rows: RowBuffer
+  /// Of a stream whose fields nobody has declared: their kinds, and the rows of lists.
+  public var open: OpenBatch?
   /// Records that cannot be read.
   public var quarantined: [QuarantinedRecord]
   /// Bytes that were no UTF-8 and became U+FFFD.
@@ -38,6 +40,9 @@ public struct Batch: Sendable {
     self.quarantined = quarantined
     self.replacedCharacters = replacedCharacters
   }
+
+  /// The rows as they are landed.
+  var packedRows: [UInt8] { open?.pack(rows) ?? rows.packed }
 }
 
 /// A record that cannot be read at all: a line that is no JSON, a CSV record with too few fields.

@@ -25,6 +25,12 @@ extension Diagnostic.Code {
   public static let extractGap = Diagnostic.Code("X306", .extraction)
   /// What is landed cannot be loaded again: a file is damaged, or was landed without what is needed.
   public static let extractLanding = Diagnostic.Code("X307", .extraction)
+  /// A value, or a field, does not fit a table that must stay as it is.
+  public static let extractFrozen = Diagnostic.Code("X308", .extraction)
+  /// A stream has more fields than a table has columns.
+  public static let extractFields = Diagnostic.Code("X309", .extraction)
+  /// A field's column has another name than the field.
+  public static let extractFieldName = Diagnostic.Code("X310", .extraction)
   /// The warehouse refused a statement of the loader.
   public static let extractWarehouse = Diagnostic.Code("X401", .database)
   /// A raw table's column has another type than declared.

@@ -23,7 +23,7 @@ extension ExtractRunner {
     }
     var summary = ExtractSummary()
     for plan in try plans(completed, zone, adapter, fullRefresh: false) where !isCancelled() {
-      var replay = StreamReplay(plan, adapter, from: day)
+      var replay = StreamReplay(plan, adapter, from: day, isProjects: isProjects)
       progress(.streamStarted(replay.summary))
       replay.run(isCancelled: isCancelled)
       progress(.streamFinished(replay.summary))

@@ -10,14 +10,19 @@ public struct ExtractRunner: Sendable {
   let tables: [RawTable]
   let landingRoot: String
   let now: @Sendable () -> Timestamp
+  let isProjects: @Sendable (Relation) -> Bool
   private static let preparing = Locked(())
   /// Batches that are read ahead of the one being loaded.
   private static let lead = 1
 
-  /// - Parameter landingRoot: `target/landing`.
+  /// - Parameters:
+  ///   - landingRoot: `target/landing`.
+  ///   - isProjects: Whether the project builds a view: one that a wider column breaks is then dropped.
   public init(
-    tables: [RawTable], landingRoot: String, now: @escaping @Sendable () -> Timestamp = { Timestamp.now }
+    tables: [RawTable], landingRoot: String, now: @escaping @Sendable () -> Timestamp = { Timestamp.now },
+    isProjects: @escaping @Sendable (Relation) -> Bool = { _ in false }
   ) {
+    self.isProjects = isProjects
     self.tables = tables
     self.landingRoot = landingRoot
     self.now = now
@@ -60,7 +65,8 @@ public struct ExtractRunner: Sendable {
       let plan = plans[message.plan]
       var current =
         loaders[message.plan]
-        ?? StreamLoader(plan: plan, adapter: adapter, source: plan.table.source, started: now())
+        ?? StreamLoader(
+          plan: plan, adapter: adapter, source: plan.table.source, started: now(), isProjects: isProjects)
       let isDone = handle(message, &current, &emptied, abandoned, !follows && isCancelled(), progress)
       if isDone { summary.streams.append(current.summary) }
       loaders[message.plan] = isDone ? nil : current
@@ -115,7 +121,8 @@ public struct ExtractRunner: Sendable {
     for declaration in declarations where declaration.isEnabled {
       guard let extractor = declaration.extractor else { continue }
       for stream in declaration.streams {
-        let table = try table(of: stream, in: declaration)
+        var table = try table(of: stream, in: declaration)
+        table.open = try OpenShape(stream, table)
         let landing = try zone.folder(source: declaration.source, stream: stream.name)
         let cursors = CursorTable(beside: table.relation, adapter)
         var positions = OrderedDictionary<String, StoredPosition>()
@@ -125,6 +132,7 @@ public struct ExtractRunner: Sendable {
             try createSchema(of: table.relation, adapter)
             try cursors.create()
             try LoadTable(beside: table.relation, adapter).create()
+            if table.open != nil { try FieldTable(beside: table.relation, adapter).create() }
           }
           positions = try cursors.positions(extract: declaration.name, stream: stream.name)
         } catch {

@@ -10,6 +10,7 @@ public struct ExtractSummary: Sendable {
 
   public var rows: Int { streams.reduce(0) { $0 + $1.rows } }
   public var quarantined: Int { streams.reduce(0) { $0 + $1.quarantined } }
+  public var rejected: Int { streams.reduce(0) { $0 + $1.rejected } }
   public var failures: [Diagnostic] { streams.compactMap(\.failure) }
 }
 
@@ -24,6 +25,8 @@ public struct StreamSummary: Sendable {
   public var batches = 0
   /// Records that could not be read.
   public var quarantined = 0
+  /// Records and values that the table did not take.
+  public var rejected = 0
   /// How many for each reason, in the order in which the reasons came up.
   public var quarantineReasons: OrderedDictionary<String, Int> = [:]
   /// Invalid bytes that became U+FFFD.

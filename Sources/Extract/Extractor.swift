@@ -20,6 +20,9 @@ public protocol Extractor: Sendable {
   /// The streams that there are; a declaration without `streams:` takes them all.
   func discover() throws(Diagnostic) -> [StreamDescription]
 
+  /// What the source tells of a declared stream; nil when only the data tells.
+  func describe(_ stream: ExtractStream) throws(Diagnostic) -> StreamDescription?
+
   /// Begins to read a stream.
   ///
   /// - Throws: a `Diagnostic` when the source cannot be read at all.
@@ -28,6 +31,7 @@ public protocol Extractor: Sendable {
 
 extension Extractor {
   public static var canFollow: Bool { false }
+  public func describe(_ stream: ExtractStream) throws(Diagnostic) -> StreamDescription? { nil }
 }
 
 /// The batches of one stream, in order. Used by one thread.
@@ -79,6 +83,13 @@ public struct DescribedColumn: Sendable {
   public let name: String
   public let type: ValueType
   public let mapping: ColumnMapping
+
+  /// - Parameter mapping: nil for the field of the column's name.
+  public init(name: String, type: ValueType, mapping: ColumnMapping? = nil) {
+    self.name = name
+    self.type = type
+    self.mapping = mapping ?? .field(name)
+  }
 }
 
 /// What a plugin is asked to read.

@@ -10,6 +10,8 @@ public struct RawTable: Sendable {
   public let relation: Relation
   /// Without those that the loader appends.
   public let columns: [RawColumn]
+  /// How fields are taken that nobody has declared; nil when they are not.
+  public var open: OpenShape?
 
   /// - Parameter columns: As declared; the loader's own may be among them.
   public init(source: String, name: String, relation: Relation, columns: [RawColumn]) {
@@ -49,7 +51,7 @@ public struct RawColumn: Sendable, Hashable {
 }
 
 /// What a raw value is parsed into. A value that does not parse stays the text it came as.
-public enum ValueType: Sendable, Hashable {
+public enum ValueType: String, Sendable, Hashable {
   case text, integer, real, boolean
 
   /// By the type's name in any of the warehouses; what is none of the others is text.

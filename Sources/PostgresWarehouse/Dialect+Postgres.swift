@@ -26,5 +26,8 @@ extension Dialect {
       "check": .enforced, "not_null": .enforced, "unique": .enforced, "primary_key": .enforced,
       "foreign_key": .enforced,
     ],
-    renamedKinds: ["table", "view"], replacedKinds: ["table", "view"])
+    renamedKinds: ["table", "view"], replacedKinds: ["table", "view"],
+    kindTypes: [
+      .boolean: "boolean", .integer: "bigint", .wideInteger: "bigint", .real: "double precision", .decimal: "numeric",
+    ])
 }

@@ -65,6 +65,16 @@ package final class PostgresAdapter: Adapter {
     }
   }
 
+  /// Numbers keep their shortest form: cast straight to `numeric`, a floating point number would lose digits.
+  package func retyping(_ columns: [RetypedColumn], of relation: Relation) throws(WarehouseError) -> [String] {
+    let changes = columns.map { column in
+      let name = dialect.quoted(column.name)
+      return
+        "alter column \(name) type \(dialect.typeName(column.to)) using \(name)::text::\(dialect.typeName(column.to))"
+    }
+    return ["alter table \(dialect.render(relation)) \(changes.joined(separator: ", "))"]
+  }
+
   package func changer(through adapter: any Adapter) -> (any RelationChanger)? {
     PostgresRelationChanger(adapter: adapter)
   }

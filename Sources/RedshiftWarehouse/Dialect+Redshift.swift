@@ -33,6 +33,8 @@ extension Dialect {
         "check": .notSupported, "not_null": .enforced, "unique": .notEnforced, "primary_key": .notEnforced,
         "foreign_key": .notEnforced,
       ],
-      renamedKinds: ["table", "view"], replacedKinds: ["view"])
+      renamedKinds: ["table", "view"], replacedKinds: ["view"],
+      // Its numeric has a fixed number of digits.
+      kindTypes: [.boolean: "boolean", .integer: "bigint", .wideInteger: "bigint", .real: "double precision"])
   }
 }

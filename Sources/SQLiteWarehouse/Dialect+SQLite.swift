@@ -28,5 +28,6 @@ extension Dialect {
     constraintSupport: [
       "check": .enforced, "not_null": .enforced, "unique": .enforced, "primary_key": .enforced,
       "foreign_key": .notSupported,
-    ])
+    ],
+    kindTypes: [.boolean: "boolean", .integer: "integer", .wideInteger: "integer", .real: "real"])
 }

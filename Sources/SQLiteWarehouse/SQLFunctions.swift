@@ -7,6 +7,7 @@ extension Connection {
   /// - `md5(x)`, `sha256(x)`: the digest of a text's or blob's bytes, as a blob like that of sqlean's `crypto` extension,
   ///   so that `lower(hex(md5(x)))` gives the same with and without it; null of null.
   /// - `x regexp y`, that is `regexp(y, x)`: whether the POSIX extended expression `y` matches somewhere in `x`.
+  /// - `model_number_text(x)`: a floating point number in its fewest digits; a cast to text writes fifteen.
   ///
   /// An extension that is loaded later replaces those of its names.
   func registerFunctions() {
@@ -19,7 +20,13 @@ extension Connection {
     register("regexp", arguments: 2) { context, _, values in
       match(context, values![0], values![1])
     }
+    register(Self.numberText, arguments: 1) { context, _, values in
+      guard sqlite3_value_type(values![0]) == SQLITE_FLOAT else { return sqlite3_result_value(context, values![0]) }
+      sqlite3_result_text(context, sqlite3_value_double(values![0]).shortestText, -1, transient)
+    }
   }
+
+  static let numberText = "model_number_text"
 
   private typealias Function = @convention(c) (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Void
 

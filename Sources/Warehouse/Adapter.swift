@@ -55,6 +55,10 @@ public protocol Adapter: AnyObject {
     into relation: Relation, columns: [String], adding added: [AddedColumn]
   ) throws(WarehouseError) -> any BulkWriter
 
+  /// Statements that give columns of a table wider types and keep their values; in a transaction, they are all or none. Views may
+  /// be in their way: see `changer`.
+  func retyping(_ columns: [RetypedColumn], of relation: Relation) throws(WarehouseError) -> [String]
+
   /// What changes relations on which others have put something; nil where nothing can stand on a relation.
   ///
   /// - Parameter adapter: This connection, or what stands for it: it runs the statements.

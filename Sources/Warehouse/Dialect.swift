@@ -44,6 +44,8 @@ public struct Dialect: Sendable {
   /// Kinds of relations, by dbt's names, that can be renamed, and that can be replaced in place.
   public var renamedKinds: Set<String>
   public var replacedKinds: Set<String>
+  /// The types of columns whose kinds were found in the data.
+  public var kindTypes: [ColumnKind: String]
 
   public init(
     name: String, parents: [String] = [], quote: Character = "\"", includePolicy: NamePolicy = .all,
@@ -55,8 +57,9 @@ public struct Dialect: Sendable {
     takesAnyValue: Bool = false,
     queryTypeNames: [String: String] = [:],
     constraintSupport: [String: ConstraintSupport] = [:], renamedKinds: Set<String> = [],
-    replacedKinds: Set<String> = []
+    replacedKinds: Set<String> = [], kindTypes: [ColumnKind: String] = [:]
   ) {
+    self.kindTypes = kindTypes
     self.renamedKinds = renamedKinds
     self.replacedKinds = replacedKinds
     self.name = name
@@ -93,6 +96,12 @@ public struct Dialect: Sendable {
     // The length that dbt gives a column of nulls.
     sizesTexts && kind == .text ? "varchar(\(longest == 0 ? 64 : longest))" : typeNames[kind]
   }
+
+  /// The type of a column of a kind; what has no type of its own is text.
+  public func typeName(_ kind: ColumnKind) -> String { kindTypes[kind] ?? typeNames[.text] ?? "text" }
+
+  /// Whether values of a kind are kept as texts.
+  public func isTextual(_ kind: ColumnKind) -> Bool { kindTypes[kind] == nil }
 
   /// The name of a query's column's type in contracts: `INTEGER`, of an array `INTEGERARRAY`.
   public func queryTypeName(_ type: String) -> String {

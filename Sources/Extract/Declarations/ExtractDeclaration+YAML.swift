@@ -104,7 +104,7 @@ extension ExtractDeclaration {
       streams.append(
         ExtractStream(
           name: name, table: try stream.string("table"), columns: columns, write: try WriteMode(&stream),
-          span: node.span))
+          evolution: try StreamEvolution(&stream), span: node.span))
       readers.append(DeclaredStream(name: name, reader: stream))
     }
     return (streams, readers, warnings)

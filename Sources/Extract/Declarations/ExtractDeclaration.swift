@@ -33,13 +33,15 @@ public struct ExtractStream: Sendable {
   /// How columns get their values, where a field of the same name does not already say it.
   public let columns: OrderedDictionary<String, ColumnMapping>
   public let write: WriteMode
+  public let evolution: StreamEvolution
   public let span: SourceSpan
 
   public init(
     name: String, table: String? = nil, columns: OrderedDictionary<String, ColumnMapping> = [:],
-    write: WriteMode = .append, span: SourceSpan
+    write: WriteMode = .append, evolution: StreamEvolution = StreamEvolution(), span: SourceSpan
   ) {
     self.name = name
+    self.evolution = evolution
     self.table = table ?? name
     self.columns = columns
     self.write = write

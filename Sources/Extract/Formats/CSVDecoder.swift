@@ -58,7 +58,7 @@ struct CSVDecoder: RecordDecoder {
       // What holds for the record holds for its fields: they end at signs of ASCII.
       let isText = encoding.isText(raw)
       for (slot, place) in places.enumerated() { set(slot, record.fields[place], buffer, isText, &builder.replaced) }
-      builder.add(fields, in: buffer)
+      builder.add(fields, in: buffer, raw: raw, line: record.line)
     }
   }
 

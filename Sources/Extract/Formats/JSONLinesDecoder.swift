@@ -56,7 +56,15 @@ extension JSONScanner {
     fields.reset()
     let start = offset
     let isObject = try peek() == .openBrace
-    try pick(tree, into: &fields)
+    if let open = builder.open, isObject {
+      if !tree.children.isEmpty {
+        try pick(tree, into: &fields)
+        offset = start
+      }
+      try readOpen(open)
+    } else {
+      try pick(tree, into: &fields)
+    }
     let raw = UnsafeBufferPointer(rebasing: bytes[start..<offset])
     try checkEnd(&self)
     builder.replaced += replaced
@@ -68,7 +76,7 @@ extension JSONScanner {
       builder.quarantine(raw, line: line, reason: "NUL character")
     } else {
       completed(&fields)
-      builder.add(fields, in: bytes)
+      builder.add(fields, in: bytes, raw: raw, line: line)
     }
   }
 }

@@ -29,11 +29,13 @@ struct BatchManifest: Sendable, Equatable {
   var rowsFile = ""
   /// Of that file as it lies there.
   var rowsSHA256 = ""
+  /// What the rows are, where the data has told it.
+  var shape: JSON?
 
   static let suffix = ".manifest.json"
 
   var json: JSON {
-    [
+    var members: OrderedDictionary<String, JSON> = [
       "batch": .string(batch), "extracted_at": .string(extractedAt), "extract": .string(extract),
       "plugin": .string(plugin), "source": .string(source), "stream": .string(stream), "table": .string(table),
       "starts_over": .bool(startsOver), "part": .string(part), "position": position,
@@ -41,6 +43,8 @@ struct BatchManifest: Sendable, Equatable {
       "payload": .string(payload), "bytes": .int(bytes), "sha256": .string(sha256), "rows_file": .string(rowsFile),
       "rows_sha256": .string(rowsSHA256),
     ]
+    if let shape { members["shape"] = shape }
+    return .object(members)
   }
 
   /// - Returns: nil for what is no manifest.
@@ -59,6 +63,7 @@ struct BatchManifest: Sendable, Equatable {
       table: table, startsOver: startsOver, part: part, position: position, columns: columns, rows: rows,
       quarantined: quarantined, payload: payload, bytes: bytes, sha256: sha256, rowsFile: rowsFile,
       rowsSHA256: rowsSHA256)
+    shape = json["shape"]
   }
 
   init(

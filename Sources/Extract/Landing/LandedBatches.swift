@@ -50,17 +50,26 @@ struct LandedBatches {
   /// A batch's rows, once its files are found to be what was landed.
   ///
   /// - Throws: X307 with the path of the file that is not.
-  static func rows(of entry: Entry) throws(Diagnostic) -> RowBuffer {
+  static func rows(of entry: Entry) throws(Diagnostic) -> (RowBuffer, OpenBatch?) {
     let manifest = entry.manifest
     if !manifest.payload.isEmpty {
       _ = try content(Paths.join(entry.folder, manifest.payload), manifest.sha256, limit: manifest.bytes)
     }
-    guard !manifest.rowsFile.isEmpty else { return RowBuffer(width: manifest.columns.count) }
+    guard !manifest.rowsFile.isEmpty else { return (RowBuffer(width: manifest.columns.count), nil) }
     let path = Paths.join(entry.folder, manifest.rowsFile)
-    guard let rows = RowBuffer(packed: try content(path, manifest.rowsSHA256, limit: .max)),
-      rows.width == manifest.columns.count, rows.count == manifest.rows
-    else { throw fault("'\(path)' is damaged: it does not hold the rows that its manifest tells of") }
-    return rows
+    let bytes = try content(path, manifest.rowsSHA256, limit: .max)
+    let found =
+      if let shape = manifest.shape { Self.open(shape, bytes) } else {
+        RowBuffer(packed: bytes).map { ($0, OpenBatch?.none) }
+      }
+    guard let (rows, open) = found, rows.width == manifest.columns.count, rows.count == manifest.rows else {
+      throw fault("'\(path)' is damaged: it does not hold the rows that its manifest tells of")
+    }
+    return (rows, open)
+  }
+
+  private static func open(_ shape: JSON, _ bytes: [UInt8]) -> (RowBuffer, OpenBatch?)? {
+    OpenBatch.unpack(shape, bytes).map { ($0, $1) }
   }
 
   private static func content(_ path: String, _ sha256: String, limit: Int) throws(Diagnostic) -> [UInt8] {

@@ -26,9 +26,9 @@ struct LandingFolder: Sendable {
     var manifest = manifest
     // Packing takes longer than reading: the rows are packed at the same time as the bytes.
     let packedRows = Locked<[UInt8]?>(nil)
-    let packer = WorkerThread { [rows = batch.rows] in
-      guard rows.count > 0 else { return }
-      let bytes = ZstdWriter.pack(rows.packed)
+    let packer = WorkerThread {
+      guard batch.rows.count > 0 else { return }
+      let bytes = ZstdWriter.pack(batch.packedRows)
       packedRows.withLock { $0 = bytes }
     }
     manifest.payload = "\(id).\(batch.fileExtension)\(Self.packed)"

@@ -9,14 +9,16 @@ struct RawTableShape {
   let table: RawTable
   let adapter: any Adapter
 
-  /// Creates the table, or adds the columns that it lacks; never removes or changes one.
+  /// Creates the table, or adds the columns that it lacks; never removes or changes one. One whose columns come from the data is
+  /// only made when there is none.
   ///
   /// - Returns: A warning for each column whose type is another than declared.
-  func establish() throws(WarehouseError) -> [Diagnostic] {
+  func establish(withoutData: Bool = false) throws(WarehouseError) -> [Diagnostic] {
     let dialect = adapter.dialect
     let name = dialect.render(table.relation)
     let wanted = table.columns.map { $0.stored(in: dialect) } + RawTable.loaderColumns
     let existing = try adapter.columns(of: table.relation)
+    if existing.isEmpty, table.open != nil, table.columns.isEmpty, !withoutData { return [] }
     if existing.isEmpty {
       let columns = wanted.map { "\(dialect.quoted($0.name)) \($0.dataType)" }.joined(separator: ", ")
       try adapter.run("create table \(name) (\(columns))")

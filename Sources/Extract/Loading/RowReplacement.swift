@@ -11,10 +11,12 @@ struct RowReplacement {
   /// Of the table that holds a batch while it is merged.
   private static let batch = Relation(identifier: "_model_batch")
 
-  init(of table: RawTable, _ adapter: any Adapter) {
-    relation = table.relation
+  init(of table: RawTable, _ adapter: any Adapter) { self.init(of: table.relation, adapter) }
+
+  init(of relation: Relation, _ adapter: any Adapter) {
+    self.relation = relation
     self.adapter = adapter
-    self.table = adapter.dialect.render(table.relation)
+    table = adapter.dialect.render(relation)
   }
 
   /// - Parameter origin: What the rows have in `_source`.
@@ -41,7 +43,11 @@ struct RowReplacement {
   /// - Parameters:
   ///   - added: What every row gets behind its own values.
   ///   - columns: Of the rows, then those that are added.
-  func upsert(_ rows: RowBuffer, adding added: [AddedColumn], columns: [String], key: [String]) throws(WarehouseError) {
+  ///   - removing: Called before those go that are there, with a condition that tells them.
+  func upsert(
+    _ rows: RowBuffer, adding added: [AddedColumn], columns: [String], key: [String],
+    removing: (_ condition: String) throws(WarehouseError) -> Void = { _ in }
+  ) throws(WarehouseError) {
     let dialect = adapter.dialect
     let batch = dialect.render(Self.batch)
     let names = columns.map(dialect.quoted).joined(separator: ", ")
@@ -52,7 +58,9 @@ struct RowReplacement {
     let writer = try adapter.bulkWriter(into: Self.batch, columns: columns, adding: added)
     try writer.write(rows)
     _ = try writer.finish()
-    try adapter.run("delete from \(table) where (\(list)) in (select \(list) from \(batch) where \(isWhole))")
+    let isDoomed = "(\(list)) in (select \(list) from \(batch) where \(isWhole))"
+    try removing(isDoomed)
+    try adapter.run("delete from \(table) where \(isDoomed)")
     // Rows without a whole key are each alone.
     let alone = "case when \(isWhole) then 0 else _row end"
     try adapter.run(

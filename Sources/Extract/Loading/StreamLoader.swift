@@ -9,6 +9,8 @@ struct StreamLoader {
   private let cursors: CursorTable
   private let loads: LoadTable
   private let started: Timestamp
+  /// For a table whose columns come from the data.
+  private let open: OpenLoader?
   /// The table as SQL names it.
   private let rawTable: String
   /// The batches that reached the stored positions, by part.
@@ -17,14 +19,22 @@ struct StreamLoader {
   private var isEstablished = false
   /// The batches of the open transaction, or of the one just committed.
   private var waiting: [LandedBatch] = []
+  /// What became of the records of open streams in them, by batch.
+  private var written: [String: (rows: Int, rejected: Int)] = [:]
   private let watch = Stopwatch()
 
-  /// - Parameter started: When the stream began to be read.
-  init(plan: StreamPlan, adapter: any Adapter, source: String, started: Timestamp) {
+  /// - Parameters:
+  ///   - started: When the stream began to be read.
+  ///   - isProjects: Whether the project builds a view, which may then be dropped if a wider column breaks it.
+  init(
+    plan: StreamPlan, adapter: any Adapter, source: String, started: Timestamp,
+    isProjects: @escaping (Relation) -> Bool = { _ in false }
+  ) {
     self.plan = plan
     self.adapter = adapter
     rawTable = adapter.dialect.render(plan.table.relation)
     self.started = started
+    open = plan.table.open.map { OpenLoader(plan, $0, adapter, isProjects: isProjects) }
     cursors = CursorTable(beside: plan.table.relation, adapter)
     loads = LoadTable(beside: plan.table.relation, adapter)
     reached = Dictionary(uniqueKeysWithValues: plan.positions.map { ($0.key, $0.value.batch) })
@@ -56,9 +66,11 @@ struct StreamLoader {
   ) throws(Diagnostic) {
     summary.skippedParts = unchangedParts
     summary.warnings += warnings
+    let wasEstablished = isEstablished
     let isEmpty = !isEstablished && waiting.isEmpty
     try undoing { loader throws(Diagnostic) in
       try loader.begin(&emptied)
+      if !wasEstablished { try loader.makeEmpty() }
       try loader.noteEnd()
       try loader.commit()
     }
@@ -113,8 +125,18 @@ struct StreamLoader {
 
   private mutating func begin(_ emptied: inout Set<String>?) throws(Diagnostic) {
     do throws(WarehouseError) {
-      if !adapter.isInTransaction { try adapter.begin() }
+      if !adapter.isInTransaction {
+        try adapter.begin()
+        open?.begin()
+      }
       try establish(&emptied)
+    } catch { throw Diagnostic(error) }
+  }
+
+  /// A table whose columns come from the data is there also when nothing came.
+  private mutating func makeEmpty() throws(Diagnostic) {
+    do throws(WarehouseError) {
+      _ = try RawTableShape(table: plan.table, adapter: adapter).establish(withoutData: true)
     } catch { throw Diagnostic(error) }
   }
 
@@ -122,6 +144,7 @@ struct StreamLoader {
     if isEstablished { return }
     let shape = RawTableShape(table: plan.table, adapter: adapter)
     if emptied?.insert(rawTable).inserted == true {
+      try open?.drop()
       try shape.drop()
       try cursors.forget(rawTable: rawTable)
       try loads.forget(rawTable: rawTable)
@@ -132,14 +155,24 @@ struct StreamLoader {
     case .replace:
       try cursors.forget(extract: plan.extract, stream: plan.stream.name)
       reached = [:]
+      guard try adapter.isThere(plan.table.relation) else { break }
       try RowReplacement(of: plan.table, adapter).removeRows(of: plan.origin)
-    case .upsert(let key): try RowReplacement(of: plan.table, adapter).makeIndex(on: key)
+      try open?.removeRows(where: "_source = \(plan.origin.sqlLiteral)")
+    case .upsert(let key): if open == nil { try RowReplacement(of: plan.table, adapter).makeIndex(on: key) }
     }
     isEstablished = true
   }
 
-  private func write(_ landed: LandedBatch) throws(Diagnostic) {
+  private mutating func write(_ landed: LandedBatch) throws(Diagnostic) {
     let batch = landed.batch
+    if let open {
+      let shape = batch.open ?? OpenBatch(columns: batch.columns, rows: batch.rows)
+      let (loaded, rejected) = try open.load(
+        batch.rows, shape, id: landed.id.description, time: landed.time.iso8601, part: batch.part)
+      written[landed.id.description] = (loaded, rejected)
+      summary.warnings += open.takeWarnings()
+      return
+    }
     try RawRows(table: plan.table, write: plan.stream.write, origin: plan.origin, adapter: adapter)
       .add(batch.rows, columns: batch.columns, batch: landed.id.description, time: landed.time.iso8601)
   }
@@ -149,7 +182,7 @@ struct StreamLoader {
     for (index, landed) in waiting.enumerated() {
       let part = landed.batch.part
       if waiting[(index + 1)...].contains(where: { $0.batch.part == part }) { continue }
-      try advance(landed, rows: waiting.reduce(0) { $0 + ($1.batch.part == part ? $1.batch.rows.count : 0) })
+      try advance(landed, rows: waiting.reduce(0) { $0 + ($1.batch.part == part ? rowCount($1) : 0) })
     }
     do throws(WarehouseError) { try adapter.commit() } catch { throw Diagnostic(error) }
   }
@@ -188,6 +221,10 @@ struct StreamLoader {
     }
   }
 
+  private func rowCount(_ landed: LandedBatch) -> Int {
+    written[landed.id.description]?.rows ?? landed.batch.rows.count
+  }
+
   private mutating func count(_ landed: LandedBatch) {
     let batch = landed.batch
     reached[batch.part] = landed.id.transaction
@@ -195,7 +232,8 @@ struct StreamLoader {
     let shown = position.count > 60 ? position.prefix(60) + "…" : position
     // A file says more than how far into it the stream was.
     lastPosition = batch.part.isEmpty ? shown : "'\(batch.part)'" + (batch.place.map { ", \($0)" } ?? "")
-    summary.rows += batch.rows.count
+    summary.rows += rowCount(landed)
+    summary.rejected += written.removeValue(forKey: landed.id.description)?.rejected ?? 0
     summary.batches += 1
     summary.quarantined += batch.quarantined.count
     for record in batch.quarantined { summary.quarantineReasons[record.reason, default: 0] += 1 }

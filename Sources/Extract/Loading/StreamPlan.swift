@@ -22,11 +22,13 @@ struct StreamPlan: Sendable {
 
   /// What the landing zone is told of a batch before it is written.
   func manifest(of batch: Batch?, id: String, at time: Timestamp, startsOver: Bool) -> BatchManifest {
-    BatchManifest(
+    var manifest = BatchManifest(
       batch: id, extractedAt: time.iso8601, extract: extract, plugin: type(of: extractor).name, source: table.source,
       stream: stream.name, table: table.name, startsOver: startsOver, part: batch?.part ?? "",
       position: batch?.position ?? .null, columns: batch?.columns ?? [], rows: batch?.rows.count ?? 0,
       quarantined: batch?.quarantined.count ?? 0)
+    manifest.shape = batch?.open?.json
+    return manifest
   }
 
   /// What the plugin is asked to read.
@@ -42,6 +44,8 @@ struct StreamPlan: Sendable {
           at: stream.span, hint: "'model extract --full-refresh' starts over")
       }
     }
+    var table = table
+    if table.open != nil { table.open?.described = try extractor.describedFields(of: stream) }
     return ReadRequest(stream: stream, table: table, positions: parsed, follows: follows, isCancelled: isCancelled)
   }
 }

@@ -9,10 +9,17 @@ struct StreamReplay {
   /// The first day, `2026-11-20`; nil for all that is landed.
   let day: String?
   private(set) var summary: StreamSummary
+  /// For a table whose columns come from the data.
+  private let open: OpenLoader?
   private let watch = Stopwatch()
 
-  init(_ plan: StreamPlan, _ adapter: any Adapter, from day: String?) {
+  /// - Parameter isProjects: Whether the project builds a view, which may then be dropped if a wider column breaks it.
+  init(
+    _ plan: StreamPlan, _ adapter: any Adapter, from day: String?,
+    isProjects: @escaping (Relation) -> Bool = { _ in false }
+  ) {
     self.plan = plan
+    open = plan.table.open.map { OpenLoader(plan, $0, adapter, isProjects: isProjects) }
     self.adapter = adapter
     self.day = day
     summary = StreamSummary(
@@ -46,16 +53,27 @@ struct StreamReplay {
         return
       }
       let manifest = entry.manifest
-      try rows.add(
-        try LandedBatches.rows(of: entry), columns: manifest.columns, batch: manifest.batch,
-        time: manifest.extractedAt)
-      total.rows += manifest.rows
+      let (landed, shape) = try LandedBatches.rows(of: entry)
+      if let open {
+        let (loaded, rejected) = try open.load(
+          landed, shape ?? OpenBatch(columns: manifest.columns, rows: landed), id: manifest.batch,
+          time: manifest.extractedAt, part: manifest.part)
+        summary.warnings += open.takeWarnings()
+        total.rows += loaded
+        total.rejected += rejected
+      } else {
+        let (columns, values) =
+          shape.map { $0.declared(landed, plan.table) } ?? (manifest.columns, landed)
+        try rows.add(values, columns: columns, batch: manifest.batch, time: manifest.extractedAt)
+        total.rows += manifest.rows
+      }
       total.batches += 1
       total.quarantined += manifest.quarantined
     }
     try advance(landed.current)
     do throws(WarehouseError) { try adapter.commit() } catch { throw Diagnostic(error) }
     (summary.rows, summary.batches, summary.quarantined) = (total.rows, total.batches, total.quarantined)
+    summary.rejected = total.rejected
   }
 
   /// Removes the rows that come again.
@@ -69,14 +87,21 @@ struct StreamReplay {
     let lost: [String]
     do throws(WarehouseError) {
       summary.warnings += try RawTableShape(table: plan.table, adapter: adapter).establish()
-      let loaded = try adapter.query("select distinct _batch_id from \(table) where \(place) order by 1").rows
+      let isThere = try adapter.isThere(plan.table.relation)
+      let loaded =
+        !isThere ? [] : try adapter.query("select distinct _batch_id from \(table) where \(place) order by 1").rows
       lost = loaded.map { $0[0].description }.filter { !known.contains($0) }
       if lost.isEmpty {
-        try adapter.run("delete from \(table) where \(place)")
+        if isThere {
+          try adapter.run("delete from \(table) where \(place)")
+          try open?.removeRows(where: place)
+        }
         if day == nil {
           try CursorTable(beside: plan.table.relation, adapter).forget(extract: plan.extract, stream: plan.stream.name)
         }
-        if case .upsert(let key) = plan.stream.write { try RowReplacement(of: plan.table, adapter).makeIndex(on: key) }
+        if open == nil, case .upsert(let key) = plan.stream.write {
+          try RowReplacement(of: plan.table, adapter).makeIndex(on: key)
+        }
       }
     } catch {
       throw Diagnostic(error)

@@ -12,10 +12,23 @@ struct RecordMapper: Sendable {
     let isPlain: Bool
   }
 
+  /// What is done with fields that nobody has declared.
+  struct Open: Sendable {
+    let shape: OpenShape
+    /// Columns whose types are found in the values: those that have a mapping, and the fields of a file with a header.
+    var columns: [(field: OpenField, column: Column)] = []
+    /// Paths that mappings take.
+    var taken: Set<String> = []
+    /// Whether a text of a record may be anything.
+    let isLexical: Bool
+  }
+
   /// The columns that get a value.
   let columns: [Column]
   /// The fields to pick from each record, by slot.
   let fields: [String]
+  /// nil when only declared columns are loaded.
+  private(set) var open: Open?
 
   /// - Parameter known: The fields that there are, when a header tells: a column without a mapping then only takes a field of
   ///   its own name that exists. nil when each record may have others.
@@ -23,7 +36,7 @@ struct RecordMapper: Sendable {
   init(
     table: RawTable, mappings: OrderedDictionary<String, ColumnMapping>, known: [String]? = nil
   ) throws(Diagnostic) {
-    for (name, mapping) in mappings where table.column(named: name) == nil {
+    for (name, mapping) in mappings where table.column(named: name) == nil && table.open == nil {
       throw Diagnostic(
         .extractDeclaration, "source table '\(table.source).\(table.name)' has no column '\(name)'", at: mapping.span,
         hint: Diagnostic.didYouMean(name, among: table.columns.map(\.name))
@@ -45,6 +58,31 @@ struct RecordMapper: Sendable {
       }
       columns.append(
         Column(name: column.name, type: column.type, mapping: mapping, slot: slot, isPlain: mapping.isPlain))
+    }
+    if let shape = table.open {
+      var open = Open(shape: shape, isLexical: known != nil)
+      func add(_ field: OpenField, _ mapping: ColumnMapping) {
+        var slot: Int?
+        if case .field(let name) = mapping.source {
+          if slots[name] == nil {
+            slots[name] = fields.count
+            fields.append(name)
+          }
+          slot = slots[name]
+        }
+        let column = Column(name: field.title, type: .text, mapping: mapping, slot: slot, isPlain: mapping.isPlain)
+        open.columns.append((field, column))
+      }
+      for (name, mapping) in mappings where table.column(named: name) == nil {
+        add(OpenField(path: [name], kind: .none, column: name), mapping)
+      }
+      open.taken = Set(fields)
+      for name in known ?? [] where !open.taken.contains(name) {
+        add(OpenField(path: [name], kind: .none), .field(name))
+      }
+      // A declared column that this file lacks is not another field of it.
+      for column in table.columns where mappings[column.name] == nil { open.taken.insert(column.name) }
+      self.open = open
     }
     self.fields = fields
     self.columns = columns
@@ -71,6 +109,12 @@ struct RecordMapper: Sendable {
 }
 
 extension ColumnMapping {
+  /// Whether what it makes is a text, even of digits: a time, or what stands for all rows.
+  var isText: Bool {
+    if case .constant = source { return true }
+    return format != nil
+  }
+
   /// The steps behind the source, on a text; nil when none of them changes it.
   fileprivate func apply(to original: String, _ type: ValueType) -> SQLValue? {
     if nulls.contains(original) { return fallback }

@@ -9,6 +9,8 @@ struct RowBuilder {
   /// The file that quarantined records stand in; nil for the landing file.
   let file: String?
   private(set) var rows: RowBuffer
+  /// The rows of an open stream, in place of `rows`, which then has those of the declared columns.
+  let open: OpenRows?
   private(set) var quarantined: [QuarantinedRecord] = []
   var replaced = 0
   /// Which of the records are taken, in their order; nil takes all.
@@ -22,15 +24,30 @@ struct RowBuilder {
     self.file = file
     fileName = file.map(Paths.name) ?? ""
     rows = RowBuffer(width: mapper.columns.count)
+    open = mapper.open.map { OpenRows($0) }
   }
 
-  var recordCount: Int { rows.count + quarantined.count }
+  var recordCount: Int { (open?.main.ends.count ?? rows.count) + quarantined.count }
 
   /// A row of the fields that the mapper asked for.
   ///
-  /// - Parameter input: The bytes that they are ranges of.
-  mutating func add(_ fields: RecordFields, in input: UnsafeBufferPointer<UInt8>) {
-    guard takesNext() else { return }
+  /// - Parameters:
+  ///   - input: The bytes that they are ranges of.
+  ///   - raw: The record as it came.
+  ///   - line: Where it begins, 1-based.
+  mutating func add(
+    _ fields: RecordFields, in input: UnsafeBufferPointer<UInt8>, raw: UnsafeBufferPointer<UInt8>, line: Int
+  ) {
+    guard takesNext() else {
+      open?.dropRecord()
+      return
+    }
+    if let open, let columns = mapper.open?.columns {
+      fields.withValues(in: input) { value in
+        open.add(columns, isLexical: mapper.open?.isLexical ?? false, fileName, value)
+      }
+      open.keepRecord(raw, line: line)
+    }
     fields.withValues(in: input) { value in
       mapper.columns.withUnsafeBufferPointer { columns in
         for index in columns.indices {
@@ -46,6 +63,7 @@ struct RowBuilder {
   }
 
   mutating func quarantine(_ bytes: UnsafeBufferPointer<UInt8>, line: Int, reason: String) {
+    open?.dropRecord()
     guard takesNext() else { return }
     let raw = String(decoding: UnsafeBufferPointer(rebasing: bytes.prefix(Self.rawLimit)), as: UTF8.self)
     quarantined.append(QuarantinedRecord(file: file, line: line, reason: reason, raw: raw))
@@ -58,8 +76,18 @@ struct RowBuilder {
   }
 
   func batch(part: String, position: JSON, payload: [UInt8], fileExtension: String) -> Batch {
-    Batch(
+    var batch = Batch(
       part: part, position: position, payload: payload, fileExtension: fileExtension,
       columns: mapper.columns.map(\.name), rows: rows, quarantined: quarantined, replacedCharacters: replaced)
+    if let open {
+      let declared = mapper.columns.map {
+        OpenField(path: [$0.name], kind: .none, column: $0.name, declared: $0.type)
+      }
+      let (rows, more) = open.finish(declared: rows, declared)
+      batch.rows = rows
+      batch.columns = more.fields.map(\.title) + (more.hasRecords ? ["_record"] : [])
+      batch.open = more
+    }
+    return batch
   }
 }

@@ -81,6 +81,9 @@ private final class ReportingAdapter: Adapter {
     try reported("rollback") { (_: inout StatementRecord) throws(WarehouseError) in try base.rollback() }
   }
 
+  func retyping(_ columns: [RetypedColumn], of relation: Relation) throws(WarehouseError) -> [String] {
+    try base.retyping(columns, of: relation)
+  }
   func changer(through adapter: any Adapter) -> (any RelationChanger)? { base.changer(through: adapter) }
 
   func schemas(in database: String?) throws(WarehouseError) -> [String] { try base.schemas(in: database) }

@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+import Warehouse
+
+@testable import Base
+@testable import Extract
+
+@Suite("Tables whose columns nobody declares") struct OpenTableTests {
+  typealias Kind = OpenWorkspace.Kind
+
+  @Test("CSV: types are found in the values; numbers that would lose digits stay texts", arguments: Kind.available)
+  func csv(kind: Kind) throws {
+    let work = try OpenWorkspace(kind)
+    try work.files.write(
+      """
+      id,code,price,flag,big,note,empty
+      1,007,1.50,true,9223372036854775807,a,
+      2,+1,2,false,1,,
+      3,12,1e-3,,2,"",
+      """, to: "in/a.csv")
+    #expect(try work.extract().failure == nil)
+    let sqlite = ["big integer", "code text", "empty text", "flag boolean", "id integer", "note text", "price real"]
+    let postgres = [
+      "big bigint", "code text", "empty text", "flag boolean", "id bigint", "note text", "price double precision",
+    ]
+    #expect(try work.columns() == (kind == .sqlite ? sqlite : postgres))
+    #expect(
+      try work.text("select id, code, price, big, note, empty from raw_t order by _row")
+        == "1|007|1.5|9223372036854775807|a|∅ 2|+1|2.0|1|∅|∅ 3|12|0.001|2||∅")
+  }
+
+  @Test(
+    "a column is widened to numbers with fractions, to decimals and to texts; views see it", arguments: Kind.available)
+  func widening(kind: Kind) throws {
+    let work = try OpenWorkspace(kind)
+    try work.files.write("id,v,w\n1,1,true\n2,999999999999999,false\n", to: "in/1.csv")
+    try work.extract("write: upsert, primary_key: id")
+    try work.connectorRun("create view seen as select id, v, w from raw_t")
+    try work.files.write("id,v,w\n3,1.5,\n", to: "in/2.csv")
+    #expect(try work.extract("write: upsert, primary_key: id").failure == nil)
+    #expect(try work.columns()[1] == (kind == .sqlite ? "v real" : "v double precision"))
+    try work.files.write("id,v,w\n4,9007199254740993,\n", to: "in/3.csv")
+    #expect(try work.extract("write: upsert, primary_key: id").failure == nil)
+    #expect(try work.columns()[1] == (kind == .sqlite ? "v text" : "v numeric"))
+    try work.files.write("id,v,w\n5,x,0\n1,2,\n", to: "in/4.csv")
+    #expect(try work.extract("write: upsert, primary_key: id").failure == nil)
+    #expect(try work.columns() == ["id \(kind == .sqlite ? "integer" : "bigint")", "v text", "w text"])
+    #expect(
+      try work.text("select id, v, w from seen order by id")
+        == "1|2|∅ 2|999999999999999|false 3|1.5|∅ 4|9007199254740993|∅ 5|x|0")
+  }
+
+  @Test("JSON: members of mappings are columns, lists are JSON", arguments: Kind.available)
+  func nested(kind: Kind) throws {
+    let work = try OpenWorkspace(kind)
+    try work.files.write(
+      #"""
+      {"id": "1", "user": {"name": "a", "geo": {"lat": 52.520006599999995, "e": {}}}, "tags": ["x", {"y": 1}]}
+      {"id": "2", "user": null, "n": 1.0000000000000000001}
+      {"id": "3", "user": {"name": "b", "Name": "B"}, "user__name": "c", "_row": 7, "": 1, "n": 1e25}
+      """#, to: "in/a.jsonl")
+    let summary = try work.extract()
+    #expect(summary.failure == nil)
+    let row = Digest.md5(#"["_row"]"#).prefix(6)
+    let upper = Digest.md5(#"["user","Name"]"#).prefix(6)
+    let literal = Digest.md5(#"["user__name"]"#).prefix(6)
+    #expect(
+      try work.text(
+        """
+        select id, user__name, user__geo__lat, user__geo__e, tags, n, "user__Name_\(upper)",
+          user__name_\(literal), _row_\(row), unnamed from raw_t order by _row
+        """)
+        == #"1|a|52.520006599999995|{}|["x", {"y": 1}]|∅|∅|∅|∅|∅ 2|∅|∅|∅|∅|1.0000000000000000001|∅|∅|∅|∅ 3|b|∅|∅|∅|10000000000000000000000000|B|c|7|1"#
+    )
+    #expect(summary.warnings.map(\.code.id) == ["X310", "X310", "X310", "X310"])
+    #expect(try work.columns().count == 9)
+  }
+
+  @Test("replay makes an evolved table again, row for row", arguments: Kind.available)
+  func replay(kind: Kind) throws {
+    let work = try OpenWorkspace(kind)
+    let all = "select * from raw_t order by _batch_id, _row"
+    for (index, text) in [
+      "{\"a\": 1, \"b\": true, \"l\": [1]}", "{\"a\": 1.5, \"c\": {\"d\": 1e20}}",
+      "{\"a\": 1e21, \"b\": false, \"l\": [[2], null]}", "{\"a\": \"x\", \"b\": 0, \"l\": [{\"v\": 1}]}",
+      "{\"a\": 12.50, \"c\": {\"d\": \"y\"}}",
+    ].enumerated() {
+      try work.files.write(text + "\n", to: "in/\(index).jsonl")
+      #expect(try work.extract("arrays: tables").failure == nil)
+    }
+    let before = try work.rows(all)
+    let lists = try work.rows("select * from raw_t__l order by _batch_id, _row")
+    #expect(before.map { $0[0] } == ["1", "1.5", "1e+21", "x", "12.5"])
+    let replayed = try work.replay("arrays: tables")
+    #expect(replayed.failure == nil)
+    #expect(try work.rows(all) == before)
+    #expect(try work.rows("select * from raw_t__l order by _batch_id, _row") == lists)
+    // And from nothing.
+    for table in ["raw_t", "raw_t__l", "raw_t__l__value"] { try work.connectorRun("drop table \(table)") }
+    #expect(try work.replay("arrays: tables").failure == nil)
+    #expect(try work.rows(all) == before)
+    #expect(try work.rows("select * from raw_t__l order by _batch_id, _row") == lists)
+  }
+}
+
+extension OpenWorkspace {
+  func connectorRun(_ sql: String) throws { try connector.open(readOnly: false).run(sql) }
+}
