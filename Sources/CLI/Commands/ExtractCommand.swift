@@ -56,7 +56,8 @@ struct ExtractCommand: Command {
     try work.recordLineage()
     let chosen = try ExtractDeclaration.selected(by: arguments.lists["select"] ?? [], from: declarations)
     let runner = ExtractRunner(
-      tables: work.project.manifest.rawTables, landingRoot: work.landingRoot)
+      tables: work.project.manifest.rawTables, landingRoot: work.landingRoot,
+      isProjects: work.project.manifest.builds)
     let cancelled = CancellationFlag()
     let follows = arguments.flag("follow")
     let adapter: any Adapter

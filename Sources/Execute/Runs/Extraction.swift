@@ -19,7 +19,8 @@ public struct Extraction: Sendable {
   public init(
     _ declarations: [ExtractDeclaration], of manifest: Manifest, landingRoot: String
   ) throws(Diagnostic) {
-    runner = ExtractRunner(tables: manifest.rawTables, landingRoot: landingRoot)
+    runner = ExtractRunner(
+      tables: manifest.rawTables, landingRoot: landingRoot, isProjects: manifest.builds)
     zone = LandingZone(root: landingRoot)
     for declaration in declarations where declaration.isEnabled {
       for stream in declaration.streams {

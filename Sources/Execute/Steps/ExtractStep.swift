@@ -57,6 +57,8 @@ extension NodeOutcome {
     let quarantined = streams.reduce(0) { $0 + $1.quarantined }
     message = rows == 1 ? "1 row" : "\(rows) rows"
     if quarantined > 0 { message? += ", \(quarantined) in quarantine" }
+    let rejected = streams.reduce(0) { $0 + $1.rejected }
+    if rejected > 0 { message? += ", \(rejected) rejected" }
     response = AdapterResponse(message: "EXTRACT \(rows)", code: "EXTRACT", rowsAffected: rows)
     let failures = streams.compactMap(\.failure)
     guard var failure = failures.first else { return }

@@ -25,9 +25,11 @@ struct ExtractRecords {
 
   private func finished(_ stream: StreamSummary) -> LogRecord {
     let status =
-      stream.failure != nil ? "error" : stream.isCancelled ? "cancelled" : stream.quarantined > 0 ? "warn" : "success"
+      stream.failure != nil
+      ? "error" : stream.isCancelled ? "cancelled" : stream.quarantined + stream.rejected > 0 ? "warn" : "success"
     var members = identity(stream) + ["status": .string(status)] + progress(stream)
     members["quarantine_reasons"] = .object(stream.quarantineReasons.mapValues { .int($0) })
+    members["rejected"] = .int(stream.rejected)
     members["replaced_characters"] = .int(stream.replacedCharacters)
     members["skipped_parts"] = .int(stream.skippedParts)
     if let failure = stream.failure { members["diagnostic"] = failure.json }

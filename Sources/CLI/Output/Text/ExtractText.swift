@@ -43,7 +43,7 @@ struct ExtractText {
       line = StatusLine(
         text: "CANCEL extracting \(stream.name)", status: "CANCEL after \(rows) \(seconds)", colour: .yellow)
       level = .warn
-    } else if stream.quarantined > 0 {
+    } else if stream.quarantined + stream.rejected > 0 {
       line = StatusLine(
         text: "WARN extracted \(stream.name) into \(stream.table)", status: "\(rows) \(seconds)", colour: .yellow)
       level = .warn
@@ -60,6 +60,10 @@ struct ExtractText {
     if stream.quarantined > 0 {
       let reasons = stream.quarantineReasons.map { "\($0.key) (\(Wording.grouped($0.value)))" }.joined(separator: ", ")
       lines.append(TextLine(level: .warn, text: "  quarantined \(Wording.grouped(stream.quarantined)): \(reasons)"))
+    }
+    if stream.rejected > 0 {
+      let what = Wording.count(stream.rejected, "record or value", plural: "records or values")
+      lines.append(TextLine(level: .warn, text: "  rejected \(what): see \(stream.table)__rejected"))
     }
     if stream.replacedCharacters > 0 {
       lines.append(
@@ -101,13 +105,17 @@ struct ExtractText {
       let records = "\(Wording.grouped(summary.quarantined)) \(summary.quarantined == 1 ? "record" : "records")"
       return [.info(style.paint("Completed with \(records) in quarantine", .yellow))]
     }
+    if summary.rejected > 0 {
+      let what = Wording.count(summary.rejected, "record or value", plural: "records or values")
+      return [.info(style.paint("Completed with \(what) rejected", .yellow))]
+    }
     return [.info(style.paint("Completed successfully", .green))]
   }
 
-  /// A stream with records in quarantine counts as a warning.
+  /// A stream with records in quarantine, or rejected, counts as a warning.
   private func counts(_ summary: ExtractSummary) -> String {
     let complete = summary.streams.filter { $0.failure == nil && !$0.isCancelled }
-    let warned = complete.count { $0.quarantined > 0 }
+    let warned = complete.count { $0.quarantined + $0.rejected > 0 }
     return
       "PASS=\(complete.count - warned) WARN=\(warned) ERROR=\(summary.failures.count) TOTAL=\(summary.streams.count) "
       + "ROWS=\(summary.rows) QUARANTINED=\(summary.quarantined)"

@@ -141,7 +141,7 @@ extension RenderContext {
 
 extension Manifest {
   /// Whether a node's relation is `relation`.
-  fileprivate func builds(_ relation: Relation) -> Bool {
+  public func builds(_ relation: Relation) -> Bool {
     nodes.values.contains {
       $0.relationName != nil && $0.alias == relation.identifier && $0.schema == relation.schema
     }
