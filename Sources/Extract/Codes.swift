@@ -31,6 +31,8 @@ extension Diagnostic.Code {
   public static let extractFields = Diagnostic.Code("X309", .extraction)
   /// A field's column has another name than the field.
   public static let extractFieldName = Diagnostic.Code("X310", .extraction)
+  /// A stream cannot be read for a stretch of time.
+  public static let extractWindow = Diagnostic.Code("X311", .extraction)
   /// The warehouse refused a statement of the loader.
   public static let extractWarehouse = Diagnostic.Code("X401", .database)
   /// A raw table's column has another type than declared.

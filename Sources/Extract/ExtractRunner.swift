@@ -34,20 +34,22 @@ public struct ExtractRunner: Sendable {
   /// - Parameters:
   ///   - adapter: No transaction may be open on it.
   ///   - fullRefresh: Empties each table when its first batch is there, and starts over.
+  ///   - window: Of the records' own times: what lies in it is read again where it was read before; what is new is read as always,
+  ///     but not behind its end.
   ///   - zone: Shared by runs at the same time; nil for one of its own.
   ///   - follows: Reads the streams on and on until `isCancelled`, which then is their end.
   ///   - progress: Called on the caller's thread.
   ///   - isCancelled: Asked between batches, from two threads.
   /// - Throws: What is wrong before anything is read: an unknown table, a landing folder in use, an unusable warehouse.
   public func run(
-    _ declarations: [ExtractDeclaration], adapter: any Adapter, fullRefresh: Bool = false, in zone: LandingZone? = nil,
-    follows: Bool = false, progress: (ExtractEvent) -> Void = { _ in },
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    _ declarations: [ExtractDeclaration], adapter: any Adapter, fullRefresh: Bool = false,
+    window: ReadWindow = ReadWindow(), in zone: LandingZone? = nil, follows: Bool = false,
+    progress: (ExtractEvent) -> Void = { _ in }, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(Diagnostic) -> ExtractSummary {
     let watch = Stopwatch()
     let zone = zone ?? LandingZone(root: landingRoot)
     if follows { for declaration in declarations { try declaration.checkFollowing() } }
-    let plans = try self.plans(declarations, zone, adapter, fullRefresh: fullRefresh)
+    let plans = try self.plans(declarations, zone, adapter, fullRefresh: fullRefresh, window: window)
     let channel = Channel<ReadMessage>(capacity: Self.lead)
     let abandoned = Locked(Set<Int>())
     let source = BatchSource(
@@ -115,9 +117,13 @@ public struct ExtractRunner: Sendable {
   }
 
   func plans(
-    _ declarations: [ExtractDeclaration], _ zone: LandingZone, _ adapter: any Adapter, fullRefresh: Bool
+    _ declarations: [ExtractDeclaration], _ zone: LandingZone, _ adapter: any Adapter, fullRefresh: Bool,
+    window: ReadWindow = ReadWindow()
   ) throws(Diagnostic) -> [StreamPlan] {
     var plans: [StreamPlan] = []
+    for declaration in declarations where declaration.isEnabled && !window.isUnbounded {
+      try declaration.checkWindow()
+    }
     for declaration in declarations where declaration.isEnabled {
       guard let extractor = declaration.extractor else { continue }
       for stream in declaration.streams {
@@ -125,13 +131,14 @@ public struct ExtractRunner: Sendable {
         table.open = try OpenShape(stream, table)
         let landing = try zone.folder(source: declaration.source, stream: stream.name)
         let cursors = CursorTable(beside: table.relation, adapter)
+        let loads = LoadTable(beside: table.relation, adapter)
         var positions = OrderedDictionary<String, StoredPosition>()
         do throws(WarehouseError) {
           // Of two connections that create the same at once, Postgres refuses one.
           try Self.preparing.withLock { _ throws(WarehouseError) in
             try createSchema(of: table.relation, adapter)
             try cursors.create()
-            try LoadTable(beside: table.relation, adapter).create()
+            try loads.create()
             if table.open != nil { try FieldTable(beside: table.relation, adapter).create() }
           }
           positions = try cursors.positions(extract: declaration.name, stream: stream.name)
@@ -140,15 +147,20 @@ public struct ExtractRunner: Sendable {
         }
         try landing.recover { batch throws(Diagnostic) in
           do throws(WarehouseError) {
-            return try cursors.hasCommitted(batch: BatchID.transaction(of: batch))
+            let transaction = BatchID.transaction(of: batch)
+            let isNew = try cursors.hasCommitted(batch: transaction)
+            return if isNew { true } else { try loads.hasCommitted(batch: transaction) }
           } catch {
             throw Diagnostic(error)
           }
         }
-        plans.append(
+        let known = fullRefresh ? [:] : positions
+        let scopes: [ReadScope] = [.new(window)] + (window.isUnbounded || known.isEmpty ? [] : [.again(window)])
+        plans += scopes.map { scope in
           StreamPlan(
             extract: declaration.name, extractor: extractor, stream: stream, table: table, landing: landing,
-            positions: fullRefresh ? [:] : positions))
+            positions: known, scope: scope)
+        }
       }
     }
     return plans

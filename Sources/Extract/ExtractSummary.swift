@@ -38,6 +38,8 @@ public struct StreamSummary: Sendable {
   public var warnings: [Diagnostic] = []
   /// Why the stream stopped before its end; its committed batches stay.
   public var failure: Diagnostic?
+  /// It was read again for a stretch of time: `rows` are those that were read, of which the table may have had some.
+  public var isAgain = false
   /// Stopped between two batches since the user asked for it.
   public var isCancelled = false
 

@@ -27,6 +27,13 @@ public protocol Extractor: Sendable {
   ///
   /// - Throws: a `Diagnostic` when the source cannot be read at all.
   func read(_ request: ReadRequest) throws(Diagnostic) -> any BatchReader
+
+  /// Why a stream's records cannot be asked for by their time (`ReadScope`); nil when they can.
+  func refusalOfWindow(_ stream: String) -> String?
+}
+
+extension Extractor {
+  public func refusalOfWindow(_ stream: String) -> String? { "the plugin '\(Self.name)' knows no times of records" }
 }
 
 extension Extractor {
@@ -100,17 +107,21 @@ public struct ReadRequest: Sendable {
   public let positions: OrderedDictionary<String, JSON>
   /// Whether the stream is read on and on, until the user stops it.
   public let follows: Bool
+  /// Plugins that refuse windows are always asked for all that is new.
+  public let scope: ReadScope
   /// Whether the user wants to stop: a reader that waits asks now and then.
   public let isCancelled: @Sendable () -> Bool
 
   public init(
-    stream: ExtractStream, table: RawTable, positions: OrderedDictionary<String, JSON> = [:], follows: Bool = false,
+    stream: ExtractStream, table: RawTable, positions: OrderedDictionary<String, JSON> = [:],
+    scope: ReadScope = .new(ReadWindow()), follows: Bool = false,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.stream = stream
     self.table = table
     self.positions = positions
     self.follows = follows
+    self.scope = scope
     self.isCancelled = isCancelled
   }
 }

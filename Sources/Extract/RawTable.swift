@@ -29,6 +29,8 @@ public struct RawTable: Sendable {
     RawColumn(name: "_row", dataType: "integer"), RawColumn(name: "_source", dataType: "text"),
   ]
 
+  static func isLoaders(_ column: String) -> Bool { loaderColumns.contains { $0.name == column } }
+
   /// The relation's own name, as messages say it.
   var identifier: String { relation.identifier ?? name }
 

@@ -53,20 +53,22 @@ final class Workspace {
   /// Runs the declarations of a YAML text in which `ROOT` stands for the workspace's folder.
   @discardableResult
   func extract(
-    _ yaml: String, _ tables: [RawTable], fullRefresh: Bool = false,
+    _ yaml: String, _ tables: [RawTable], fullRefresh: Bool = false, window: ReadWindow = ReadWindow(),
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> ExtractSummary {
     let (declarations, _) = try read(yaml)
-    return try extract(declarations, tables, fullRefresh: fullRefresh, isCancelled: isCancelled)
+    return try extract(declarations, tables, fullRefresh: fullRefresh, window: window, isCancelled: isCancelled)
   }
 
   @discardableResult
   func extract(
     _ declarations: [ExtractDeclaration], _ tables: [RawTable], fullRefresh: Bool = false,
+    window: ReadWindow = ReadWindow(),
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> ExtractSummary {
     try ExtractRunner(tables: tables, landingRoot: landing).run(
-      declarations, adapter: try connector.open(readOnly: false), fullRefresh: fullRefresh, isCancelled: isCancelled)
+      declarations, adapter: try connector.open(readOnly: false), fullRefresh: fullRefresh, window: window,
+      isCancelled: isCancelled)
   }
 
   func read(_ yaml: String) throws -> (declarations: [ExtractDeclaration], warnings: [Diagnostic]) {

@@ -1,5 +1,6 @@
 import Base
 import Compile
+import Extract
 import YAML
 
 /// The stretches of time that a command line may name.
@@ -42,6 +43,30 @@ enum TimeArguments {
       throw badSample("Invalid grain size '\(words[1])'. Must be one of [\(shown)].")
     }
     return EventWindow(start: size.moved(now, by: -count), end: now)
+  }
+
+  /// `--since`, `--until` and `--backfill-days` of `extract`.
+  ///
+  /// - Throws: U103 for what is no time, for two beginnings, and for an end that is not behind the beginning.
+  static func window(_ arguments: ParsedArguments, now: Timestamp) throws(Diagnostic) -> ReadWindow {
+    func bound(_ option: String) throws(Diagnostic) -> Timestamp? {
+      guard let text = arguments.values[option] else { return nil }
+      if let time = Timestamp(iso8601: text) { return time }
+      throw .invalidValue(
+        "--\(option)", "'\(text)' is no time.",
+        hint: "for example 2026-11-20, or 2026-11-20T18:00:00Z; in UTC without a zone")
+    }
+    var window = ReadWindow(since: try bound("since"), until: try bound("until"))
+    if let days = try arguments.number("backfill-days", atLeast: 1) {
+      guard window.since == nil else {
+        throw .invalidValue("--backfill-days", "it excludes --since.", hint: "both say where to begin")
+      }
+      window.since = Timestamp(iso8601: BatchSize.day.moved(now, by: -days).civil.date)
+    }
+    if let since = window.since, let until = window.until, since >= until {
+      throw .invalidValue("--until", "it must be later than where to begin, \(since.shortISO8601).")
+    }
+    return window
   }
 
   private static func window(_ text: String) throws(Diagnostic) -> EventWindow {

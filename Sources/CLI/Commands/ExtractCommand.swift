@@ -17,19 +17,27 @@ struct ExtractCommand: Command {
       Option(
         "full-refresh", .flag, "empty the raw tables and start over", aliases: ["-f"], environment: "DBT_FULL_REFRESH"),
       Option("follow", .flag, "go on with what comes until stopped by a signal: streams of kafka"),
+      Option(
+        "since", .value("TIME"), "read again what is as new as this, and what is new; on a first run, begin here"),
+      Option("until", .value("TIME"), "read nothing as new as this"),
+      Option("backfill-days", .value("N"), "as --since, from midnight UTC N days ago"),
       Option("replay", .flag, "rebuild the raw tables from the landing zone, asking no source; from FROM-DATE on"),
     ],
     examples: [
       ("model extract", "everything that is new"), ("model extract -s source:twitter", "one source"),
       ("model extract --vars '{events: 1000000}' --full-refresh", "ten times the simulated events, from nothing"),
+      ("model extract -s shop --backfill-days 7", "the last week again, and what is new"),
+      ("model extract -s shop --since 2026-11-01 --until 2026-11-08", "one week again"),
       ("model extract --replay", "the raw tables as they were, from what is landed"),
       ("model extract --replay 2026-11-20", "what came from that day on"),
     ])
 
   private let arguments: ParsedArguments
+  private let window: ReadWindow
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     self.arguments = arguments
+    window = try TimeArguments.window(arguments, now: .now)
     guard arguments.flag("replay") else {
       try arguments.refusePositional()
       return
@@ -46,6 +54,11 @@ struct ExtractCommand: Command {
     }
     if arguments.flag("follow") {
       throw .invalidValue("--replay", "it excludes --follow.", hint: "--replay reads what is landed, and ends there")
+    }
+    guard window.isUnbounded else {
+      throw .invalidValue(
+        "--replay", "it excludes --since, --until and --backfill-days.",
+        hint: "--replay goes by the days on which batches came: --replay 2026-11-20")
     }
   }
 
@@ -69,7 +82,7 @@ struct ExtractCommand: Command {
           isCancelled: { cancelled.isCancelled })
       }
       return try runner.run(
-        chosen, adapter: adapter, fullRefresh: arguments.flag("full-refresh"), follows: follows,
+        chosen, adapter: adapter, fullRefresh: arguments.flag("full-refresh"), window: window, follows: follows,
         progress: work.reporter.handle, isCancelled: { cancelled.isCancelled })
     }
     work.reporter.finish(summary)

@@ -101,10 +101,11 @@ extension ExtractDeclaration {
         columns[pair.name] = mapping
         warnings += more
       }
+      let key = try stream.columnNames("primary_key")
       streams.append(
         ExtractStream(
-          name: name, table: try stream.string("table"), columns: columns, write: try WriteMode(&stream),
-          evolution: try StreamEvolution(&stream), span: node.span))
+          name: name, table: try stream.string("table"), columns: columns, write: try WriteMode(&stream, key: key),
+          primaryKey: key, evolution: try StreamEvolution(&stream), span: node.span))
       readers.append(DeclaredStream(name: name, reader: stream))
     }
     return (streams, readers, warnings)

@@ -34,17 +34,21 @@ public struct ExtractStream: Sendable {
   public let columns: OrderedDictionary<String, ColumnMapping>
   public let write: WriteMode
   public let evolution: StreamEvolution
+  /// The columns that tell rows apart; empty when not declared.
+  public let primaryKey: [String]
   public let span: SourceSpan
 
   public init(
     name: String, table: String? = nil, columns: OrderedDictionary<String, ColumnMapping> = [:],
-    write: WriteMode = .append, evolution: StreamEvolution = StreamEvolution(), span: SourceSpan
+    write: WriteMode = .append, primaryKey: [String] = [], evolution: StreamEvolution = StreamEvolution(),
+    span: SourceSpan
   ) {
     self.name = name
     self.evolution = evolution
     self.table = table ?? name
     self.columns = columns
     self.write = write
+    self.primaryKey = primaryKey
     self.span = span
   }
 }

@@ -4,15 +4,12 @@ import YAML
 extension WriteMode {
   private static let names = ["append", "replace", "upsert"]
 
-  /// Reads `write:` and `primary_key:` of a stream.
+  /// Reads `write:` of a stream.
   ///
+  /// - Parameter key: Its `primary_key:`.
   /// - Throws: X101 for another mode, and for `upsert` without a key.
-  init(_ reader: inout MappingReader) throws(Diagnostic) {
+  init(_ reader: inout MappingReader, key: [String]) throws(Diagnostic) {
     let name = try reader.string("write") ?? "append"
-    var key: [String] = []
-    if let node = reader.value("primary_key") {
-      if let text = node.string { key = [text] } else { key = try reader.strings("primary_key") ?? [] }
-    }
     switch name {
     case "append": self = .append
     case "replace": self = .replace
@@ -28,5 +25,13 @@ extension WriteMode {
         .extractDeclaration, "unknown way to write '\(name)'", at: reader.span(of: "write"),
         hint: Diagnostic.didYouMean(name, among: Self.names) ?? "there are \(Self.names.joined(separator: ", "))")
     }
+  }
+}
+
+extension MappingReader {
+  /// A column, or a list of them; empty when the key is not there.
+  mutating func columnNames(_ key: String) throws(Diagnostic) -> [String] {
+    guard let node = value(key) else { return [] }
+    return if let text = node.string { [text] } else { try strings(key) ?? [] }
   }
 }

@@ -77,11 +77,13 @@ final class OpenLoader {
 
   // MARK: - Batches
 
-  /// - Parameter part: The part of the stream that the batch is of, for messages.
+  /// - Parameters:
+  ///   - part: The part of the stream that the batch is of, for messages.
+  ///   - known: As of `RawRows`.
   /// - Returns: How many of the rows were loaded, and how many records or values were rejected.
   /// - Throws: X308 for what does not fit a table that must stay as it is, X309 for too many fields, X401.
   func load(
-    _ rows: RowBuffer, _ batch: OpenBatch, id: String, time: String, part: String
+    _ rows: RowBuffer, _ batch: OpenBatch, id: String, time: String, part: String, knownBy known: [String]? = nil
   ) throws(Diagnostic) -> (loaded: Int, rejected: Int) {
     if let field = batch.overflow { throw tooMany(field) }
     let parts = try asked { () throws(WarehouseError) in try self.parts(of: rows, batch) }
@@ -104,6 +106,8 @@ final class OpenLoader {
       let names = columns + ["_extracted_at", "_batch_id", "_source"]
       if index == 0, case .upsert(let key) = plan.stream.write {
         try upsert(made, constants, names, key, part.table)
+      } else if index == 0, let known, made.count > 0 {
+        try addUnknown(made, constants, names, known, part.table)
       } else if made.count > 0 {
         try asked { () throws(WarehouseError) in
           let writer = try adapter.bulkWriter(into: part.table.relation, columns: names, adding: constants)
@@ -195,12 +199,7 @@ final class OpenLoader {
     _ rows: RowBuffer, _ constants: [AddedColumn], _ columns: [String], _ key: [String], _ table: OpenTable
   ) throws(Diagnostic) {
     guard rows.count > 0 else { return }
-    for name in key where !table.columns.values.contains(where: { $0.name == name }) {
-      throw Diagnostic(
-        .extractDeclaration, "'primary_key' names '\(name)', a field that the records do not have",
-        at: plan.stream.span,
-        hint: Diagnostic.didYouMean(name, among: table.columns.values.map(\.name).sorted()))
-    }
+    try check(key, table)
     // Rows without a whole key are each alone.
     let missing = key.filter { !columns.contains($0) }
     let added = constants + missing.map { _ in .constant(.null) }
@@ -210,6 +209,27 @@ final class OpenLoader {
       try replacement.upsert(rows, adding: added, columns: columns + missing, key: key) { condition throws(WarehouseError) in
         try removeItems(of: "select _batch_id, _row from \(table.name) where \(condition)")
       }
+    }
+  }
+
+  private func addUnknown(
+    _ rows: RowBuffer, _ constants: [AddedColumn], _ columns: [String], _ key: [String], _ table: OpenTable
+  ) throws(Diagnostic) {
+    try check(key, table)
+    try asked { () throws(WarehouseError) in
+      let replacement = RowReplacement(of: table.relation, adapter)
+      if indexed.insert(table.name).inserted { try replacement.makeIndex(on: key) }
+      try replacement.addUnknown(rows, adding: constants, columns: columns, key: key.filter(columns.contains))
+    }
+  }
+
+  /// - Throws: X101 for a column that no field fills.
+  private func check(_ key: [String], _ table: OpenTable) throws(Diagnostic) {
+    for name in key where !table.columns.values.contains(where: { $0.name == name }) {
+      throw Diagnostic(
+        .extractDeclaration, "'primary_key' names '\(name)', a field that the records do not have",
+        at: plan.stream.span,
+        hint: Diagnostic.didYouMean(name, among: table.columns.values.map(\.name).sorted()))
     }
   }
 

@@ -14,6 +14,8 @@ struct BatchManifest: Sendable, Equatable {
   var table: String
   /// The stream was begun anew with this batch: what landed before is not in the table any more.
   var startsOver: Bool
+  /// The rows were asked for again: those that the table had are not there twice, and the stream's position is none of theirs.
+  var isAgain: Bool
   var part: String
   var position: JSON
   var columns: [String]
@@ -44,6 +46,7 @@ struct BatchManifest: Sendable, Equatable {
       "rows_sha256": .string(rowsSHA256),
     ]
     if let shape { members["shape"] = shape }
+    if isAgain { members["again"] = true }
     return .object(members)
   }
 
@@ -60,7 +63,8 @@ struct BatchManifest: Sendable, Equatable {
     else { return nil }
     self.init(
       batch: batch, extractedAt: extractedAt, extract: extract, plugin: plugin, source: source, stream: stream,
-      table: table, startsOver: startsOver, part: part, position: position, columns: columns, rows: rows,
+      table: table, startsOver: startsOver, isAgain: json["again"]?.boolValue ?? false, part: part, position: position,
+      columns: columns, rows: rows,
       quarantined: quarantined, payload: payload, bytes: bytes, sha256: sha256, rowsFile: rowsFile,
       rowsSHA256: rowsSHA256)
     shape = json["shape"]
@@ -68,7 +72,8 @@ struct BatchManifest: Sendable, Equatable {
 
   init(
     batch: String, extractedAt: String, extract: String, plugin: String, source: String, stream: String, table: String,
-    startsOver: Bool, part: String = "", position: JSON = .null, columns: [String] = [], rows: Int = 0,
+    startsOver: Bool, isAgain: Bool = false, part: String = "", position: JSON = .null, columns: [String] = [],
+    rows: Int = 0,
     quarantined: Int = 0, payload: String = "", bytes: Int = 0, sha256: String = "", rowsFile: String = "",
     rowsSHA256: String = ""
   ) {
@@ -80,6 +85,7 @@ struct BatchManifest: Sendable, Equatable {
     self.stream = stream
     self.table = table
     self.startsOver = startsOver
+    self.isAgain = isAgain
     self.part = part
     self.position = position
     self.columns = columns

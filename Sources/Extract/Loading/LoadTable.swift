@@ -1,8 +1,8 @@
 import Base
 import Warehouse
 
-/// When each stream was last read to its end, kept beside the cursors: a run that finds nothing new moves no position, and yet
-/// shows that the table holds all that there was.
+/// What is known of each stream's loads beside its position: when it was last read to its end, since a run that finds nothing new
+/// shows that the table holds all that there was; and which batch of rows that were asked for again came last.
 ///
 /// One row per extract and stream.
 struct LoadTable {
@@ -25,8 +25,8 @@ struct LoadTable {
     try adapter.run(
       """
       create table if not exists \(table) (
-        extract_name text not null, stream text not null, raw_table text not null, read_at text not null,
-        primary key (extract_name, stream)
+        extract_name text not null, stream text not null, raw_table text not null, read_at text,
+        again_batch text, primary key (extract_name, stream)
       )
       """)
   }
@@ -35,12 +35,32 @@ struct LoadTable {
   ///   - rawTable: As SQL names it.
   ///   - time: When the reading began: what has come since may be missing. ISO 8601.
   func note(extract: String, stream: String, rawTable: String, at time: String) throws(WarehouseError) {
-    try adapter.run(
-      "delete from \(table) where extract_name = \(extract.sqlLiteral) and stream = \(stream.sqlLiteral)")
-    try adapter.run(
-      """
-      insert into \(table) values (\(extract.sqlLiteral), \(stream.sqlLiteral), \(rawTable.sqlLiteral), \(time.sqlLiteral))
-      """)
+    try set("read_at", to: time, extract: extract, stream: stream, rawTable: rawTable)
+  }
+
+  /// Notes a batch that moves no position, so that a later run can ask what became of it.
+  func note(againBatch batch: String, extract: String, stream: String, rawTable: String) throws(WarehouseError) {
+    try set("again_batch", to: batch, extract: extract, stream: stream, rawTable: rawTable)
+  }
+
+  func hasCommitted(batch: String) throws(WarehouseError) -> Bool {
+    try !adapter.query("select 1 from \(table) where again_batch = \(batch.sqlLiteral)", limit: 1).rows.isEmpty
+  }
+
+  private func set(
+    _ column: String, to value: String, extract: String, stream: String, rawTable: String
+  ) throws(WarehouseError) {
+    let place = "extract_name = \(extract.sqlLiteral) and stream = \(stream.sqlLiteral)"
+    let assignment = "raw_table = \(rawTable.sqlLiteral), \(column) = \(value.sqlLiteral)"
+    if try adapter.query("select 1 from \(table) where \(place)").rows.isEmpty {
+      try adapter.run(
+        """
+        insert into \(table) (extract_name, stream, raw_table, \(column))
+        values (\(extract.sqlLiteral), \(stream.sqlLiteral), \(rawTable.sqlLiteral), \(value.sqlLiteral))
+        """)
+    } else {
+      try adapter.run("update \(table) set \(assignment) where \(place)")
+    }
   }
 
   /// Forgets the streams that fill a raw table, which is about to be emptied.

@@ -54,10 +54,7 @@ struct RowReplacement {
     let keys = key.map(dialect.quoted)
     let list = keys.joined(separator: ", ")
     let isWhole = keys.map { "\($0) is not null" }.joined(separator: " and ")
-    try adapter.run("create temporary table \(batch) as select \(names) from \(table) where 1 = 0")
-    let writer = try adapter.bulkWriter(into: Self.batch, columns: columns, adding: added)
-    try writer.write(rows)
-    _ = try writer.finish()
+    try stage(rows, adding: added, columns: columns)
     let isDoomed = "(\(list)) in (select \(list) from \(batch) where \(isWhole))"
     try removing(isDoomed)
     try adapter.run("delete from \(table) where \(isDoomed)")
@@ -70,5 +67,45 @@ struct RowReplacement {
       ) as latest where _model_place = 1
       """)
     try adapter.run("drop table \(batch)")
+  }
+
+  /// Adds rows unless the table has the same ones. A later version of a row differs in some column, and is added.
+  ///
+  /// - Parameters:
+  ///   - added: What every row gets behind its own values.
+  ///   - columns: Of the rows, then those that are added. The loader's own are not compared.
+  ///   - key: Columns by which few rows have to be compared.
+  func addUnknown(
+    _ rows: RowBuffer, adding added: [AddedColumn], columns: [String], key: [String]
+  ) throws(WarehouseError) {
+    let dialect = adapter.dialect
+    let batch = dialect.render(Self.batch)
+    let names = columns.map(dialect.quoted)
+    let compared =
+      key.map(dialect.quoted)
+      + columns.filter { !key.contains($0) && !RawTable.isLoaders($0) }.map(dialect.quoted)
+    try stage(rows, adding: added, columns: columns)
+    let isSame = compared.map { "(known.\($0) = new.\($0) or known.\($0) is null and new.\($0) is null)" }
+    try adapter.run(
+      """
+      insert into \(table) (\(names.joined(separator: ", ")))
+      select \(names.map { "new.\($0)" }.joined(separator: ", ")) from \(batch) as new
+      where not exists (select 1 from \(table) as known where \(isSame.joined(separator: " and ")))
+      order by new._row
+      """)
+    try adapter.run("drop table \(batch)")
+  }
+
+  /// Writes rows to a table of the transaction's own.
+  private func stage(
+    _ rows: RowBuffer, adding added: [AddedColumn], columns: [String]
+  ) throws(WarehouseError) {
+    let dialect = adapter.dialect
+    let batch = dialect.render(Self.batch)
+    let names = columns.map(dialect.quoted).joined(separator: ", ")
+    try adapter.run("create temporary table \(batch) as select \(names) from \(table) where 1 = 0")
+    let writer = try adapter.bulkWriter(into: Self.batch, columns: columns, adding: added)
+    try writer.write(rows)
+    _ = try writer.finish()
   }
 }

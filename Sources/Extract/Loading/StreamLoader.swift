@@ -40,6 +40,7 @@ struct StreamLoader {
     reached = Dictionary(uniqueKeysWithValues: plan.positions.map { ($0.key, $0.value.batch) })
     summary = StreamSummary(
       extract: plan.extract, source: source, stream: plan.stream.name, table: plan.table.identifier)
+    summary.isAgain = plan.scope.isAgain
   }
 
   /// Writes a batch; if it ends its transaction, commits it with those that wait and gives their landing files their names.
@@ -151,7 +152,8 @@ struct StreamLoader {
     }
     summary.warnings += try shape.establish()
     switch plan.stream.write {
-    case .append: break
+    case .append:
+      if open == nil, let key = plan.knownBy { try RowReplacement(of: plan.table, adapter).makeIndex(on: key) }
     case .replace:
       try cursors.forget(extract: plan.extract, stream: plan.stream.name)
       reached = [:]
@@ -168,13 +170,16 @@ struct StreamLoader {
     if let open {
       let shape = batch.open ?? OpenBatch(columns: batch.columns, rows: batch.rows)
       let (loaded, rejected) = try open.load(
-        batch.rows, shape, id: landed.id.description, time: landed.time.iso8601, part: batch.part)
+        batch.rows, shape, id: landed.id.description, time: landed.time.iso8601, part: batch.part,
+        knownBy: plan.knownBy)
       written[landed.id.description] = (loaded, rejected)
       summary.warnings += open.takeWarnings()
       return
     }
     try RawRows(table: plan.table, write: plan.stream.write, origin: plan.origin, adapter: adapter)
-      .add(batch.rows, columns: batch.columns, batch: landed.id.description, time: landed.time.iso8601)
+      .add(
+        batch.rows, columns: batch.columns, batch: landed.id.description, time: landed.time.iso8601,
+        knownBy: plan.knownBy)
   }
 
   /// Records where each part is to be continued, and commits.
@@ -188,6 +193,7 @@ struct StreamLoader {
   }
 
   private func noteEnd() throws(Diagnostic) {
+    guard plan.scope.isWhole else { return }
     do throws(WarehouseError) {
       try loads.note(
         extract: plan.extract, stream: plan.stream.name, rawTable: rawTable, at: started.iso8601)
@@ -204,6 +210,7 @@ struct StreamLoader {
 
   private func advance(_ landed: LandedBatch, rows: Int) throws(Diagnostic) {
     let batch = landed.batch
+    if plan.scope.isAgain { return try noteAgain(landed) }
     let key = CursorKey(extract: plan.extract, stream: plan.stream.name, part: batch.part)
     let entry = CursorEntry(
       rawTable: rawTable, position: batch.position, batch: landed.id.transaction,
@@ -223,6 +230,13 @@ struct StreamLoader {
 
   private func rowCount(_ landed: LandedBatch) -> Int {
     written[landed.id.description]?.rows ?? landed.batch.rows.count
+  }
+
+  private func noteAgain(_ landed: LandedBatch) throws(Diagnostic) {
+    do throws(WarehouseError) {
+      try loads.note(
+        againBatch: landed.id.transaction, extract: plan.extract, stream: plan.stream.name, rawTable: rawTable)
+    } catch { throw Diagnostic(error) }
   }
 
   private mutating func count(_ landed: LandedBatch) {

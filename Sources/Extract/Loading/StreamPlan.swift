@@ -9,6 +9,7 @@ struct StreamPlan: Sendable {
   let landing: LandingFolder
   /// By part; empty on a full refresh.
   let positions: OrderedDictionary<String, StoredPosition>
+  let scope: ReadScope
 
   /// What rows of the stream have in `_source`.
   var origin: String { "\(extract).\(stream.name)" }
@@ -20,11 +21,14 @@ struct StreamPlan: Sendable {
   /// Whether none of the rows that the table has are of this stream, once this run's are there.
   var startsOver: Bool { positions.isEmpty || stream.write == .replace }
 
+  /// By which columns rows that the table has already are told and left out; nil when what comes is new.
+  var knownBy: [String]? { scope.isAgain && stream.write == .append ? stream.primaryKey : nil }
+
   /// What the landing zone is told of a batch before it is written.
   func manifest(of batch: Batch?, id: String, at time: Timestamp, startsOver: Bool) -> BatchManifest {
     var manifest = BatchManifest(
       batch: id, extractedAt: time.iso8601, extract: extract, plugin: type(of: extractor).name, source: table.source,
-      stream: stream.name, table: table.name, startsOver: startsOver, part: batch?.part ?? "",
+      stream: stream.name, table: table.name, startsOver: startsOver, isAgain: scope.isAgain, part: batch?.part ?? "",
       position: batch?.position ?? .null, columns: batch?.columns ?? [], rows: batch?.rows.count ?? 0,
       quarantined: batch?.quarantined.count ?? 0)
     manifest.shape = batch?.open?.json
@@ -46,7 +50,8 @@ struct StreamPlan: Sendable {
     }
     var table = table
     if table.open != nil { table.open?.described = try extractor.describedFields(of: stream) }
-    return ReadRequest(stream: stream, table: table, positions: parsed, follows: follows, isCancelled: isCancelled)
+    return ReadRequest(
+      stream: stream, table: table, positions: parsed, scope: scope, follows: follows, isCancelled: isCancelled)
   }
 }
 

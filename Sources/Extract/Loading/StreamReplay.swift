@@ -57,14 +57,16 @@ struct StreamReplay {
       if let open {
         let (loaded, rejected) = try open.load(
           landed, shape ?? OpenBatch(columns: manifest.columns, rows: landed), id: manifest.batch,
-          time: manifest.extractedAt, part: manifest.part)
+          time: manifest.extractedAt, part: manifest.part, knownBy: manifest.isAgain ? plan.stream.primaryKey : nil)
         summary.warnings += open.takeWarnings()
         total.rows += loaded
         total.rejected += rejected
       } else {
         let (columns, values) =
           shape.map { $0.declared(landed, plan.table) } ?? (manifest.columns, landed)
-        try rows.add(values, columns: columns, batch: manifest.batch, time: manifest.extractedAt)
+        try rows.add(
+          values, columns: columns, batch: manifest.batch, time: manifest.extractedAt,
+          knownBy: manifest.isAgain ? plan.stream.primaryKey : nil)
         total.rows += manifest.rows
       }
       total.batches += 1
@@ -116,7 +118,7 @@ struct StreamReplay {
   /// Records where each part is to be continued.
   private func advance(_ entries: ArraySlice<LandedBatches.Entry>) throws(Diagnostic) {
     var parts: OrderedDictionary<String, [BatchManifest]> = [:]
-    for entry in entries where !entry.manifest.payload.isEmpty {
+    for entry in entries where !entry.manifest.payload.isEmpty && !entry.manifest.isAgain {
       parts[entry.manifest.part, default: []].append(entry.manifest)
     }
     let cursors = CursorTable(beside: plan.table.relation, adapter)

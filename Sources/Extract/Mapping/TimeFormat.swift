@@ -92,7 +92,7 @@ public struct TimeFormat: Sendable, Equatable {
 
 extension Timestamp {
   /// `2026-11-20T06:38:00Z`, with as many of milliseconds or microseconds as there are.
-  var shortISO8601: String {
+  public var shortISO8601: String {
     let text = iso8601
     let micro = ((microseconds % 1_000_000) + 1_000_000) % 1_000_000
     return text.dropLast(micro == 0 ? 8 : micro % 1_000 == 0 ? 4 : 1) + "Z"

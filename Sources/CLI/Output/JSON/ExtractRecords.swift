@@ -31,6 +31,7 @@ struct ExtractRecords {
     members["quarantine_reasons"] = .object(stream.quarantineReasons.mapValues { .int($0) })
     members["rejected"] = .int(stream.rejected)
     members["replaced_characters"] = .int(stream.replacedCharacters)
+    if stream.isAgain { members["again"] = true }
     members["skipped_parts"] = .int(stream.skippedParts)
     if let failure = stream.failure { members["diagnostic"] = failure.json }
     return LogRecord(

@@ -33,8 +33,9 @@ struct ExtractText {
   private func finished(_ stream: StreamSummary) -> [TextLine] {
     let rows = "\(Wording.grouped(stream.rows)) \(stream.rows == 1 ? "row" : "rows")"
     let seconds = "in \(Wording.seconds(stream.seconds))s"
+    let done = stream.isAgain ? "extracted again" : "extracted"
     var line = StatusLine(
-      text: "OK extracted \(stream.name) into \(stream.table)", status: "\(rows) \(seconds)", colour: .green)
+      text: "OK \(done) \(stream.name) into \(stream.table)", status: "\(rows) \(seconds)", colour: .green)
     var level = LogLevel.info
     if stream.failure != nil {
       line = StatusLine(text: "ERROR extracting \(stream.name)", status: "ERROR after \(rows) \(seconds)", colour: .red)
@@ -45,7 +46,7 @@ struct ExtractText {
       level = .warn
     } else if stream.quarantined + stream.rejected > 0 {
       line = StatusLine(
-        text: "WARN extracted \(stream.name) into \(stream.table)", status: "\(rows) \(seconds)", colour: .yellow)
+        text: "WARN \(done) \(stream.name) into \(stream.table)", status: "\(rows) \(seconds)", colour: .yellow)
       level = .warn
     }
     var lines = [TextLine(level: level, text: line.text(width: width, style: style))]

@@ -67,6 +67,13 @@ struct RestCursor: Sendable {
     return wanted.map { max($0, edge) }
   }
 
+  /// Where a sweep over a stretch of time begins, as far as the API reaches.
+  func start(_ window: ReadWindow, now: Timestamp) -> RestCursorValue? {
+    let wanted = window.since.map { RestCursorValue(isTime: true, key: $0.microseconds) } ?? declaredStart(now)
+    guard let edge = edge(now) else { return wanted }
+    return wanted.map { max($0, edge) }
+  }
+
   /// Whether records behind what a sweep reached cannot be asked for any more.
   func leavesGap(since reached: RestCursorValue?, now: Timestamp) -> Bool {
     guard let reached, let edge = edge(now) else { return false }

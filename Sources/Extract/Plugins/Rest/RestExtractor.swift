@@ -54,6 +54,11 @@ public struct RestExtractor: Extractor {
     }
   }
 
+  public func refusalOfWindow(_ stream: String) -> String? {
+    guard let cursor = streams[stream]?.cursor else { return "it has no cursor" }
+    return cursor.isTime ? nil : "its cursor is no time"
+  }
+
   public func read(_ request: ReadRequest) throws(Diagnostic) -> any BatchReader {
     guard let stream = streams[request.stream.name] else {
       throw Diagnostic(.extractDeclaration, "there is no stream '\(request.stream.name)'", at: request.stream.span)

@@ -32,7 +32,9 @@ extension RestReader {
   func since(_ level: Int, _ sweep: RestSweep) -> RestCursorValue? {
     if level == stream.listings.count - 1 { return sweep.since }
     guard let window = stream.parentWindow, stream.listings[level].cursor?.isTime == true else { return nil }
-    return RestCursorValue(isTime: true, key: sweep.started.microseconds - window * 1_000_000)
+    let edge = sweep.started.microseconds - window * 1_000_000
+    // What is read again may belong to older parents.
+    return RestCursorValue(isTime: true, key: request.scope.isAgain ? min(edge, sweep.since?.key ?? .min) : edge)
   }
 
   /// Of a listing with the newest first: whether all that follows was seen before.
@@ -76,6 +78,7 @@ extension RestReader {
       if let value, let cursor = stream.cursor {
         // Seen by the sweep before, whatever else it was asked for together with.
         if let since = sweep.since, value < since { return false }
+        if let until = sweep.until, value >= until { return false }
         if let hash, earlier.knows(hash) {
           sweep.horizon.see(value, hash: hash, cursor, started: sweep.started)
           return false

@@ -67,6 +67,7 @@ final class RestReader: BatchReader {
       }
       horizon = known
     }
+    if case .again(let window) = request.scope { return startAgain(window, before: horizon.reached) }
     if let stored, stored["settings"]?.stringValue == stream.fingerprint,
       let sweep = RestSweep(stored["sweep"], depth: stream.listings.count)
     {
@@ -75,6 +76,28 @@ final class RestReader: BatchReader {
       return
     }
     start(from: stream.cursor == nil ? RestHorizon() : horizon)
+  }
+
+  /// Begins a sweep over what lies in a stretch of time and was read before; there is none where nothing was.
+  private func startAgain(_ window: ReadWindow, before reached: RestCursorValue?) {
+    guard let cursor = stream.cursor, let reached else { return }
+    let now = Timestamp.now
+    // What stands at the very end was read too.
+    let end = RestCursorValue(isTime: true, key: reached.key + 1)
+    let until = window.until.map { min(end, RestCursorValue(isTime: true, key: $0.microseconds)) } ?? end
+    let since = cursor.start(window, now: now)
+    if let asked = window.since, let since, asked.microseconds < since.key {
+      warnings.append(
+        Diagnostic(
+          .extractGap,
+          "stream '\(stream.name)'\(place) was asked for what is newer than \(asked.shortISO8601), but the API reaches back to \(since.text(.iso)) only",
+          at: cursor.span, severity: .warning, hint: "see 'reach'"))
+    }
+    earlier = RestHorizon()
+    if let since, since >= until { return }
+    sweep = RestSweep(
+      started: now, since: since, until: until, horizon: RestHorizon(), depth: stream.listings.count,
+      parent: part.isEmpty ? [:] : ["": part])
   }
 
   private func start(from horizon: RestHorizon) {
@@ -86,10 +109,22 @@ final class RestReader: BatchReader {
           "stream '\(stream.name)'\(place) may lack records: it had come to \(horizon.reached?.text(.iso) ?? ""), and the API is asked for what is newer than \(cursor.start(since: horizon.reached, now: now)?.text(.iso) ?? "")",
           at: cursor.span, severity: .warning, hint: "run more often than the API forgets: see 'reach'"))
     }
+    var until: RestCursorValue?
+    var since = stream.cursor.flatMap { $0.start(since: horizon.reached, now: now) }
+    var reached = horizon.reached
+    if let cursor = stream.cursor, case .new(let window) = request.scope, !window.isUnbounded {
+      until = window.until.map { RestCursorValue(isTime: true, key: $0.microseconds) }
+      if request.positions[part] == nil {
+        since = cursor.start(window, now: now)
+        // What lies before is not to come with a later sweep either.
+        if window.since != nil { reached = since }
+      }
+      // All of it was read before.
+      if let until, let since, since >= until { return }
+    }
     sweep = RestSweep(
-      started: now, since: stream.cursor.flatMap { $0.start(since: horizon.reached, now: now) },
-      horizon: RestHorizon(reached: horizon.reached), depth: stream.listings.count,
-      parent: part.isEmpty ? [:] : ["": part])
+      started: now, since: since, until: until, horizon: RestHorizon(reached: reached),
+      depth: stream.listings.count, parent: part.isEmpty ? [:] : ["": part])
     earlier = horizon
   }
 
@@ -108,7 +143,8 @@ final class RestReader: BatchReader {
     let isOwn = level == stream.listings.count - 1
     let group = Array(sweep.levels[level].parents.prefix(listing.group))
     let page = sweep.levels[level].page
-    var values = RestValues(cursor: since(level, sweep), now: sweep.started, parents: group)
+    var values = RestValues(
+      cursor: since(level, sweep), until: isOwn ? sweep.until : nil, now: sweep.started, parents: group)
     guard let target = listing.target(page, values, prefix: prefix, settings: connection.settings) else {
       throw Diagnostic(
         .extractUnreadable, "a parent record lacks what '\(listing.path)' takes from it", at: listing.pathSpan,

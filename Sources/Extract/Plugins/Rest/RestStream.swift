@@ -95,7 +95,7 @@ struct RestStream: Sendable {
       }
       for (template, span) in listing.templates {
         try template.refuse(.fetchedAt, "which is known when the answer is there", span)
-        if template.uses(.cursor), listing.cursor == nil {
+        if template.uses(.cursor) || template.uses(.until), listing.cursor == nil {
           throw Diagnostic(
             .extractDeclaration, "'\(template)' takes the value of the cursor, but there is none", at: span,
             hint: "declare 'cursor' with the 'field' by which records are newer than others")

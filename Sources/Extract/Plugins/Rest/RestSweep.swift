@@ -11,6 +11,8 @@ struct RestSweep {
   let started: Timestamp
   /// Where the sweep begins.
   let since: RestCursorValue?
+  /// Records from here on are left to later sweeps; nil for none.
+  let until: RestCursorValue?
   /// As many as the stream has listings.
   var levels: [Level]
   /// What the next sweep is to know.
@@ -19,9 +21,13 @@ struct RestSweep {
   var isResumed = false
 
   /// - Parameter parent: Of the outermost listing.
-  init(started: Timestamp, since: RestCursorValue?, horizon: RestHorizon, depth: Int, parent: RestParent) {
+  init(
+    started: Timestamp, since: RestCursorValue?, until: RestCursorValue? = nil, horizon: RestHorizon, depth: Int,
+    parent: RestParent
+  ) {
     self.started = started
     self.since = since
+    self.until = until
     self.horizon = horizon
     levels = Array(repeating: Level(parents: []), count: depth)
     levels[0].parents = [parent]
@@ -31,7 +37,7 @@ struct RestSweep {
   var current: Int? { levels.lastIndex { !$0.parents.isEmpty } }
 
   var json: JSON {
-    [
+    var members: OrderedDictionary<String, JSON> = [
       "started": .string(started.iso8601), "since": since?.json ?? .null,
       "levels": .array(
         levels.map { level in
@@ -42,6 +48,8 @@ struct RestSweep {
         }),
       "reached": horizon.json,
     ]
+    if let until { members["until"] = until.json }
+    return .object(members)
   }
 
   init?(_ json: JSON?, depth: Int) {
@@ -56,6 +64,7 @@ struct RestSweep {
     }
     self.started = started
     since = RestCursorValue(json["since"])
+    until = RestCursorValue(json["until"])
     self.levels = levels
     self.horizon = horizon
     isResumed = true

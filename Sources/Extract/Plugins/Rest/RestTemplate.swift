@@ -8,6 +8,8 @@ struct RestTemplate: Sendable, Equatable, CustomStringConvertible {
   enum Kind: Sendable, Equatable {
     /// The value from which on records are wanted.
     case cursor
+    /// The value before which they are wanted; there when a command line sets one.
+    case until
     /// When the sweep began.
     case now
     /// When the answer came: for columns only.
@@ -48,7 +50,7 @@ struct RestTemplate: Sendable, Equatable, CustomStringConvertible {
     self.pieces = pieces
   }
 
-  private static let words = ["cursor", "now", "fetched_at", "parent"]
+  private static let words = ["cursor", "until", "now", "fetched_at", "parent"]
 
   private static func piece(_ text: Substring, _ span: SourceSpan?) throws(Diagnostic) -> Piece? {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
@@ -63,6 +65,7 @@ struct RestTemplate: Sendable, Equatable, CustomStringConvertible {
         hint: Diagnostic.didYouMean(String(parts[1]), among: known) ?? "there are \(known.joined(separator: ", "))")
     }
     if head == "cursor" { return .value(.cursor, field: "", shift: 0, try format()) }
+    if head == "until" { return .value(.until, field: "", shift: 0, try format()) }
     if head == "fetched_at" { return .value(.fetchedAt, field: "", shift: 0, try format()) }
     if head == "parent" { return .value(.parent, field: "", shift: 0, .iso) }
     if head.hasPrefix("parent.") { return .value(.parent, field: String(head.dropFirst(7)), shift: 0, .iso) }
@@ -129,6 +132,7 @@ struct RestTemplate: Sendable, Equatable, CustomStringConvertible {
 /// What the places of a request's texts stand for.
 struct RestValues {
   var cursor: RestCursorValue?
+  var until: RestCursorValue?
   var now: Timestamp
   var fetchedAt: Timestamp?
   /// The parents of which records are asked for: one, unless they are asked for in groups.
@@ -139,6 +143,7 @@ struct RestValues {
   {
     switch kind {
     case .cursor: cursor?.text(format)
+    case .until: until?.text(format)
     case .now: Timestamp(microseconds: (now.microseconds / 1_000_000 + shift) * 1_000_000).text(format)
     case .fetchedAt: fetchedAt?.text(format)
     case .parent:
