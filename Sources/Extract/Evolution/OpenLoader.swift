@@ -206,7 +206,8 @@ final class OpenLoader {
     try asked { () throws(WarehouseError) in
       let replacement = RowReplacement(of: table.relation, adapter)
       if indexed.insert(table.name).inserted { try replacement.makeIndex(on: key) }
-      try replacement.upsert(rows, adding: added, columns: columns + missing, key: key) { condition throws(WarehouseError) in
+      try replacement.upsert(rows, adding: added, columns: columns + missing, key: key) {
+        condition throws(WarehouseError) in
         try removeItems(of: "select _batch_id, _row from \(table.name) where \(condition)")
       }
     }

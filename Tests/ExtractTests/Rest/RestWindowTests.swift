@@ -2,6 +2,7 @@ import Base
 import LoopbackServer
 import Synchronization
 import Testing
+import Warehouse
 
 @testable import Extract
 
@@ -120,12 +121,17 @@ import Testing
     #expect(try Self.cursor(space) == positions)
   }
 
-  @Test("a table whose columns nobody declares is read again too", arguments: ["write: upsert\nprimary_key: id", "primary_key: id"])
+  @Test(
+    "a table whose columns nobody declares is read again too",
+    arguments: ["write: upsert\nprimary_key: id", "primary_key: id"])
   func undeclared(write: String) throws {
     let space = try Workspace()
     let server = LoopbackServer { RestAPI.page(9, RestAPI.parts($0).query) }
     let yaml = Self.declaration(server, write)
-    let tables = space.tables("posts:")
+    let tables = [
+      RawTable(
+        source: "src", name: "posts", relation: Relation(schema: "main", identifier: "raw_posts"), columns: [])
+    ]
     try space.extract(yaml, tables)
     _ = try space.rows("delete from raw_posts where cast(id as integer) in (4, 7) returning id")
     let summary = try space.extract(yaml, tables, window: Self.window(3, nil))
