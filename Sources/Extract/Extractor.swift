@@ -30,13 +30,14 @@ public protocol Extractor: Sendable {
 
   /// Why a stream's records cannot be asked for by their time (`ReadScope`); nil when they can.
   func refusalOfWindow(_ stream: String) -> String?
+
+  /// The parts that a stream has now, and what is new in them, as far as that can be told without loading them; nil when it cannot.
+  func preview(_ request: ReadRequest) throws(Diagnostic) -> [PartPreview]?
 }
 
 extension Extractor {
   public func refusalOfWindow(_ stream: String) -> String? { "the plugin '\(Self.name)' knows no times of records" }
-}
-
-extension Extractor {
+  public func preview(_ request: ReadRequest) throws(Diagnostic) -> [PartPreview]? { nil }
   public static var canFollow: Bool { false }
   public func describe(_ stream: ExtractStream) throws(Diagnostic) -> StreamDescription? { nil }
 }

@@ -30,7 +30,8 @@ struct OutputSettings: Sendable {
 
   /// - Throws: U103 when `--printer-width` is no number.
   init(_ arguments: ParsedArguments, terminal: Terminal, variable: (String) -> String?) throws(Diagnostic) {
-    isQuery = arguments.verb.map(Self.queries.contains) ?? false
+    isQuery =
+      arguments.verb.map(Self.queries.contains) ?? false || arguments.flag("discover") || arguments.flag("dry-run")
     level = arguments.values["log-level"].flatMap(LogLevel.init) ?? .info
     if arguments.flag("debug") { level = min(level, .debug) }
     if arguments.flag("quiet") { level = max(level, .error) }

@@ -12,7 +12,7 @@ extension Extractor {
 }
 
 extension ColumnKind {
-  fileprivate init(_ type: ValueType) {
+  init(_ type: ValueType) {
     self =
       switch type {
       case .text: .text

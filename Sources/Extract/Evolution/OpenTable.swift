@@ -173,7 +173,7 @@ final class OpenTable {
     return name.hasPrefix(wanted + "_") ? "another column has the field's own name" : "its own name is too long"
   }
 
-  private static func name(of field: OpenField) -> String {
+  static func name(of field: OpenField) -> String {
     let name = field.column ?? field.path.map { $0.isEmpty ? "unnamed" : $0 }.joined(separator: "__")
     return name.isEmpty ? "unnamed" : name
   }

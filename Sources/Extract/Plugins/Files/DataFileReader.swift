@@ -36,6 +36,9 @@ final class DataFileReader {
     }
   }
 
+  /// What the file is, compared with what is loaded of it.
+  var state: PartPreview.State { isUnchanged ? .unchanged : position.offset > 0 ? .grown : .changed }
+
   private func startOver() {
     digest = RunningSHA256()
     input.rewind()

@@ -40,6 +40,22 @@ public struct FilesExtractor: Extractor {
     let files = try stream.files(below: root, store)
     return FilesReader(files: files, stream: stream, request: request)
   }
+
+  public func preview(_ request: ReadRequest) throws(Diagnostic) -> [PartPreview]? {
+    guard let stream = streams[request.stream.name] else { return [] }
+    var parts: [PartPreview] = []
+    for file in try stream.files(below: root, store) {
+      let stored = FilePosition(request.positions[file.name])
+      var state = PartPreview.State.new
+      if file.isLoaded(by: stored) {
+        state = .unchanged
+      } else if stored != nil {
+        state = try DataFileReader(file, stream: stream, request: request).state
+      }
+      parts.append(PartPreview(name: file.name, state: state, bytes: file.size))
+    }
+    return parts
+  }
 }
 
 /// What a stream of the plugin declares beside its mapping.
@@ -72,6 +88,9 @@ struct FilesStream: Sendable {
       patterns.append(FilePattern(text: text, span: node.span))
     }
     self.patterns = patterns
+    if let word = try reader.string("format"), let unread = UnreadFormat(rawValue: word.lowercased()) {
+      throw unread.refusal(nil, at: reader.node("format")?.span)
+    }
     format = try reader.choice("format", of: Format.allCases)
     packing = try reader.choice("compression", of: Packing.allCases)
     encoding = try reader.choice("encoding", of: TextEncoding.allCases) ?? .utf8
@@ -139,6 +158,9 @@ struct FilesStream: Sendable {
     case "json": return .json
     case "jsonl", "ndjson": return .jsonl
     default:
+      if let unread = UnreadFormat(rawValue: fileExtension.lowercased()) {
+        throw unread.refusal(path, at: pattern.span)
+      }
       throw Diagnostic(
         .extractDeclaration, "the extension of '\(path)' does not tell its format", at: pattern.span,
         hint: "say 'format: csv', 'format: json' or 'format: jsonl'")

@@ -27,6 +27,14 @@ struct SourceDataFile: Sendable {
     }
   }
 
+  /// Bytes, as they are stored.
+  var size: Int {
+    switch origin {
+    case .disk: FileSystem.stamp(path)?.size ?? 0
+    case .s3(_, let object): object.size
+    }
+  }
+
   /// Whether it is known, without opening it, that all of it is loaded.
   func isLoaded(by stored: FilePosition?) -> Bool {
     guard let stored, let version else { return false }
