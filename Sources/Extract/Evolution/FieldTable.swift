@@ -9,7 +9,7 @@ struct FieldTable {
 
   /// What is known of a field.
   struct Entry {
-    /// `OpenField.key`.
+    /// `OpenField.key`, of lists `listKey`.
     var field: String
     /// Of a list: the name of its table.
     var column: String

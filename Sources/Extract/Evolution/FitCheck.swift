@@ -244,7 +244,12 @@ extension RowBuffer {
     case .text(let place): kind.append(texts.at(place), to: &self)
     case .blob: append(cell, texts)
     case .integer, .real, .boolean:
-      if dialect.isTextual(kind) { append(.text(cell.text(texts))) } else { append(cell, texts) }
+      // A decimal takes the number's shortest form, as when the column is widened, not what the floating point number is exactly.
+      if dialect.isTextual(kind) || kind == .decimal {
+        append(.text(cell.text(texts)))
+      } else {
+        append(cell, texts)
+      }
     }
   }
 }

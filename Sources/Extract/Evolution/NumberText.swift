@@ -24,13 +24,27 @@ enum NumberText {
       guard Int(String(decoding: bytes, as: UTF8.self)) != nil else { return .decimal }
       return decimal.exponent <= 15 ? .integer : .wideInteger
     }
-    if decimal.digits.count <= 15, abs(decimal.exponent) < 290 { return .real }
-    if decimal.digits.count <= 17, let number = Double(String(decoding: bytes, as: UTF8.self)), number.isFinite,
-      ShortestDecimal(number) == decimal
-    {
-      return .real
-    }
+    if isReal(decimal, bytes) { return .real }
     return abs(decimal.exponent) <= highestPower ? .decimal : .text
+  }
+
+  /// Whether a floating point number's shortest form is this number, for every program: they differ about those that lie right between
+  /// two floating point numbers, all of which are large.
+  private static func isReal(_ decimal: ShortestDecimal, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    if decimal.exponent > 15, !isExact(decimal) { return false }
+    if decimal.digits.count <= 15, decimal.exponent > -290 { return true }
+    guard decimal.digits.count <= 17, let number = Double(String(decoding: bytes, as: UTF8.self)), number.isFinite else {
+      return false
+    }
+    return ShortestDecimal(number) == decimal
+  }
+
+  /// Of a whole number: whether it is a floating point number, whose fractions have 53 bits.
+  private static func isExact(_ decimal: ShortestDecimal) -> Bool {
+    var odd = decimal.digits.reduce(0.0) { $0 * 10 + Double($1 - UInt8(ascii: "0")) }
+    guard decimal.digits.count <= 15, decimal.exponent >= decimal.digits.count else { return false }
+    for _ in decimal.digits.count..<decimal.exponent where odd < 0x1p53 { odd *= 5 }
+    return odd < 0x1p53
   }
 
   private enum Form { case whole, broken }

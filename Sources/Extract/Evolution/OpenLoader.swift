@@ -142,7 +142,7 @@ final class OpenLoader {
       let place = list.parent.map { $0 + 1 } ?? 0
       let parent = parts[place]
       let field = OpenField(path: Array(list.path.dropFirst(parent.path.count)), kind: .none)
-      let isKnown = parent.table.lists[field.key] != nil
+      let isKnown = parent.table.lists[field.listKey] != nil
       // A list that is new is a new field.
       let isRefused =
         parent.isRefused || !isKnown && shape.mode != .evolve && parent.table.hasShape
@@ -166,7 +166,7 @@ final class OpenLoader {
   /// The table of the lists in a field, whose name is kept note of.
   private func listRelation(_ field: OpenField, of parent: OpenTable) throws(WarehouseError) -> Relation {
     var relation = parent.relation
-    if let name = parent.lists[field.key] {
+    if let name = parent.lists[field.listKey] {
       relation.identifier = name
       return relation
     }
@@ -175,9 +175,9 @@ final class OpenLoader {
       "\(relation.identifier ?? "")__\(field.path.map { $0.isEmpty ? "unnamed" : $0 }.joined(separator: "__"))"
     relation.identifier = dialect.fittingName(wanted, suffix: "")
     let isThere = try adapter.isThere(relation)
-    if isThere || relation.identifier == rejects.relation.identifier
-      || parent.lists.values.contains(relation.identifier ?? "")
-    {
+    // Some databases tell names not apart by their case.
+    let known = tables.values.flatMap(\.lists.values) + [rejects.relation.identifier ?? ""]
+    if isThere || known.contains(where: { $0.lowercased() == relation.identifier?.lowercased() }) {
       relation.identifier = dialect.fittingName(wanted, suffix: "_" + Digest.md5(field.key).prefix(6))
     }
     let name = relation.identifier ?? ""
@@ -188,8 +188,8 @@ final class OpenLoader {
           "the lists in field '\(field.title)' are in the table '\(name)', since '\(wanted)' is too long or another's name",
           severity: .warning))
     }
-    parent.lists[field.key] = name
-    try fields.set([FieldTable.Entry(field: field.key, column: name, kind: nil)], of: parent.name)
+    parent.lists[field.listKey] = name
+    try fields.set([FieldTable.Entry(field: field.listKey, column: name, kind: nil)], of: parent.name)
     return relation
   }
 

@@ -17,7 +17,7 @@ final class OpenTable {
   let ownColumns: [RawColumn]
   /// By `OpenField.key`.
   private(set) var columns: [String: Column] = [:]
-  /// The names of the tables of its lists, by `OpenField.key`.
+  /// The names of the tables of its lists, by `OpenField.listKey`.
   var lists: [String: String] = [:]
   /// Whether it had columns of its own when the batch came.
   private(set) var hasShape: Bool
@@ -131,7 +131,7 @@ final class OpenTable {
   /// Whether a field is a mapping or a list elsewhere: then there is no column for the records in which it is null.
   private func isParent(_ field: OpenField, among others: [OpenField]) -> Bool {
     let start = field.key.dropLast() + ","
-    return lists[field.key] != nil
+    return lists[field.listKey] != nil
       || (columns.keys.contains { $0.hasPrefix(start) } || lists.keys.contains { $0.hasPrefix(start) }
         || others.contains { $0.path.count > field.path.count && $0.path.starts(with: field.path) })
   }

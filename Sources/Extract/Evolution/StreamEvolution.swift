@@ -95,6 +95,9 @@ public struct OpenField: Sendable, Equatable {
   /// What tells it from all others: the column's name as JSON, or the path.
   var key: String { column.map { JSON.string($0).text } ?? JSON(strings: path).text }
 
+  /// The same for the lists in the field, which may have values in other records.
+  var listKey: String { key + "[]" }
+
   /// As messages say it.
   var title: String { column ?? path.joined(separator: ".") }
 }
