@@ -65,12 +65,13 @@ package final class PostgresAdapter: Adapter {
     }
   }
 
-  /// Numbers keep their shortest form: cast straight to `numeric`, a floating point number would lose digits.
+  /// Numbers keep their shortest form: cast straight to `numeric`, a floating point number would lose digits. As a text it has no
+  /// exponent.
   package func retyping(_ columns: [RetypedColumn], of relation: Relation) throws(WarehouseError) -> [String] {
     let changes = columns.map { column in
-      let name = dialect.quoted(column.name)
-      return
-        "alter column \(name) type \(dialect.typeName(column.to)) using \(name)::text::\(dialect.typeName(column.to))"
+      let (name, type) = (dialect.quoted(column.name), dialect.typeName(column.to))
+      let value = column.from == .real ? "\(name)::text::numeric::\(type)" : "\(name)::text::\(type)"
+      return "alter column \(name) type \(type) using \(value)"
     }
     return ["alter table \(dialect.render(relation)) \(changes.joined(separator: ", "))"]
   }

@@ -7,7 +7,7 @@ extension Connection {
   /// - `md5(x)`, `sha256(x)`: the digest of a text's or blob's bytes, as a blob like that of sqlean's `crypto` extension,
   ///   so that `lower(hex(md5(x)))` gives the same with and without it; null of null.
   /// - `x regexp y`, that is `regexp(y, x)`: whether the POSIX extended expression `y` matches somewhere in `x`.
-  /// - `model_number_text(x)`: a floating point number in its fewest digits; a cast to text writes fifteen.
+  /// - `model_number_text(x)`: a floating point number in its fewest digits, without exponent; a cast to text writes fifteen.
   ///
   /// An extension that is loaded later replaces those of its names.
   func registerFunctions() {
@@ -22,7 +22,7 @@ extension Connection {
     }
     register(Self.numberText, arguments: 1) { context, _, values in
       guard sqlite3_value_type(values![0]) == SQLITE_FLOAT else { return sqlite3_result_value(context, values![0]) }
-      sqlite3_result_text(context, sqlite3_value_double(values![0]).shortestText, -1, transient)
+      sqlite3_result_text(context, sqlite3_value_double(values![0]).plainText, -1, transient)
     }
   }
 

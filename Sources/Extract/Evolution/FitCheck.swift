@@ -222,12 +222,12 @@ extension ValueType {
 }
 
 extension RowBuffer.Cell {
-  /// A number as Postgres writes it.
+  /// A number in plain digits, as it is when its column becomes one of texts.
   func text(_ texts: UnsafeBufferPointer<UInt8>) -> String {
     switch self {
     case .null: ""
     case .integer(let number): String(number)
-    case .real(let number): number.shortestText
+    case .real(let number): number.plainText
     case .boolean(let flag): flag ? "true" : "false"
     case .text(let place), .blob(let place): String(decoding: texts.at(place), as: UTF8.self)
     }

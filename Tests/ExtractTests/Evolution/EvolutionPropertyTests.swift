@@ -249,7 +249,7 @@ struct ValueFinder {
         $0.map { value in
           switch value {
           case .null: "∅"
-          case .real(let number): number.shortestText
+          case .real(let number): number.plainText
           default: value.description
           }
         }
@@ -328,7 +328,8 @@ struct ValueFinder {
     case UInt8(ascii: "\""):
       guard let text = (try? JSONParser.parse(spelled))?.stringValue else { return false }
       let isNumber = Array(text.utf8).withUnsafeBufferPointer { NumberText.kind($0, isNumber: true) } != .text
-      // A column that must stay one of numbers takes a number that is written as a text.
+      // A column that must stay one of numbers, or booleans, takes those that are written as texts.
+      if takesNumbers, text == "true" && found == "1" || text == "false" && found == "0" { return true }
       return text == found || takesNumbers && isNumber && ShortestDecimal(found.utf8) == ShortestDecimal(text.utf8)
     case UInt8(ascii: "t"): return found == "true" || found == "1"
     case UInt8(ascii: "f"): return found == "false" || found == "0"

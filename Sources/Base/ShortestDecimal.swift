@@ -52,15 +52,6 @@ public struct ShortestDecimal: Equatable {
 }
 
 extension Double {
-  /// The number as Postgres writes it: in the fewest digits, with an exponent when it is very large or small.
-  public var shortestText: String {
-    guard isFinite else { return isNaN ? "NaN" : self < 0 ? "-Infinity" : "Infinity" }
-    let decimal = ShortestDecimal(self)
-    let power = decimal.exponent - 1
-    guard !decimal.digits.isEmpty, power < -4 || power >= 15 else { return decimal.plainText }
-    let text = String(decoding: decimal.digits, as: UTF8.self)
-    let size = abs(power) < 10 ? "0\(abs(power))" : "\(abs(power))"
-    return (decimal.isNegative ? "-" : "") + text.prefix(1) + (text.count > 1 ? "." + text.dropFirst() : "") + "e"
-      + (power < 0 ? "-" : "+") + size
-  }
+  /// A finite number in its fewest digits, without an exponent.
+  public var plainText: String { ShortestDecimal(self).plainText }
 }
