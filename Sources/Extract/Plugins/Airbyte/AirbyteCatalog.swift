@@ -23,6 +23,10 @@ struct AirbyteCatalog: Sendable {
 
   var names: [String] { streams.compactMap { $0["name"]?.stringValue } }
 
+  func columns(of stream: String) -> [DescribedColumn] {
+    DescribedColumn.list(ofSchema: streams.first { $0["name"]?.stringValue == stream }?["json_schema"])
+  }
+
   /// The catalog of one stream, as `read` wants it.
   ///
   /// - Throws: X101 when there is no such stream, or it cannot be read in the way that is wanted.

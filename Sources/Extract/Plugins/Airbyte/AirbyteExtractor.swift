@@ -25,7 +25,13 @@ public struct AirbyteExtractor: Extractor {
   }
 
   public func discover() throws(Diagnostic) -> [StreamDescription] {
-    try catalog(ProgramFiles(connector)).names.map { StreamDescription(name: $0) }
+    let catalog = try catalog(ProgramFiles(connector))
+    return catalog.names.map { StreamDescription(name: $0, columns: catalog.columns(of: $0)) }
+  }
+
+  public func describe(_ stream: ExtractStream) throws(Diagnostic) -> StreamDescription? {
+    let name = streams[stream.name]?.connectorName ?? stream.name
+    return StreamDescription(name: name, columns: try catalog(ProgramFiles(connector)).columns(of: name))
   }
 
   public func read(_ request: ReadRequest) throws(Diagnostic) -> any BatchReader {

@@ -33,6 +33,10 @@ struct SingerCatalog: Sendable {
 
   var names: [String] { streams.compactMap { Self.name(of: $0) } }
 
+  func columns(of stream: String) -> [DescribedColumn] {
+    DescribedColumn.list(ofSchema: streams.first { Self.isNamed($0, stream) }?["schema"])
+  }
+
   private static func name(of stream: JSON) -> String? {
     stream["stream"]?.stringValue ?? stream["tap_stream_id"]?.stringValue
   }

@@ -30,7 +30,12 @@ public struct SingerExtractor: Extractor {
         .extractDeclaration, "\(tap.program.title) has no catalog that would tell its streams", at: tap.program.span,
         hint: "list them under 'streams:'")
     }
-    return catalog.names.map { StreamDescription(name: $0) }
+    return catalog.names.map { StreamDescription(name: $0, columns: catalog.columns(of: $0)) }
+  }
+
+  public func describe(_ stream: ExtractStream) throws(Diagnostic) -> StreamDescription? {
+    let name = streams[stream.name]?.tapName ?? stream.name
+    return try catalog(ProgramFiles(tap.program)).map { StreamDescription(name: name, columns: $0.columns(of: name)) }
   }
 
   public func read(_ request: ReadRequest) throws(Diagnostic) -> any BatchReader {
