@@ -33,7 +33,8 @@ enum NumberText {
   private static func isReal(_ decimal: ShortestDecimal, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     if decimal.exponent > 15, !isExact(decimal) { return false }
     if decimal.digits.count <= 15, decimal.exponent > -290 { return true }
-    guard decimal.digits.count <= 17, let number = Double(String(decoding: bytes, as: UTF8.self)), number.isFinite else {
+    guard decimal.digits.count <= 17, let number = Double(String(decoding: bytes, as: UTF8.self)), number.isFinite
+    else {
       return false
     }
     return ShortestDecimal(number) == decimal

@@ -14,7 +14,8 @@ import Warehouse
   func json(kind: OpenWorkspace.Kind, mode: String) throws {
     for seed in 1...3 as ClosedRange<UInt64> {
       var random = SeededRandom(seed)
-      let stream = "evolution: \(mode), arrays: \(seed % 2 == 0 ? "json" : "tables"), nested: \(seed == 3 ? "json" : "flatten")"
+      let stream =
+        "evolution: \(mode), arrays: \(seed % 2 == 0 ? "json" : "tables"), nested: \(seed == 3 ? "json" : "flatten")"
       let work = try OpenWorkspace(kind)
       var records: [RandomRecord] = []
       var writer = RandomRecords()
@@ -166,7 +167,8 @@ struct RandomRecords {
     case 6:
       let texts = ["a", "", "007", "12", "1.50", "true", "null", "é\n\"", "2026-01-02T03:04:05+02:00", "{}", "-0"]
       return .scalar(JSON.string(texts.randomElement(using: &random)!).text)
-    case 7: return .scalar(["-0", "0.0", "1e400", "1E-7", "1e999", "-0.0", "1.10", "1e5"].randomElement(using: &random)!)
+    case 7:
+      return .scalar(["-0", "0.0", "1e400", "1E-7", "1e999", "-0.0", "1.10", "1e5"].randomElement(using: &random)!)
     case 8 where depth < 2, 9 where depth < 2:
       let members = ["a", "b", "B", "c__d"].filter { _ in Bool.random(using: &random) }
       return .object(members.map { ($0, value(Int.random(in: 0..<12, using: &random), depth + 1, &random)) })
@@ -225,7 +227,9 @@ struct ValueFinder {
       let all = rows.map { Dictionary(uniqueKeysWithValues: zip(columns, $0)) }
       tables[name] = all
       if columns.contains("_parent_row") {
-        for row in all { items[name, default: [:]]["\(row["_batch_id"]!) \(row["_parent_row"]!)", default: []].append(row) }
+        for row in all {
+          items[name, default: [:]]["\(row["_batch_id"]!) \(row["_parent_row"]!)", default: []].append(row)
+        }
       }
     }
     for row in tables["raw_t"] ?? [] { byID[row["rid"] ?? ""] = row }
@@ -290,7 +294,9 @@ struct ValueFinder {
       }
       let found = items[list]?["\(row["_batch_id"]!) \(row["_row"]!)"] ?? []
       return members.enumerated().allSatisfy { index, member in
-        guard let item = found.first(where: { $0["_index"] == String(index) }) else { return isRejected(.list([member]), title, record) }
+        guard let item = found.first(where: { $0["_index"] == String(index) }) else {
+          return isRejected(.list([member]), title, record)
+        }
         if case .object(let fields) = member {
           return fields.allSatisfy { finds($0.1, [$0.0], title, list, item, record) }
         }

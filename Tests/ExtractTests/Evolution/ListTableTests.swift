@@ -27,7 +27,8 @@ import Warehouse
   func items(kind: Kind) throws {
     let work = try OpenWorkspace(kind)
     try load(work, "", Self.first)
-    #expect(try work.text("select value, _parent_row, _index, _row from raw_t__tags order by _row") == "a|1|0|1 b|1|1|2")
+    #expect(
+      try work.text("select value, _parent_row, _index, _row from raw_t__tags order by _row") == "a|1|0|1 b|1|1|2")
     #expect(try work.text(Self.subs) == "1|1|1 1|1|2 2|3|3")
     #expect(
       try work.text(
@@ -36,7 +37,8 @@ import Warehouse
         join raw_t__grid__value v on v._parent_row = g._row order by v.value
         """) == "2|0|0|1 2|0|1|2 2|1|0|3")
     #expect(try work.columns() == (try OpenWorkspace.plain(kind, ["id integer"])))
-    #expect(try work.text("select count(*) from raw_t__tags where _source = 'x.t' and _extracted_at is not null") == "2")
+    #expect(
+      try work.text("select count(*) from raw_t__tags where _source = 'x.t' and _extracted_at is not null") == "2")
   }
 
   @Test("upsert takes the items of what it replaces along", arguments: Kind.available)
@@ -81,6 +83,8 @@ import Warehouse
     let work = try OpenWorkspace(kind)
     try work.files.write(Self.first, to: "in/1.jsonl")
     let failure = try work.extract("write: upsert, primary_key: idd").failure
-    #expect(failure?.report.hasSuffix("'primary_key' names 'idd', a field that the records do not have [did you mean 'id'?]") == true)
+    #expect(
+      failure?.report.hasSuffix("'primary_key' names 'idd', a field that the records do not have [did you mean 'id'?]")
+        == true)
   }
 }

@@ -40,13 +40,14 @@ import Warehouse
                 at: {from: at, format: "%d/%m/%y"}
                 user: user.id
                 first: l.0.id
-                part: {file_name: "-([0-9]+)"}
+                part: {file: "-([0-9]+)"}
                 kind: {value: all}
       """, table("t"))
     #expect(summary.failures == [])
     #expect(
       try columns("t") == [
-        "amount real", "at text", "user integer", "first integer", "part integer", "kind text", "user__x integer", "l text",
+        "amount real", "at text", "user integer", "first integer", "part integer", "kind text", "user__x integer",
+        "l text",
       ])
     #expect(
       try workspace.rows("select amount, at, user, \"first\", part, kind, user__x, l from raw_t") == [
@@ -56,7 +57,9 @@ import Warehouse
 
   @Test("a JSON document of many records, in pieces")
   func document() throws {
-    let items = (1...60_000).map { #"{"id": \#($0), "v": {"w": "\#(String(repeating: "x", count: 80))"}, "l": [\#($0)]}"# }
+    let items = (1...60_000).map {
+      #"{"id": \#($0), "v": {"w": "\#(String(repeating: "x", count: 80))"}, "l": [\#($0)]}"#
+    }
     try workspace.write("{\"data\": [" + items.joined(separator: ",\n") + "]}", to: "in/a.json")
     let summary = try workspace.extract(
       """
@@ -91,14 +94,18 @@ import Warehouse
         """), table("posts") + table("comments"))
     #expect(summary.failures == [])
     #expect(try columns("posts") == ["author__id integer", "id text", "likes real"])
-    #expect(try workspace.rows("select id, likes, author__id from raw_posts order by id") == [["1", "5.0", "3"], ["2", "1.5", "∅"]])
+    #expect(
+      try workspace.rows("select id, likes, author__id from raw_posts order by id") == [
+        ["1", "5.0", "3"], ["2", "1.5", "∅"],
+      ])
     #expect(
       try workspace.rows("select post, text from raw_comments order by post") == [
         ["1", "on /v1/posts/1/comments"], ["2", "on /v1/posts/2/comments"],
       ])
   }
 
-  @Test("singer and airbyte: columns that are described are there before their values", arguments: ["singer", "airbyte"])
+  @Test(
+    "singer and airbyte: columns that are described are there before their values", arguments: ["singer", "airbyte"])
   func programs(plugin: String) throws {
     let properties =
       #"{"n": {"type": ["null", "integer"]}, "v": {"anyOf": [{"type": "number"}, {"type": "null"}]}, "never": {"type": ["boolean", "null"]}, "s": {"type": "string"}, "o": {"type": "object"}}"#
