@@ -30,10 +30,11 @@ public struct CSVReader: Sendable {
   private let keepsBlankLines: Bool
 
   /// - Parameters:
-  ///   - line: The line at which `bytes` begin.
+  ///   - start: Where the first record begins.
+  ///   - line: The line at which it begins.
   ///   - keepsBlankLines: Blank lines are records of one empty field, as Python's `csv.reader` nearly has them.
   public init(
-    _ bytes: [UInt8], delimiter: UInt8 = UInt8(ascii: ","), line: Int = 1, isLast: Bool = true,
+    _ bytes: [UInt8], from start: Int = 0, delimiter: UInt8 = UInt8(ascii: ","), line: Int = 1, isLast: Bool = true,
     keepsBlankLines: Bool = false
   ) {
     self.keepsBlankLines = keepsBlankLines
@@ -41,7 +42,7 @@ public struct CSVReader: Sendable {
     self.delimiter = delimiter
     self.line = line
     self.isLast = isLast
-    offset = line == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    offset = start == 0 && line == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : start
   }
 
   /// Reads the next record into `record`, which keeps its storage from call to call.

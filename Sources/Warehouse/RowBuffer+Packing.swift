@@ -1,7 +1,8 @@
 /// Rows as bytes, to be kept in a file and read again with the same values and types.
 ///
 /// Kinds of values come first, one byte each, then the numbers and lengths, then the texts one behind the other: so like stands with
-/// like, which packs well. Numbers are written in groups of seven bits, the lowest first; a set eighth bit says that more follow.
+/// like, which packs well. Shared bytes are not among them: who reads the rows again has them. Numbers are written in groups of seven
+/// bits, the lowest first; a set eighth bit says that more follow.
 extension RowBuffer {
   private enum Kind: UInt8 {
     case null, integer, real, no, yes, text, blob
@@ -40,24 +41,26 @@ extension RowBuffer {
       kinds.append(kind.rawValue)
     }
     var output: [UInt8] = []
-    output.reserveCapacity(kinds.count + numbers.count + bytes.count + 32)
-    for count in [width, kinds.count, numbers.count] { Self.append(UInt64(count), to: &output) }
+    output.reserveCapacity(kinds.count + numbers.count + bytes.count - sharedCount + 48)
+    for count in [width, kinds.count, numbers.count, sharedCount] { Self.append(UInt64(count), to: &output) }
     output += kinds
     output += numbers
-    output += bytes
+    output += bytes[sharedCount...]
     return output
   }
 
-  /// - Returns: nil for bytes that `packed` has not made.
-  public init?(packed: [UInt8]) {
+  /// - Parameter shared: What the rows share; of the bytes that they shared, those behind the last text may be missing.
+  /// - Returns: nil for bytes that `packed` has not made, or that are of other shared bytes.
+  public init?(packed: [UInt8], sharing shared: [UInt8] = []) {
     var offset = 0
     guard let width = Self.count(packed, &offset), let cellCount = Self.count(packed, &offset),
-      let numberCount = Self.count(packed, &offset), cellCount <= packed.count - offset,
+      let numberCount = Self.count(packed, &offset), let sharedCount = Self.count(packed, &offset),
+      shared.count <= sharedCount, cellCount <= packed.count - offset,
       numberCount <= packed.count - offset - cellCount, width > 0 ? cellCount % width == 0 : cellCount == 0
     else { return nil }
     let kinds = offset..<offset + cellCount
     let numbersEnd = kinds.upperBound + numberCount
-    let texts = packed.count - numbersEnd
+    let own = packed.count - numbersEnd
     var cells: [Cell] = []
     cells.reserveCapacity(cellCount)
     offset = kinds.upperBound
@@ -65,9 +68,12 @@ extension RowBuffer {
     func place() -> Place? {
       guard let count = Self.count(packed, &offset), let step = Self.signed(packed, &offset) else { return nil }
       let (start, overflow) = end.addingReportingOverflow(step)
-      guard !overflow, start >= 0, start <= texts, count <= texts - start else { return nil }
+      guard !overflow, start >= 0 else { return nil }
+      let isOwn = start >= sharedCount
+      let (first, room) = isOwn ? (start - sharedCount, own) : (start, shared.count)
+      guard first <= room, count <= room - first else { return nil }
       end = start + count
-      return Place(start: UInt32(start), count: UInt32(count))
+      return Place(start: UInt32(isOwn ? shared.count + first : first), count: UInt32(count))
     }
     for index in kinds {
       switch Kind(rawValue: packed[index]) {
@@ -90,7 +96,7 @@ extension RowBuffer {
       }
     }
     guard offset == numbersEnd else { return nil }
-    self.init(width: width, cells: cells, bytes: Array(packed[numbersEnd...]))
+    self.init(width: width, cells: cells, bytes: shared + packed[numbersEnd...], sharedCount: shared.count)
   }
 
   // MARK: - Numbers

@@ -22,14 +22,23 @@ public struct RowBuffer: Sendable {
   public let width: Int
   /// Row by row.
   public private(set) var cells: [Cell] = []
-  public private(set) var bytes: [UInt8] = []
+  /// What places are in; the shared bytes come first.
+  public private(set) var bytes: [UInt8]
+  /// Bytes at the beginning that someone else has too: texts may stand in them without being copied.
+  public let sharedCount: Int
 
-  public init(width: Int) { self.width = width }
+  /// - Parameter shared: What texts may stand in.
+  public init(width: Int, sharing shared: [UInt8] = []) {
+    self.width = width
+    bytes = shared
+    sharedCount = shared.count
+  }
 
-  init(width: Int, cells: [Cell], bytes: [UInt8]) {
+  init(width: Int, cells: [Cell], bytes: [UInt8], sharedCount: Int) {
     self.width = width
     self.cells = cells
     self.bytes = bytes
+    self.sharedCount = sharedCount
   }
 
   /// - Parameter rows: Of equal width, at least one.
@@ -70,11 +79,16 @@ public struct RowBuffer: Sendable {
     cells.append(.text(place(from: start)))
   }
 
+  /// - Parameter range: Of the shared bytes, where they are valid UTF-8.
+  public mutating func append(textAt range: Range<Int>) {
+    cells.append(.text(Place(start: UInt32(range.lowerBound), count: UInt32(range.count))))
+  }
+
   private func place(from start: Int) -> Place { Place(start: UInt32(start), count: UInt32(bytes.count - start)) }
 
   public mutating func removeAll() {
     cells.removeAll(keepingCapacity: true)
-    bytes.removeAll(keepingCapacity: true)
+    bytes.removeLast(bytes.count - sharedCount)
   }
 
   // MARK: - Whole rows

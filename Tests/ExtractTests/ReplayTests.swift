@@ -200,4 +200,30 @@ import Warehouse
       _ = RowBuffer(packed: broken)
     }
   }
+
+  @Test("rows that share their texts with other bytes are packed without these")
+  func sharedPacking() throws {
+    let bytes = Array("first,second,third,rest".utf8)
+    var rows = RowBuffer(width: 2, sharing: bytes)
+    rows.append(textAt: 6..<12)
+    rows.append(SQLValue.text("made"))
+    rows.append(textAt: 0..<5)
+    rows.append(textAt: 18..<18)
+    let packed = rows.packed
+    #expect(!packed.contains(Array("second".utf8)))
+    // What was shared may go on behind the last text.
+    for end in [18, 19, bytes.count] {
+      let again = RowBuffer(packed: packed, sharing: Array(bytes[..<end]))
+      #expect(again.map { [$0[0], $0[1]] } == [[.text("second"), .text("made")], [.text("first"), .text("")]])
+      #expect(again == rows)
+    }
+    #expect(RowBuffer(packed: packed) == nil)
+    #expect(RowBuffer(packed: packed, sharing: Array(bytes[..<10])) == nil)
+    #expect(RowBuffer(packed: packed, sharing: bytes + bytes) == nil)
+    for index in packed.indices {
+      var broken = packed
+      broken[index] ^= 0xFF
+      _ = RowBuffer(packed: broken, sharing: bytes)
+    }
+  }
 }

@@ -8,6 +8,8 @@ struct CSVDecoder: RecordDecoder {
   let canGrow = true
   private let delimiter: UInt8
   private let encoding: TextEncoding
+  /// Bytes of the header that are still to come.
+  private var headerEnd: Int
   private let width: Int
   /// The place in the record of each field that the mapper asks for.
   private let places: [Int]
@@ -17,17 +19,22 @@ struct CSVDecoder: RecordDecoder {
   /// - Parameters:
   ///   - places: For each field that the mapper asks for, its place in a record.
   ///   - width: Fields in the header.
-  init(places: [Int], width: Int, delimiter: UInt8, encoding: TextEncoding, line: Int) {
+  ///   - line: Of the first record.
+  ///   - headerEnd: Bytes of the header at the beginning of the first piece.
+  init(places: [Int], width: Int, delimiter: UInt8, encoding: TextEncoding, line: Int, headerEnd: Int = 0) {
     self.places = places
     self.width = width
     self.delimiter = delimiter
     self.encoding = encoding
     self.line = line
+    self.headerEnd = headerEnd
     fields = RecordFields(count: places.count)
   }
 
   mutating func decode(_ bytes: [UInt8], isLast: Bool, into builder: inout RowBuilder) throws(Diagnostic) -> Int {
-    var reader = CSVReader(bytes, delimiter: delimiter, line: line, isLast: isLast)
+    guard bytes.count >= headerEnd else { return 0 }
+    var reader = CSVReader(bytes, from: headerEnd, delimiter: delimiter, line: line, isLast: isLast)
+    headerEnd = 0
     defer { line = reader.line }
     reading: while true {
       switch reader.next(into: &record) {

@@ -52,15 +52,15 @@ struct LandedBatches {
   /// - Throws: X307 with the path of the file that is not.
   static func rows(of entry: Entry) throws(Diagnostic) -> (RowBuffer, OpenBatch?) {
     let manifest = entry.manifest
-    if !manifest.payload.isEmpty {
-      _ = try content(Paths.join(entry.folder, manifest.payload), manifest.sha256, limit: manifest.bytes)
-    }
+    let payload =
+      manifest.payload.isEmpty
+      ? [] : try content(Paths.join(entry.folder, manifest.payload), manifest.sha256, limit: manifest.bytes)
     guard !manifest.rowsFile.isEmpty else { return (RowBuffer(width: manifest.columns.count), nil) }
     let path = Paths.join(entry.folder, manifest.rowsFile)
     let bytes = try content(path, manifest.rowsSHA256, limit: .max)
     let found =
       if let shape = manifest.shape { Self.open(shape, bytes) } else {
-        RowBuffer(packed: bytes).map { ($0, OpenBatch?.none) }
+        RowBuffer(packed: bytes, sharing: payload).map { ($0, OpenBatch?.none) }
       }
     guard let (rows, open) = found, rows.width == manifest.columns.count, rows.count == manifest.rows else {
       throw fault("'\(path)' is damaged: it does not hold the rows that its manifest tells of")

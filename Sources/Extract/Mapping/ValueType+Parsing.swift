@@ -4,22 +4,28 @@ import Warehouse
 extension ValueType {
   /// Adds a field's value, as the warehouse takes it, to the row begun. What does not parse stays text, so that staging can
   /// reject it with a reason.
-  func append(_ field: FieldValue, to rows: inout RowBuffer) {
+  ///
+  /// - Parameter shared: The rows' shared bytes; a text that stands in them is not copied.
+  func append(_ field: FieldValue, to rows: inout RowBuffer, sharing shared: UnsafeBufferPointer<UInt8>? = nil) {
     switch field {
     case .absent, .null: rows.appendNull()
     case .boolean(let flag):
       if self == .text { rows.append(.text(flag ? "true" : "false")) } else { rows.append(flag ? 1 : 0) }
     case .number(let bytes), .text(let bytes):
       switch self {
-      case .text: rows.append(text: bytes)
+      case .text: rows.append(text: bytes, sharing: shared)
       case .integer:
-        if let number = Int(decimal: bytes) { rows.append(number) } else { rows.append(text: bytes) }
+        if let number = Int(decimal: bytes) { rows.append(number) } else { rows.append(text: bytes, sharing: shared) }
       case .real:
-        if let number = Double(decimal: bytes) { rows.append(number) } else { rows.append(text: bytes) }
+        if let number = Double(decimal: bytes) {
+          rows.append(number)
+        } else {
+          rows.append(text: bytes, sharing: shared)
+        }
       case .boolean:
-        if let flag = Self.flag(bytes) { rows.append(flag ? 1 : 0) } else { rows.append(text: bytes) }
+        if let flag = Self.flag(bytes) { rows.append(flag ? 1 : 0) } else { rows.append(text: bytes, sharing: shared) }
       }
-    case .json(let bytes): rows.append(text: bytes)
+    case .json(let bytes): rows.append(text: bytes, sharing: shared)
     }
   }
 
@@ -37,6 +43,16 @@ extension ValueType {
     case 5: ["false", "False", "FALSE"].contains { bytes.elementsEqual($0.utf8) } ? false : nil
     default: nil
     }
+  }
+}
+
+extension RowBuffer {
+  fileprivate mutating func append(text: UnsafeBufferPointer<UInt8>, sharing shared: UnsafeBufferPointer<UInt8>?) {
+    if let shared = shared?.baseAddress, let start = text.baseAddress {
+      let offset = start - shared
+      if offset >= 0, offset + text.count <= sharedCount { return append(textAt: offset..<offset + text.count) }
+    }
+    append(text: text)
   }
 }
 

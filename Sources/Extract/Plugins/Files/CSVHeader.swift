@@ -26,11 +26,9 @@ enum CSVHeader {
       places.append(place)
     }
     let decoder = { [places] (position: FilePosition) -> any RecordDecoder in
-      HeaderedCSVDecoder(
-        records: CSVDecoder(
-          places: places, width: names.count, delimiter: stream.delimiter, encoding: stream.encoding,
-          line: position.offset == 0 ? line : position.line),
-        headerEnd: position.offset == 0 ? end : 0)
+      CSVDecoder(
+        places: places, width: names.count, delimiter: stream.delimiter, encoding: stream.encoding,
+        line: position.offset == 0 ? line : position.line, headerEnd: position.offset == 0 ? end : 0)
     }
     return (mapper, decoder)
   }
@@ -77,22 +75,5 @@ enum CSVHeader {
 
   private static func unreadable(_ file: SourceDataFile, _ what: String, hint: String? = nil) -> Diagnostic {
     Diagnostic(.extractUnreadable, "'\(file.path)' \(what)", at: file.span, hint: hint)
-  }
-}
-
-/// Passes over the header, then reads records.
-private struct HeaderedCSVDecoder: RecordDecoder {
-  var records: CSVDecoder
-  /// Bytes of the header that are still to come.
-  var headerEnd: Int
-  var line: Int { records.line }
-  let canGrow = true
-
-  mutating func decode(_ bytes: [UInt8], isLast: Bool, into builder: inout RowBuilder) throws(Diagnostic) -> Int {
-    guard headerEnd > 0 else { return try records.decode(bytes, isLast: isLast, into: &builder) }
-    guard bytes.count >= headerEnd else { return 0 }
-    let header = headerEnd
-    headerEnd = 0
-    return header + (try records.decode(Array(bytes[header...]), isLast: isLast, into: &builder))
   }
 }

@@ -81,6 +81,7 @@ final class DataFileReader {
         isAtEnd = input.isAtEnd
         buffer = buffer.isEmpty ? piece : buffer + piece
       }
+      builder.share(buffer)
       let done = try decoder.decode(buffer, isLast: isAtEnd, into: &builder)
       if done > 0 || isAtEnd { return batch(builder, done) }
       guard buffer.count <= 2 * RecordLimit.bytes else {
