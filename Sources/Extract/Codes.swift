@@ -13,6 +13,8 @@ extension Diagnostic.Code {
   public static let extractRefused = Diagnostic.Code("X203", .extraction)
   /// A program that records are read from failed, or wrote what its protocol does not know.
   public static let programFailed = Diagnostic.Code("X204", .extraction)
+  /// A database that rows are read from says no.
+  public static let extractDatabase = Diagnostic.Code("X205", .extraction)
   /// Another process extracts the same stream, or did since this run read its position.
   public static let extractConcurrent = Diagnostic.Code("X302", .extraction)
   /// The plugin's settings are not those under which the stored position was reached.

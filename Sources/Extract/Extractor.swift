@@ -1,4 +1,5 @@
 import Base
+import Warehouse
 import YAML
 
 /// A kind of source that rows can be extracted from.
@@ -15,7 +16,10 @@ public protocol Extractor: Sendable {
   /// reported as unknown.
   ///
   /// - Throws: a `Diagnostic` with the place of a key that is missing or wrong.
-  init(config: inout MappingReader, streams: inout [DeclaredStream]) throws(Diagnostic)
+  init(config: inout MappingReader, streams: inout [DeclaredStream], in context: PluginContext) throws(Diagnostic)
+
+  /// What the settings say that means nothing, beside keys that nobody has read.
+  var warnings: [Diagnostic] { get }
 
   /// The streams that there are; a declaration without `streams:` takes them all.
   func discover() throws(Diagnostic) -> [StreamDescription]
@@ -40,6 +44,25 @@ extension Extractor {
   public func preview(_ request: ReadRequest) throws(Diagnostic) -> [PartPreview]? { nil }
   public static var canFollow: Bool { false }
   public func describe(_ stream: ExtractStream) throws(Diagnostic) -> StreamDescription? { nil }
+  public var warnings: [Diagnostic] { [] }
+}
+
+/// What plugins get from the program around them.
+public struct PluginContext: Sendable {
+  /// Makes what opens connections to a database.
+  ///
+  /// - Parameters:
+  ///   - settings: The keys of a profile's target: `type`, `path` or `host` and so on.
+  ///   - places: Of the keys' values.
+  ///   - span: Of them all.
+  public typealias ConnectorMaker =
+    @Sendable (
+      _ settings: OrderedDictionary<String, JSON>, _ places: [String: SourceSpan], _ span: SourceSpan
+    ) throws(Diagnostic) -> any Connector
+
+  public let connector: ConnectorMaker
+
+  public init(connector: @escaping ConnectorMaker) { self.connector = connector }
 }
 
 /// The batches of one stream, in order. Used by one thread.

@@ -29,8 +29,9 @@ public struct KafkaSettings: Sendable {
     }
   }
 
-  private static func isSecret(_ name: String) -> Bool {
-    // Names of files and of the principal are none.
+  /// Whether a property's value must not be shown.
+  public static func isSecret(_ name: String) -> Bool {
+    // Addresses and files that hold one are none.
     ["password", "secret", "token", ".pem", "oauthbearer.config"].contains { name.contains($0) }
       && !name.hasSuffix(".url") && !name.hasSuffix(".location")
   }

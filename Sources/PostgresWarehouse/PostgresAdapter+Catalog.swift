@@ -54,6 +54,22 @@ extension PostgresAdapter {
 }
 
 extension PostgresAdapter {
+  package func primaryKey(of relation: Relation) throws(WarehouseError) -> [String] {
+    try connection.query(
+      """
+      select attribute.attname
+      from pg_constraint key
+      join pg_class relation on relation.oid = key.conrelid
+      join pg_namespace namespace on namespace.oid = relation.relnamespace
+      join generate_series(1, 64) place on place <= array_upper(key.conkey, 1)
+      join pg_attribute attribute on attribute.attrelid = relation.oid and attribute.attnum = key.conkey[place]
+      where key.contype = 'p' and relation.relname = $1
+        and case when $2::text is null then pg_table_is_visible(relation.oid) else namespace.nspname = $2 end
+      order by place
+      """, [relation.identifier, relation.schema]
+    ).map(\.[0].description)
+  }
+
   /// Temporary relations are left out.
   package func catalog(of schema: Relation) throws(WarehouseError) -> [CatalogRelation] {
     let rows = try connection.query(

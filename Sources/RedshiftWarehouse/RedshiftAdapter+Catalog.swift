@@ -45,6 +45,11 @@ extension RedshiftAdapter {
     }
   }
 
+  /// Redshift keeps what was declared, and does not enforce it.
+  func primaryKey(of relation: Relation) throws(WarehouseError) -> [String] {
+    try connection.primaryKey(of: relation)
+  }
+
   /// A relation without a schema is found as an unquoted name in SQL would be: among temporary ones, then on the search
   /// path.
   func columns(of relation: Relation) throws(WarehouseError) -> [Column] {

@@ -11,11 +11,12 @@ final class Connection {
   /// Nobody asks how much memory SQLite uses, and all threads would take turns at counting it.
   private static let isPrepared = sqlite3_config_without_memory_statistics() == SQLITE_OK
 
-  /// Opens the file, making it and its folder when missing.
-  init(path: String, readOnly: Bool, timeout: Double, writers: WriterCount) throws(WarehouseError) {
+  /// Opens the file, making it and its folder when missing; one of others is only read, and must be there.
+  init(path: String, isOfOthers: Bool, timeout: Double, writers: WriterCount) throws(WarehouseError) {
     self.path = path
     _ = Self.isPrepared
     if !FileSystem.exists(path) {
+      if isOfOthers { throw WarehouseError(.connection, "there is no file '\(path)'", code: "SQLITE_CANTOPEN") }
       do throws(Diagnostic) {
         try FileSystem.makeFolder(Paths.parent(path))
       } catch {
@@ -25,7 +26,8 @@ final class Connection {
     busyWait = BusyWait(timeout: timeout, writers: writers, interruption: interruption)
     var database: OpaquePointer?
     // One owner, one thread at a time: SQLite's own mutexes would only cost.
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    let access = isOfOthers ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    let flags = access | SQLITE_OPEN_NOMUTEX
     let result = sqlite3_open_v2(path, &database, flags, nil)
     guard result == SQLITE_OK, let database else {
       let error = WarehouseError.sqlite(database, path: path)

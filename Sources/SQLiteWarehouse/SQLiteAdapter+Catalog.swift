@@ -65,6 +65,14 @@ extension SQLiteAdapter {
     return columns
   }
 
+  func primaryKey(of relation: Relation) throws(WarehouseError) -> [String] {
+    try attachNew()
+    guard let identifier = relation.identifier, try hasSchema(relation.schema ?? "main") else { return [] }
+    return try ownRows(
+      "select name from pragma_table_info(?1, ?2) where pk > 0 order by pk", [identifier, relation.schema ?? "main"]
+    ).map(\.[0].description)
+  }
+
   private static let unknownType = "UNKNOWN"
 
   private func viewDefinition(of relation: Relation) throws(WarehouseError) -> String? {

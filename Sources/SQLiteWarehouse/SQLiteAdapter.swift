@@ -19,7 +19,8 @@ final class SQLiteAdapter: Adapter {
     self.readOnly = readOnly
     let profile = connector.profile
     connection = try Connection(
-      path: profile.paths["main"]!, readOnly: readOnly, timeout: profile.timeout, writers: connector.writers)
+      path: profile.paths["main"]!, isOfOthers: connector.isOfOthers, timeout: profile.timeout,
+      writers: connector.writers)
     try connection.configure(readOnly: readOnly)
     connection.registerFunctions()
     for path in profile.extensions { try connection.loadExtension(path) }

@@ -10,10 +10,17 @@ public final class SQLiteConnector: Connector {
   private let created = Locked(OrderedDictionary<String, String>())
   /// Changes whenever a schema comes or goes: connections then look at `attachments` again.
   private let changes = Atomic(0)
+  /// Whether the files belong to others: they must be there, and are opened for reading.
+  let isOfOthers: Bool
 
-  public init(profile: SQLiteProfile) {
+  public convenience init(profile: SQLiteProfile) { self.init(profile: profile, isOfOthers: false) }
+
+  private init(profile: SQLiteProfile, isOfOthers: Bool) {
     self.profile = profile
+    self.isOfOthers = isOfOthers
   }
+
+  public var ofOthers: any Connector { SQLiteConnector(profile: profile, isOfOthers: true) }
 
   public var dialect: Dialect { .sqlite }
   public var database: String { profile.database }
@@ -31,7 +38,7 @@ public final class SQLiteConnector: Connector {
   }
 
   public func open(readOnly: Bool) throws(WarehouseError) -> any Adapter {
-    try SQLiteAdapter(connector: self, readOnly: readOnly)
+    try SQLiteAdapter(connector: self, readOnly: readOnly || isOfOthers)
   }
 
   /// Where the schema's file is or would be.

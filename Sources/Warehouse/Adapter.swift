@@ -43,6 +43,9 @@ public protocol Adapter: AnyObject {
   /// In the catalog's order; empty when there is no such relation.
   func columns(of relation: Relation) throws(WarehouseError) -> [Column]
 
+  /// The columns of a table's primary key, in the key's order; empty without one.
+  func primaryKey(of relation: Relation) throws(WarehouseError) -> [String]
+
   /// What documentation shows of the relations of `schema.database`.`schema.schema`.
   func catalog(of schema: Relation) throws(WarehouseError) -> [CatalogRelation]
 
@@ -69,6 +72,7 @@ public protocol Adapter: AnyObject {
 }
 
 extension Adapter {
+  public func primaryKey(of relation: Relation) throws(WarehouseError) -> [String] { [] }
   public var beginsForChanges: Bool {
     get { false }
     set {}
@@ -115,6 +119,8 @@ public protocol Connector: Sendable {
   func open(readOnly: Bool) throws(WarehouseError) -> any Adapter
   /// What `model debug` and the log may show: no password, no token.
   var description: [(name: String, value: String)] { get }
+  /// A connector to the same database that makes nothing there, not even the database: for one that belongs to others.
+  var ofOthers: any Connector { get }
   /// The target's default database and schema, for `target.database` and `target.schema`.
   var database: String { get }
   var schema: String { get }
@@ -126,5 +132,6 @@ public protocol Connector: Sendable {
 }
 
 extension Connector {
+  public var ofOthers: any Connector { self }
   public var retryLimits: RetryLimits { RetryLimits() }
 }

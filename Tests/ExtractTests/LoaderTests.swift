@@ -17,7 +17,7 @@ final class NumbersExtractor: Extractor {
     self.before = before
   }
 
-  init(config: inout MappingReader, streams: inout [DeclaredStream]) throws(Diagnostic) {
+  init(config: inout MappingReader, streams: inout [DeclaredStream], in context: PluginContext) throws(Diagnostic) {
     count = 0
     before = { _ in }
   }

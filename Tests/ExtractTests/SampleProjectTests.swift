@@ -11,7 +11,7 @@ import Warehouse
     let files = try FileSystem.files(below: folder).map {
       SourceFile(path: "project/extract/\($0)", bytes: try FileSystem.read(Paths.join(folder, $0)))
     }
-    return try ExtractDeclaration.read(files) { (text, span) throws(Diagnostic) -> JSON in
+    return try ExtractDeclaration.read(files, in: .tests) { (text, span) throws(Diagnostic) -> JSON in
       switch text {
       case "{{ target.name == 'real' }}": return .bool(target == "real")
       case "{{ target.name not in ['real', 'api'] }}": return .bool(!["real", "api"].contains(target))

@@ -1,5 +1,6 @@
 import Compression
 import Foundation
+import PostgresWarehouse
 import SQLiteWarehouse
 import Warehouse
 import YAML
@@ -105,10 +106,20 @@ final class Workspace {
   }
 }
 
+extension PluginContext {
+  /// Knows SQLite, and Postgres where the tests have one.
+  static let tests = PluginContext { settings, places, span throws(Diagnostic) in
+    if settings["type"] == "postgres" {
+      return PostgresConnector(profile: try PostgresProfile(.object(settings)) { places[$0] })
+    }
+    return SQLiteConnector(profile: try SQLiteProfile(.object(settings), folder: "/") { places[$0] })
+  }
+}
+
 /// Reads declarations; `{{ name }}` renders as `name`'s value among a few.
 func declarations(_ yaml: String) throws -> (declarations: [ExtractDeclaration], warnings: [Diagnostic]) {
   let file = SourceFile(path: "project/extract/test.yml", text: yaml)
-  return try ExtractDeclaration.read([file]) { (text, span) throws(Diagnostic) -> JSON in
+  return try ExtractDeclaration.read([file], in: .tests) { (text, span) throws(Diagnostic) -> JSON in
     switch text {
     case "{{ yes }}": true
     case "{{ no }}": false
@@ -116,6 +127,7 @@ func declarations(_ yaml: String) throws -> (declarations: [ExtractDeclaration],
     case "{{ fifty }}": 50
     case "{{ env_var('TOKEN') }}": "s3cret/t0ken+x"
     case "{{ env_var('OTHER') }}": "0ther-s3cret"
+    case "{{ env_var('PG') }}": .string(ProcessEnvironment["POSTGRES_TEST_PASS"] ?? "")
     default: throw Diagnostic(.extractDeclaration, "cannot render \(text)", at: span)
     }
   }

@@ -4,6 +4,8 @@ import Compile
 import Execute
 import Extract
 
+import struct Project.ProfileTarget
+
 /// The extraction files of a project: every `.yml` in the folder `extract` beside its model paths.
 struct ExtractFiles {
   let project: CompiledProject
@@ -12,7 +14,7 @@ struct ExtractFiles {
   ///
   /// - Parameter discovers: Whether sources are asked for the streams of declarations that list none.
   func read(discovers: Bool = true) throws(Diagnostic) -> (declarations: [ExtractDeclaration], warnings: [Diagnostic]) {
-    try ExtractDeclaration.read(try files(), discovers: discovers, render: render)
+    try ExtractDeclaration.read(try files(), discovers: discovers, in: context, render: render)
   }
 
   /// Where the rows of the project's source tables come from, as far as it is known without any source's secrets.
@@ -31,6 +33,19 @@ struct ExtractFiles {
       }
     }
     return files
+  }
+
+  /// Databases that are read are reached as those that are written.
+  private var context: PluginContext {
+    let root = project.session.project.root
+    return PluginContext { settings, places, span throws(Diagnostic) in
+      var fields = settings
+      fields.removeValue(forKey: "threads")
+      let target = ProfileTarget(
+        profileName: "", name: "", type: settings["type"]?.stringValue ?? "", threads: 1, fields: fields, path: "",
+        span: span, spans: places)
+      return try Warehouses.connector(of: target, projectFolder: root)
+    }
   }
 
   private var render: TextRenderer {

@@ -8,10 +8,11 @@ extension ExtractDeclaration {
   /// - Parameter render: Renders the Jinja of a text value with `var`, `env_var` and `target`. Of a declaration that is not
   ///   enabled nothing is rendered but `enabled`.
   /// - Parameter discovers: Whether the streams of a declaration that lists none are asked for from its source; it has none otherwise.
+  /// - Parameter context: What plugins need of the program around them.
   /// - Returns: The declarations in the order of the files, and warnings for keys that nothing reads.
   /// - Throws: A `Diagnostic` with the place of the first thing that is wrong.
   public static func read(
-    _ files: [SourceFile], discovers: Bool = true, render: TextRenderer
+    _ files: [SourceFile], discovers: Bool = true, in context: PluginContext, render: TextRenderer
   ) throws(Diagnostic) -> (declarations: [ExtractDeclaration], warnings: [Diagnostic]) {
     var declarations: [ExtractDeclaration] = []
     var warnings: [Diagnostic] = []
@@ -22,7 +23,7 @@ extension ExtractDeclaration {
       var reader = try MappingReader(root, as: "the extraction file")
       _ = reader.node("version")
       for entry in try reader.list("extracts") ?? [] {
-        let (declaration, more) = try read(entry: entry, discovers, render)
+        let (declaration, more) = try read(entry: entry, discovers, context, render)
         if let first = declarations.first(where: { $0.name == declaration.name }) {
           throw Diagnostic(
             .extractDeclaration, "there are two extracts named '\(declaration.name)'", at: declaration.span,
@@ -37,7 +38,7 @@ extension ExtractDeclaration {
   }
 
   private static func read(
-    entry: YAMLNode, _ discovers: Bool, _ render: TextRenderer
+    entry: YAMLNode, _ discovers: Bool, _ context: PluginContext, _ render: TextRenderer
   ) throws(Diagnostic) -> (ExtractDeclaration, [Diagnostic]) {
     var reader = try MappingReader(entry, as: "an extract")
     let name = try reader.requiredString("name")
@@ -62,12 +63,12 @@ extension ExtractDeclaration {
     }
     var config = try config(&reader, of: name)
     var (streams, readers, mappingWarnings) = try declaredStreams(&reader, of: name)
-    let extractor = try kind.init(config: &config, streams: &readers)
+    let extractor = try kind.init(config: &config, streams: &readers, in: context)
     if streams.isEmpty, reader.value("streams") == nil, discovers {
       streams = try extractor.discover().map { ExtractStream(name: $0.name, span: entry.span) }
     }
-    let warnings =
-      reader.unknownKeys() + config.unknownKeys() + readers.flatMap { $0.reader.unknownKeys() } + mappingWarnings
+    let unknown = reader.unknownKeys() + config.unknownKeys() + readers.flatMap { $0.reader.unknownKeys() }
+    let warnings = unknown + mappingWarnings + extractor.warnings
     return (
       ExtractDeclaration(name: name, source: source, extractor: extractor, streams: streams, span: entry.span), warnings
     )

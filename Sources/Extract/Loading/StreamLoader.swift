@@ -53,7 +53,7 @@ struct StreamLoader {
     try undoing { loader throws(Diagnostic) in
       try loader.begin(&emptied)
       try loader.write(landed)
-      loader.waiting.append(landed)
+      loader.waiting.append(landed.written)
       if ends { try loader.commit() }
     }
     if ends { try publish() }
@@ -229,7 +229,7 @@ struct StreamLoader {
   }
 
   private func rowCount(_ landed: LandedBatch) -> Int {
-    written[landed.id.description]?.rows ?? landed.batch.rows.count
+    written[landed.id.description]?.rows ?? landed.rowCount
   }
 
   private func noteAgain(_ landed: LandedBatch) throws(Diagnostic) {

@@ -1,4 +1,5 @@
 import Base
+import Warehouse
 
 /// All that is known of a stream before it is read.
 struct StreamPlan: Sendable {
@@ -57,10 +58,28 @@ struct StreamPlan: Sendable {
 
 /// A batch whose bytes are in the landing zone.
 struct LandedBatch: Sendable {
-  let batch: Batch
+  private(set) var batch: Batch
+  let rowCount: Int
   let id: BatchID
   let time: Timestamp
   let landed: LandingFolder.Landed
+
+  init(batch: Batch, id: BatchID, time: Timestamp, landed: LandingFolder.Landed) {
+    self.batch = batch
+    rowCount = batch.rows.count
+    self.id = id
+    self.time = time
+    self.landed = landed
+  }
+
+  /// What is to be remembered when the rows are in the warehouse: a transaction may have more of them than memory.
+  var written: LandedBatch {
+    var written = self
+    written.batch.payload = []
+    written.batch.rows = RowBuffer(width: batch.rows.width)
+    written.batch.open = nil
+    return written
+  }
 }
 
 /// The name of a batch: that of the transaction it belongs to, and from the second one on its number there.

@@ -16,6 +16,20 @@ public struct ProfileTarget: Sendable {
   /// The place of each key's value.
   public var spans: [String: SourceSpan] = [:]
 
+  public init(
+    profileName: String, name: String, type: String, threads: Int, fields: OrderedDictionary<String, JSON>,
+    path: String, span: SourceSpan, spans: [String: SourceSpan] = [:]
+  ) {
+    self.profileName = profileName
+    self.name = name
+    self.type = type
+    self.threads = threads
+    self.fields = fields
+    self.path = path
+    self.span = span
+    self.spans = spans
+  }
+
   private static let secretKeys: Set<String> = [
     "password", "pass", "token", "private_key", "private_key_passphrase", "secret", "client_secret", "refresh_token",
     "keyfile_json", "secret_access_key", "session_token", "api_key", "sslpassword",

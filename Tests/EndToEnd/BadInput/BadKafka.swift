@@ -31,6 +31,7 @@ import Testing
     bad("no brokers", "brokers: 127.0.0.1:1", "hosts: 127.0.0.1:1"),
     bad("a misspelt property", "security.protocol", "security.protocoll"),
     bad("a property without that value", "plaintext", "plane"),
+    bad("a password in the file", "security.protocol: plaintext", "sasl.password: hunter2"),
     bad("a consumer group", "security.protocol: plaintext", "group.id: mine"),
     bad("a beginning that is no time", "start: earliest", "start: erliest"),
     bad("an unknown way with gaps", "start: earliest", "gaps: ignore"),

@@ -269,7 +269,7 @@ private final class Platform {
     ]
     let path = Paths.join(SampleProject.root, "project/extract/\(file).yml")
     let source = SourceFile(path: "project/extract/\(file).yml", bytes: try FileSystem.read(path))
-    let (all, warnings) = try ExtractDeclaration.read([source]) { (text, _) throws(Diagnostic) -> JSON in
+    let (all, warnings) = try ExtractDeclaration.read([source], in: .tests) { (text, _) throws(Diagnostic) -> JSON in
       if let match = text.wholeMatch(of: /\{\{ target\.name == 'api' and env_var\('\w+', ''\) (!=|==) '' \}\}/) {
         return .bool(match.1 == "!=")
       }

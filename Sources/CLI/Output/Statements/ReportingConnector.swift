@@ -91,6 +91,7 @@ private final class ReportingAdapter: Adapter {
   func dropSchema(_ schema: Relation) throws(WarehouseError) { try base.dropSchema(schema) }
   func relations(in schema: Relation) throws(WarehouseError) -> [Relation] { try base.relations(in: schema) }
   func columns(of relation: Relation) throws(WarehouseError) -> [Column] { try base.columns(of: relation) }
+  func primaryKey(of relation: Relation) throws(WarehouseError) -> [String] { try base.primaryKey(of: relation) }
 
   func catalog(of schema: Relation) throws(WarehouseError) -> [CatalogRelation] { try base.catalog(of: schema) }
 

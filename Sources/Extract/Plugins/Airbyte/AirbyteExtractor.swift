@@ -15,7 +15,9 @@ public struct AirbyteExtractor: Extractor {
   /// What the connector has told, which takes it seconds; nil before it was asked.
   private let known = Locked<AirbyteCatalog?>(nil)
 
-  public init(config: inout MappingReader, streams: inout [DeclaredStream]) throws(Diagnostic) {
+  public init(
+    config: inout MappingReader, streams: inout [DeclaredStream], in context: PluginContext
+  ) throws(Diagnostic) {
     connector = try SourceProgram(&config, kind: "connector")
     var declared: [String: AirbyteStream] = [:]
     for index in streams.indices {

@@ -19,7 +19,9 @@ public struct FilesExtractor: Extractor {
   private let store: StoreSettings
   let streams: [String: FilesStream]
 
-  public init(config: inout MappingReader, streams: inout [DeclaredStream]) throws(Diagnostic) {
+  public init(
+    config: inout MappingReader, streams: inout [DeclaredStream], in context: PluginContext
+  ) throws(Diagnostic) {
     root = try config.string("root") ?? ""
     store = try StoreSettings(&config)
     var declared: [String: FilesStream] = [:]

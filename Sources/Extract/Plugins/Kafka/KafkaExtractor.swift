@@ -14,7 +14,9 @@ public struct KafkaExtractor: Extractor {
   /// By name.
   let streams: [String: KafkaStream]
 
-  public init(config: inout MappingReader, streams: inout [DeclaredStream]) throws(Diagnostic) {
+  public init(
+    config: inout MappingReader, streams: inout [DeclaredStream], in context: PluginContext
+  ) throws(Diagnostic) {
     settings = try KafkaSettings(&config)
     var declared: [String: KafkaStream] = [:]
     for index in streams.indices {
@@ -48,6 +50,7 @@ extension KafkaSettings {
           .extractDeclaration, "the property '\(pair.name)' must be one value, is \(pair.value.summary)",
           at: pair.value.span)
       }
+      if KafkaSettings.isSecret(pair.name) { try reader.checkSecret(pair.name, pair.value) }
       do throws(Diagnostic) {
         try KafkaClient.check(pair.name, pair.value.text)
       } catch {

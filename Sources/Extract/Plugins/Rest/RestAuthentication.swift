@@ -88,22 +88,3 @@ struct RestTokenRequest: Sendable {
     isInBody = try reader.choice("client_auth", of: Place.allCases) == .body
   }
 }
-
-extension MappingReader {
-  /// A text that must come from an environment variable and hold something.
-  fileprivate mutating func secret(_ key: String) throws(Diagnostic) -> String {
-    guard let node = value(key) else { throw missing(key) }
-    guard node.span.text.contains("env_var") else {
-      // Without a span, which would show the line with the secret.
-      throw Diagnostic(
-        .extractDeclaration, "\(node.span): '\(key)' of \(subject) is a secret and must come from the environment",
-        hint: "write \(key): \"{{ env_var('NAME') }}\" and set the variable NAME")
-    }
-    guard let text = node.scalarText?.trimmingSpaces, !text.isEmpty else {
-      throw Diagnostic(
-        .extractDeclaration, "'\(key)' of \(subject) is empty", at: node.span,
-        hint: "set the environment variable that it is taken from")
-    }
-    return text
-  }
-}

@@ -16,7 +16,9 @@ public struct RestExtractor: Extractor {
   let streams: [String: RestStream]
   private let credentials: RestCredentials
 
-  public init(config: inout MappingReader, streams: inout [DeclaredStream]) throws(Diagnostic) {
+  public init(
+    config: inout MappingReader, streams: inout [DeclaredStream], in context: PluginContext
+  ) throws(Diagnostic) {
     settings = try RestSettings(&config)
     credentials = RestCredentials(settings.authentication)
     var declared: [String: RestStream] = [:]

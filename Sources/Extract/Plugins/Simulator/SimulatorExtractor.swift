@@ -13,7 +13,9 @@ public struct SimulatorExtractor: Extractor {
   let settings: SimulatorSettings
   let world: SimulatedWorld
 
-  public init(config: inout MappingReader, streams: inout [DeclaredStream]) throws(Diagnostic) {
+  public init(
+    config: inout MappingReader, streams: inout [DeclaredStream], in context: PluginContext
+  ) throws(Diagnostic) {
     settings = try SimulatorSettings(&config)
     world = SimulatedWorld(settings)
     let known = settings.platform.streams.map(\.name)

@@ -15,7 +15,9 @@ public struct SingerExtractor: Extractor {
   /// What the tap has told, which takes it seconds; nil before it was asked.
   private let known = Locked<SingerCatalog??>(nil)
 
-  public init(config: inout MappingReader, streams: inout [DeclaredStream]) throws(Diagnostic) {
+  public init(
+    config: inout MappingReader, streams: inout [DeclaredStream], in context: PluginContext
+  ) throws(Diagnostic) {
     tap = try SingerTap(&config)
     var declared: [String: SingerStream] = [:]
     for index in streams.indices {
