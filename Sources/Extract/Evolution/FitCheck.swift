@@ -120,7 +120,7 @@ struct FitCheck {
       if isWhole, !told.insert(violation.record).inserted { return nil }
       return Rejected(
         row: violation.record + 1, column: isWhole ? nil : violation.field, value: isWhole ? nil : violation.value,
-        reason: isWhole ? "\(violation.reason): field '\(violation.field)' is '\(violation.value)'" : violation.reason,
+        reason: isWhole ? "\(violation.reason): '\(violation.value)' in field '\(violation.field)'" : violation.reason,
         record: text(of: violation.record))
     }
   }

@@ -283,7 +283,7 @@ final class OpenLoader {
     let value = violation.value.count > 60 ? violation.value.prefix(60) + "…" : violation.value
     return Diagnostic(
       .extractFrozen,
-      "\(violation.reason): field '\(violation.field)' is '\(value)' in record \(violation.record + 1) of the batch"
+      "\(violation.reason): '\(value)' in field '\(violation.field)' of the batch's record \(violation.record + 1)"
         + (place.isEmpty ? "" : " (\(place))"),
       at: plan.stream.span,
       hint:

@@ -32,7 +32,7 @@ import Warehouse
     let (work, summary) = try work(kind, "evolution: freeze", Self.second)
     #expect(
       try #require(summary.failure).report
-        == "X308 project/extract/test.yml:6:15: stream 't' of extract 'x' could not start: the value is no number that a floating point number holds: field 'v' is '9007199254740993' in record 2 of the batch ('in/2.jsonl', line 2) [nothing of this batch was loaded; 'evolution: evolve' changes the table, 'discard_row' and 'discard_value' keep such records or values apart]"
+        == "X308 project/extract/test.yml:6:15: stream 't' of extract 'x' could not start: the value is no number that a floating point number holds: '9007199254740993' in field 'v' of the batch's record 2 ('in/2.jsonl', line 2) [nothing of this batch was loaded; 'evolution: evolve' changes the table, 'discard_row' and 'discard_value' keep such records or values apart]"
     )
     #expect(try work.text("select id, v from raw_t") == "1|1.5")
     // What fits is loaded when the file is mended.
@@ -46,7 +46,7 @@ import Warehouse
     let (_, summary) = try work(kind, "evolution: freeze", "\n" + #"{"id": 2, "new": {"x": "n"}}"#)
     #expect(
       try #require(summary.failure).message.hasSuffix(
-        "the table has no column for the field: field 'new.x' is 'n' in record 1 of the batch ('in/2.jsonl', line 2)"))
+        "the table has no column for the field: 'n' in field 'new.x' of the batch's record 1 ('in/2.jsonl', line 2)"))
   }
 
   @Test("discard_row: records that do not fit are kept apart, with what is in their lists", arguments: Kind.available)
@@ -60,15 +60,15 @@ import Warehouse
       try work.rows(Self.rejected) == [
         [
           "∅", "∅",
-          "the value is no number that a floating point number holds: field 'v' is '9007199254740993'",
+          "the value is no number that a floating point number holds: '9007199254740993' in field 'v'",
           #"{"id": 9007199254740993, "v": 9007199254740993}"#, "2",
         ],
         [
-          "∅", "∅", "the value is no whole number of 64 bits: field 'id' is 'a'",
+          "∅", "∅", "the value is no whole number of 64 bits: 'a' in field 'id'",
           #"{"id": "a", "v": "2.25", "new": {"x": "n"}}"#, "3",
         ],
         [
-          "∅", "∅", "the value is no whole number of 64 bits: field 'l.a' is 'b'",
+          "∅", "∅", "the value is no whole number of 64 bits: 'b' in field 'l.a'",
           #"{"id": 4, "l": [{"a": 2}, {"a": "b"}], "new": null}"#, "4",
         ],
       ])
@@ -102,7 +102,7 @@ import Warehouse
     for mode in ["freeze", "discard_row", "discard_value"] {
       let (work, summary) = try work(kind, "evolution: \(mode), arrays: tables", second)
       if mode == "freeze" {
-        #expect(summary.failure?.message.contains("field 'm.value' is '6' in record 1") == true)
+        #expect(summary.failure?.message.contains("'6' in field 'm.value' of the batch's record 1") == true)
         continue
       }
       #expect(summary.failure == nil)
@@ -135,7 +135,8 @@ import Warehouse
     #expect(try work.text("select id, v from raw_t order by _row") == #"1|{"a": 1} ∅|2 3|∅"#)
     #expect(try work.rows(Self.rejected).map { "\($0[0])=\($0[1])" } == ["id=x", "Id=5", "w=4"])
     (work, summary) = try load("evolution: freeze")
-    #expect(summary.failure?.message.contains("the value is no integer: field 'id' is 'x' in record 2") == true)
+    #expect(
+      summary.failure?.message.contains("the value is no integer: 'x' in field 'id' of the batch's record 2") == true)
     #expect(throws: Diagnostic.self) { try load("nested: json") }
   }
 }

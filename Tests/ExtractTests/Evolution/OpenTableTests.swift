@@ -101,6 +101,25 @@ import Warehouse
     #expect(try work.rows(all) == before)
     #expect(try work.rows("select * from raw_t__l order by _batch_id, _row") == lists)
   }
+
+  @Test(
+    "a view that a wider column breaks: the project's own goes, another one keeps the column as it is",
+    .enabled(if: Kind.available.contains(.postgres)))
+  func brokenView() throws {
+    let work = try OpenWorkspace(.postgres)
+    try work.files.write("id,v\n1,1\n", to: "in/1.csv")
+    try work.extract()
+    try work.connectorRun("create view more as select id, v + 1 as v from raw_t")
+    try work.files.write("id,v\n2,x\n", to: "in/2.csv")
+    let failure = try #require(work.extract().failure)
+    #expect(
+      failure.code == .extractWarehouse && failure.message.contains("depends on 'raw_t', which cannot change under it"))
+    #expect(try work.text("select id, v from more") == "1|2")
+    let summary = try work.extract(isProjects: { $0.identifier == "more" })
+    #expect(
+      summary.failure == nil && summary.warnings.map(\.message).first?.hasPrefix("view 'more' was dropped") == true)
+    #expect(try work.text("select id, v from raw_t order by id") == "1|1 2|x")
+  }
 }
 
 extension OpenWorkspace {

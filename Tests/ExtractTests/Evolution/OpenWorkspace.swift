@@ -61,8 +61,11 @@ final class OpenWorkspace {
   }
 
   @discardableResult
-  func extract(_ stream: String = "", fullRefresh: Bool = false) throws -> StreamSummary {
-    try ExtractRunner(tables: tables, landingRoot: files.landing).run(
+  func extract(
+    _ stream: String = "", fullRefresh: Bool = false,
+    isProjects: @escaping @Sendable (Relation) -> Bool = { _ in false }
+  ) throws -> StreamSummary {
+    try ExtractRunner(tables: tables, landingRoot: files.landing, isProjects: isProjects).run(
       try files.read(yaml(stream)).declarations, adapter: try connector.open(readOnly: false), fullRefresh: fullRefresh
     ).streams[0]
   }
