@@ -49,15 +49,17 @@ extension RowBuffer {
     return output
   }
 
-  /// - Parameter shared: What the rows share; of the bytes that they shared, those behind the last text may be missing.
+  /// - Parameter bytes: What the rows share; of the bytes that they shared, those behind the last text may be missing.
   /// - Returns: nil for bytes that `packed` has not made, or that are of other shared bytes.
-  public init?(packed: [UInt8], sharing shared: [UInt8] = []) {
+  public init?(packed: [UInt8], sharing bytes: [UInt8] = []) {
     var offset = 0
     guard let width = Self.count(packed, &offset), let cellCount = Self.count(packed, &offset),
       let numberCount = Self.count(packed, &offset), let sharedCount = Self.count(packed, &offset),
-      shared.count <= sharedCount, cellCount <= packed.count - offset,
+      sharedCount == 0 || bytes.count <= sharedCount, cellCount <= packed.count - offset,
       numberCount <= packed.count - offset - cellCount, width > 0 ? cellCount % width == 0 : cellCount == 0
     else { return nil }
+    // Of rows that share nothing these bytes are no part.
+    let shared = sharedCount == 0 ? [] : bytes
     let kinds = offset..<offset + cellCount
     let numbersEnd = kinds.upperBound + numberCount
     let own = packed.count - numbersEnd

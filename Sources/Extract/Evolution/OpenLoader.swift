@@ -116,7 +116,7 @@ final class OpenLoader {
         }
       }
     }
-    if case .upsert = plan.stream.write, parts.count > 1 {
+    if plan.stream.write.hasKey || known != nil, parts.count > 1 {
       try asked { () throws(WarehouseError) in try removeOrphans(of: id) }
     }
     let rejected = check.rejected
@@ -255,7 +255,7 @@ final class OpenLoader {
     }
   }
 
-  /// Removes the items of those of the batch's rows for which it has later ones.
+  /// Removes the items of those of the batch's rows that were not added: there is a later one, or the table had them.
   private func removeOrphans(of batch: String) throws(WarehouseError) {
     let lists = try lists()
     for list in lists {
@@ -290,4 +290,8 @@ final class OpenLoader {
         "nothing of this batch was loaded; 'evolution: evolve' changes the table, 'discard_row' and 'discard_value' keep such records or values apart"
     )
   }
+}
+
+extension WriteMode {
+  fileprivate var hasKey: Bool { if case .upsert = self { true } else { false } }
 }
