@@ -16,7 +16,7 @@ extension ExtractRunner {
     progress: (ExtractEvent) -> Void = { _ in }, isCancelled: () -> Bool = { false }
   ) throws(Diagnostic) -> ExtractSummary {
     let watch = Stopwatch()
-    let zone = LandingZone(root: landingRoot)
+    let zone = LandingZone(landing)
     var completed: [ExtractDeclaration] = []
     for declaration in declarations where declaration.isEnabled {
       completed.append(declaration.streams.isEmpty ? try landed(declaration, zone) : declaration)
@@ -37,8 +37,8 @@ extension ExtractRunner {
   private func landed(_ declaration: ExtractDeclaration, _ zone: LandingZone) throws(Diagnostic) -> ExtractDeclaration {
     var streams: [ExtractStream] = []
     for name in try zone.streams(of: declaration.source) {
-      let folder = try zone.folder(source: declaration.source, stream: name)
-      guard let last = try LandedBatches(in: folder, of: declaration.name, from: nil).all.last?.manifest else {
+      let store = try zone.store(source: declaration.source, stream: name)
+      guard let last = try LandedBatches(in: store, of: declaration.name, from: nil).all.last?.manifest else {
         continue
       }
       streams.append(ExtractStream(name: last.stream, table: last.table, span: declaration.span))

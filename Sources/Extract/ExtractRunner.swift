@@ -8,7 +8,7 @@ import Warehouse
 public struct ExtractRunner: Sendable {
   /// The raw tables of all sources.
   let tables: [RawTable]
-  let landingRoot: String
+  let landing: LandingPlace
   let now: @Sendable () -> Timestamp
   let isProjects: @Sendable (Relation) -> Bool
   private static let preparing = Locked(())
@@ -16,15 +16,15 @@ public struct ExtractRunner: Sendable {
   private static let lead = 1
 
   /// - Parameters:
-  ///   - landingRoot: `target/landing`.
+  ///   - landing: Where batches land.
   ///   - isProjects: Whether the project builds a view: one that a wider column breaks is then dropped.
   public init(
-    tables: [RawTable], landingRoot: String, now: @escaping @Sendable () -> Timestamp = { Timestamp.now },
+    tables: [RawTable], landing: LandingPlace, now: @escaping @Sendable () -> Timestamp = { Timestamp.now },
     isProjects: @escaping @Sendable (Relation) -> Bool = { _ in false }
   ) {
     self.isProjects = isProjects
     self.tables = tables
-    self.landingRoot = landingRoot
+    self.landing = landing
     self.now = now
   }
 
@@ -47,7 +47,7 @@ public struct ExtractRunner: Sendable {
     progress: (ExtractEvent) -> Void = { _ in }, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(Diagnostic) -> ExtractSummary {
     let watch = Stopwatch()
-    let zone = zone ?? LandingZone(root: landingRoot)
+    let zone = zone ?? LandingZone(landing)
     if follows { for declaration in declarations { try declaration.checkFollowing() } }
     let plans = try self.plans(declarations, zone, adapter, fullRefresh: fullRefresh, window: window)
     let channel = Channel<ReadMessage>(capacity: Self.lead)
@@ -129,7 +129,7 @@ public struct ExtractRunner: Sendable {
       for stream in declaration.streams {
         var table = try table(of: stream, in: declaration)
         table.open = try OpenShape(stream, table)
-        let landing = try zone.folder(source: declaration.source, stream: stream.name)
+        let landing = try zone.store(source: declaration.source, stream: stream.name)
         let cursors = CursorTable(beside: table.relation, adapter)
         let loads = LoadTable(beside: table.relation, adapter)
         var positions = OrderedDictionary<String, StoredPosition>()

@@ -74,7 +74,7 @@ public struct ObjectStore: Sendable {
   }
 
   /// The same, which asks once.
-  var withoutRetries: ObjectStore {
+  public var withoutRetries: ObjectStore {
     ObjectStore(endpoint: endpoint, credentials: credentials, client: client.withoutRetries)
   }
 

@@ -265,8 +265,8 @@ final class NumbersExtractor: Extractor {
   @Test("two processes cannot load the same stream at once")
   func concurrency() throws {
     let workspace = try Workspace()
-    let zone = LandingZone(root: workspace.landing)
-    _ = try zone.folder(source: "src", stream: "t")
+    let zone = LandingZone(LandingPlace(folder: workspace.landing))
+    _ = try zone.store(source: "src", stream: "t")
     #expect(
       failure {
         try workspace.extract([declaration(NumbersExtractor(count: 45))], workspace.tables("t:n integer"))
@@ -287,8 +287,9 @@ final class NumbersExtractor: Extractor {
         streams: [ExtractStream(name: "t", span: span)],
         span: span)
       let adapter = try! connector.open(readOnly: false)
-      _ = try ExtractRunner(tables: tables, landingRoot: "\(connector.profile.schemaFolder)/other").run(
-        [declaration], adapter: adapter)
+      _ = try ExtractRunner(tables: tables, landing: LandingPlace(folder: "\(connector.profile.schemaFolder)/other"))
+        .run(
+          [declaration], adapter: adapter)
     }
     let summary = try workspace.extract([declaration(other)], tables)
     #expect(

@@ -31,7 +31,7 @@ import Warehouse
 
   @discardableResult
   private func replay(_ yaml: String? = nil, from day: String? = nil) throws -> StreamSummary {
-    let summary = try ExtractRunner(tables: tables, landingRoot: workspace.landing).replay(
+    let summary = try ExtractRunner(tables: tables, landing: LandingPlace(folder: workspace.landing)).replay(
       try workspace.read(yaml ?? self.yaml()).declarations, from: day,
       adapter: try workspace.connector.open(readOnly: false))
     return summary.streams[0]

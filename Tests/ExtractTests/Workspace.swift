@@ -67,7 +67,7 @@ final class Workspace {
     window: ReadWindow = ReadWindow(),
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> ExtractSummary {
-    try ExtractRunner(tables: tables, landingRoot: landing).run(
+    try ExtractRunner(tables: tables, landing: LandingPlace(folder: landing)).run(
       declarations, adapter: try connector.open(readOnly: false), fullRefresh: fullRefresh, window: window,
       isCancelled: isCancelled)
   }

@@ -94,7 +94,7 @@ struct ExtractCommand: Command {
     if !looks { try work.recordLineage() }
     let chosen = try ExtractDeclaration.selected(by: arguments.lists["select"] ?? [], from: declarations)
     let runner = ExtractRunner(
-      tables: work.project.manifest.rawTables, landingRoot: work.landingRoot,
+      tables: work.project.manifest.rawTables, landing: try work.landing,
       isProjects: work.project.manifest.builds)
     if looks { return try look(chosen, runner, work) }
     let cancelled = CancellationFlag()

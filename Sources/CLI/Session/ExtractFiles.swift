@@ -22,6 +22,12 @@ struct ExtractFiles {
     ExtractLineage(ExtractOutline.read(try files(), render: render), of: project.manifest)
   }
 
+  /// Where batches land: as `landing:` says it, else in `folder`.
+  func landing(unlessDeclared folder: String) throws(Diagnostic) -> LandingPlace {
+    try LandingPlace(
+      try files(), folder: folder, projectFolder: project.session.project.root, render: render)
+  }
+
   private func files() throws(Diagnostic) -> [SourceFile] {
     let root = project.session.project.root
     var files: [SourceFile] = []

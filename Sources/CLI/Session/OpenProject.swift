@@ -97,7 +97,7 @@ struct OpenProject {
   private func extraction(for ids: Set<String>) throws(Diagnostic) -> Extraction {
     let (declarations, warnings) = try ExtractFiles(project: project).read()
     for warning in warnings { reporter.warn(warning) }
-    var extraction = try Extraction(declarations, of: project.manifest, landingRoot: landingRoot)
+    var extraction = try Extraction(declarations, of: project.manifest, landing: try landing)
     // What succeeded in a command that is repeated need not be read again.
     let needed = arguments.repeated == nil ? ids.union(project.manifest.graph.ancestors(of: ids)) : ids
     let excluded = try arguments.lists["exclude"].map { names throws(Diagnostic) in
@@ -127,7 +127,11 @@ struct OpenProject {
   }
 
   /// Where extractions keep what they read.
-  var landingRoot: String { Paths.join(targetFolder, "landing") }
+  var landing: LandingPlace {
+    get throws(Diagnostic) {
+      try ExtractFiles(project: project).landing(unlessDeclared: Paths.join(targetFolder, "landing"))
+    }
+  }
 
   /// Runs until the end or Ctrl-C.
   ///

@@ -14,14 +14,14 @@ public struct Extraction: Sendable {
 
   /// - Parameters:
   ///   - declarations: Those that are not enabled fill nothing.
-  ///   - landingRoot: `target/landing`.
+  ///   - landing: Where batches land.
   /// - Throws: X101 for a stream whose source or table is not declared.
   public init(
-    _ declarations: [ExtractDeclaration], of manifest: Manifest, landingRoot: String
+    _ declarations: [ExtractDeclaration], of manifest: Manifest, landing: LandingPlace
   ) throws(Diagnostic) {
     runner = ExtractRunner(
-      tables: manifest.rawTables, landingRoot: landingRoot, isProjects: manifest.builds)
-    zone = LandingZone(root: landingRoot)
+      tables: manifest.rawTables, landing: landing, isProjects: manifest.builds)
+    zone = LandingZone(landing)
     for declaration in declarations where declaration.isEnabled {
       for stream in declaration.streams {
         let table = try runner.table(of: stream, in: declaration)

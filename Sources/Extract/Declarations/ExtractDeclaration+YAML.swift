@@ -21,7 +21,8 @@ extension ExtractDeclaration {
       warnings += notes
       guard let root else { continue }
       var reader = try MappingReader(root, as: "the extraction file")
-      _ = reader.node("version")
+      // `landing` is read by LandingPlace.
+      for key in ["version", "landing"] { _ = reader.node(key) }
       for entry in try reader.list("extracts") ?? [] {
         let (declaration, more) = try read(entry: entry, discovers, context, render)
         if let first = declarations.first(where: { $0.name == declaration.name }) {

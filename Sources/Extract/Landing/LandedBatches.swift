@@ -6,8 +6,8 @@ import Warehouse
 struct LandedBatches {
   struct Entry {
     let manifest: BatchManifest
-    /// Of the day.
-    let folder: String
+    let day: String
+    let store: any LandingStore
   }
 
   /// In the order in which they came.
@@ -17,32 +17,28 @@ struct LandedBatches {
   var current: ArraySlice<Entry> { all[(all.lastIndex { $0.manifest.startsOver } ?? 0)...] }
 
   /// - Parameters:
-  ///   - folder: The stream's.
+  ///   - store: The stream's.
   ///   - day: The first one to look at, `2026-11-20`; nil for all.
   /// - Throws: X307 for a file that has no manifest, or a manifest that is none.
-  init(in folder: LandingFolder, of extract: String, from day: String?) throws(Diagnostic) {
-    for name in try FileSystem.names(in: folder.path) where name >= day ?? "" {
-      let path = Paths.join(folder.path, name)
-      if FileSystem.isFolder(path) { try read(path, extract) }
-    }
+  init(in store: any LandingStore, of extract: String, from day: String?) throws(Diagnostic) {
+    for name in try store.days() where name >= day ?? "" { try read(name, store, extract) }
     all.sort { $0.manifest.batch < $1.manifest.batch }
   }
 
-  private mutating func read(_ folder: String, _ extract: String) throws(Diagnostic) {
-    let names = try FileSystem.names(in: folder)
+  private mutating func read(_ day: String, _ store: any LandingStore, _ extract: String) throws(Diagnostic) {
+    let names = try store.names(on: day)
     var known: Set<String> = []
     for name in names where name.hasSuffix(BatchManifest.suffix) {
-      let path = Paths.join(folder, name)
-      let json = try? JSONParser.parse(String(decoding: try FileSystem.read(path), as: UTF8.self))
-      guard let manifest = json.flatMap({ BatchManifest($0) }) else {
-        throw Self.fault("'\(path)' is damaged: it is no manifest of a batch")
+      let bytes = try store.read(name, on: day) ?? []
+      guard let manifest = (try? JSONParser.parse(bytes)).flatMap({ BatchManifest($0) }) else {
+        throw Self.fault("'\(store.path(of: name, on: day))' is damaged: it is no manifest of a batch")
       }
       known.insert(manifest.batch)
-      if manifest.extract == extract { all.append(Entry(manifest: manifest, folder: folder)) }
+      if manifest.extract == extract { all.append(Entry(manifest: manifest, day: day, store: store)) }
     }
-    for name in names where !name.hasPrefix("_") && !known.contains(LandingFolder.batch(of: name)) {
+    for name in names where !name.hasPrefix("_") && !known.contains(LandingNames.batch(of: name)) {
       throw Diagnostic(
-        .extractLanding, "'\(Paths.join(folder, name))' has no manifest, so its rows cannot be made again",
+        .extractLanding, "'\(store.path(of: name, on: day))' has no manifest, so its rows cannot be made again",
         hint: "an earlier version may have landed it: replay from a later day, --replay YYYY-MM-DD")
     }
   }
@@ -54,15 +50,15 @@ struct LandedBatches {
     let manifest = entry.manifest
     let payload =
       manifest.payload.isEmpty
-      ? [] : try content(Paths.join(entry.folder, manifest.payload), manifest.sha256, limit: manifest.bytes)
+      ? [] : try content(of: manifest.payload, entry, manifest.sha256, limit: manifest.bytes)
     guard !manifest.rowsFile.isEmpty else { return (RowBuffer(width: manifest.columns.count), nil) }
-    let path = Paths.join(entry.folder, manifest.rowsFile)
-    let bytes = try content(path, manifest.rowsSHA256, limit: .max)
+    let bytes = try content(of: manifest.rowsFile, entry, manifest.rowsSHA256, limit: .max)
     let found =
       if let shape = manifest.shape { Self.open(shape, bytes) } else {
         RowBuffer(packed: bytes, sharing: payload).map { ($0, OpenBatch?.none) }
       }
     guard let (rows, open) = found, rows.width == manifest.columns.count, rows.count == manifest.rows else {
+      let path = entry.store.path(of: manifest.rowsFile, on: entry.day)
       throw fault("'\(path)' is damaged: it does not hold the rows that its manifest tells of")
     }
     return (rows, open)
@@ -72,9 +68,13 @@ struct LandedBatches {
     OpenBatch.unpack(shape, bytes).map { ($0, $1) }
   }
 
-  private static func content(_ path: String, _ sha256: String, limit: Int) throws(Diagnostic) -> [UInt8] {
-    guard FileSystem.isFile(path) else { throw fault("'\(path)' is missing, of which its manifest tells") }
-    let packed = try FileSystem.read(path)
+  private static func content(
+    of name: String, _ entry: Entry, _ sha256: String, limit: Int
+  ) throws(Diagnostic) -> [UInt8] {
+    let path = entry.store.path(of: name, on: entry.day)
+    guard let packed = try entry.store.read(name, on: entry.day) else {
+      throw fault("'\(path)' is missing, of which its manifest tells")
+    }
     guard Digest.sha256(packed) == sha256 else {
       throw fault("'\(path)' is damaged: it has another checksum than its manifest tells")
     }

@@ -1,28 +1,29 @@
 import Base
 import Glibc
 
-/// Keeps every batch's bytes as they came: `<root>/<source>/<stream>/<YYYY-MM-DD>/<batch>.<extension>.zst`; beside them the rows that
+/// Keeps every batch's bytes as they came, in a folder or in S3: `<root>/<source>/<stream>/<YYYY-MM-DD>/<batch>.<extension>.zst`; beside them the rows that
 /// were made of them, and a manifest.
 ///
 /// A file is written and synced before its batch is committed, under a name ending in `.pending`, and gets its own name
 /// afterwards. So a file without that ending belongs to rows in the warehouse, and after a crash the warehouse's word on the
 /// batch decides what becomes of a pending one.
 public final class LandingZone: Sendable {
-  let root: String
+  let place: LandingPlace
   /// Streams that this process has locked, by folder.
   private let locks = Locked<[String: Int32]>([:])
 
-  public init(root: String) { self.root = root }
+  public init(_ place: LandingPlace) { self.place = place }
 
   deinit {
     for descriptor in locks.withLock({ $0 }).values { close(descriptor) }
   }
 
-  /// The folder of a stream, locked against other processes until the zone is released.
+  /// The place of a stream, locked against other processes until the zone is released.
   ///
   /// - Throws: X302 when another process has it.
-  func folder(source: String, stream: String) throws(Diagnostic) -> LandingFolder {
-    let path = Paths.join(root, Self.component(source) + "/" + Self.component(stream))
+  func store(source: String, stream: String) throws(Diagnostic) -> any LandingStore {
+    let name = Self.component(source) + "/" + Self.component(stream)
+    let path = Paths.join(place.folder, name)
     try locks.withLock { locks throws(Diagnostic) in
       guard locks[path] == nil else { return }
       try FileSystem.makeFolder(path)
@@ -35,12 +36,19 @@ public final class LandingZone: Sendable {
       }
       locks[path] = descriptor
     }
-    return LandingFolder(path: path)
+    guard let objects = place.objects else { return LandingFolder(path: path) }
+    return LandingPrefix(objects: objects.store, location: objects.location.appending(name))
   }
 
   /// The folders of a source's streams.
   func streams(of source: String) throws(Diagnostic) -> [String] {
-    let path = Paths.join(root, Self.component(source))
+    if let objects = place.objects {
+      let prefix = objects.location.appending(Self.component(source)).appending("")
+      return try objects.store.list(prefix, delimiter: "/").prefixes.compactMap {
+        $0.key.split(separator: "/").last.map(String.init)
+      }
+    }
+    let path = Paths.join(place.folder, Self.component(source))
     guard FileSystem.isFolder(path) else { return [] }
     return try FileSystem.names(in: path).filter { FileSystem.isFolder(Paths.join(path, $0)) }
   }

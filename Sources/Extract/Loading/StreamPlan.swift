@@ -7,7 +7,7 @@ struct StreamPlan: Sendable {
   let extractor: any Extractor
   let stream: ExtractStream
   let table: RawTable
-  let landing: LandingFolder
+  let landing: any LandingStore
   /// By part; empty on a full refresh.
   let positions: OrderedDictionary<String, StoredPosition>
   let scope: ReadScope
@@ -62,9 +62,9 @@ struct LandedBatch: Sendable {
   let rowCount: Int
   let id: BatchID
   let time: Timestamp
-  let landed: LandingFolder.Landed
+  let landed: LandedFiles
 
-  init(batch: Batch, id: BatchID, time: Timestamp, landed: LandingFolder.Landed) {
+  init(batch: Batch, id: BatchID, time: Timestamp, landed: LandedFiles) {
     self.batch = batch
     rowCount = batch.rows.count
     self.id = id

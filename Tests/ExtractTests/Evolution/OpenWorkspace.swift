@@ -65,14 +65,14 @@ final class OpenWorkspace {
     _ stream: String = "", fullRefresh: Bool = false,
     isProjects: @escaping @Sendable (Relation) -> Bool = { _ in false }
   ) throws -> StreamSummary {
-    try ExtractRunner(tables: tables, landingRoot: files.landing, isProjects: isProjects).run(
+    try ExtractRunner(tables: tables, landing: LandingPlace(folder: files.landing), isProjects: isProjects).run(
       try files.read(yaml(stream)).declarations, adapter: try connector.open(readOnly: false), fullRefresh: fullRefresh
     ).streams[0]
   }
 
   @discardableResult
   func replay(_ stream: String = "") throws -> StreamSummary {
-    try ExtractRunner(tables: tables, landingRoot: files.landing).replay(
+    try ExtractRunner(tables: tables, landing: LandingPlace(folder: files.landing)).replay(
       try files.read(yaml(stream)).declarations, from: nil, adapter: try connector.open(readOnly: false)
     ).streams[0]
   }

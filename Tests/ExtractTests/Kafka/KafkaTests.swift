@@ -257,7 +257,7 @@ import Testing
     let done = Locked<ExtractSummary?>(nil)
     let (landing, connector) = (workspace.landing, workspace.connector)
     let thread = WorkerThread {
-      let summary = try? ExtractRunner(tables: tables, landingRoot: landing).run(
+      let summary = try? ExtractRunner(tables: tables, landing: LandingPlace(folder: landing)).run(
         declarations, adapter: try connector.open(readOnly: false), follows: true,
         isCancelled: { stop.load(ordering: .relaxed) })
       done.withLock { $0 = summary }

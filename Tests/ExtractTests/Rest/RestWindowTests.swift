@@ -114,7 +114,7 @@ import Warehouse
     let rows = try space.rows("select * from raw_posts order by _batch_id, _row")
     let positions = try Self.cursor(space)
     _ = try space.rows("delete from raw_posts returning id")
-    let summary = try ExtractRunner(tables: tables, landingRoot: space.landing).replay(
+    let summary = try ExtractRunner(tables: tables, landing: LandingPlace(folder: space.landing)).replay(
       try space.read(yaml).declarations, from: nil, adapter: try space.connector.open(readOnly: false))
     #expect(summary.failures == [])
     #expect(try space.rows("select * from raw_posts order by _batch_id, _row") == rows)
