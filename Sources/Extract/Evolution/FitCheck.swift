@@ -195,7 +195,7 @@ extension ColumnKind {
       switch cell {
       case .null: .none
       case .boolean: .boolean
-      case .integer(let number): abs(number) < 1_000_000_000_000_000 ? .integer : .wideInteger
+      case .integer(let number): number.magnitude < 1_000_000_000_000_000 ? .integer : .wideInteger
       case .real: .real
       case .blob: .text
       case .text(let place): self == .text ? .text : ColumnKind(any: texts.at(place))

@@ -59,7 +59,7 @@ extension RowBuffer.Cell {
     switch self {
     case .null: .none
     case .boolean: .boolean
-    case .integer(let number): abs(number) < 1_000_000_000_000_000 ? .integer : .wideInteger
+    case .integer(let number): number.magnitude < 1_000_000_000_000_000 ? .integer : .wideInteger
     case .real: .real
     case .text, .blob: .text
     }
