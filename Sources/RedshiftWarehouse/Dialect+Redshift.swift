@@ -34,6 +34,7 @@ extension Dialect {
         "foreign_key": .notEnforced,
       ],
       renamedKinds: ["table", "view"], replacedKinds: ["view"],
+      hasIndexes: false,
       // Its numeric has a fixed number of digits.
       kindTypes: [.boolean: "boolean", .integer: "bigint", .wideInteger: "bigint", .real: "double precision"])
   }

@@ -44,6 +44,8 @@ public struct Dialect: Sendable {
   /// Kinds of relations, by dbt's names, that can be renamed, and that can be replaced in place.
   public var renamedKinds: Set<String>
   public var replacedKinds: Set<String>
+  /// Whether rows can be found by an index.
+  public var hasIndexes: Bool
   /// The types of columns whose kinds were found in the data.
   public var kindTypes: [ColumnKind: String]
 
@@ -57,8 +59,10 @@ public struct Dialect: Sendable {
     takesAnyValue: Bool = false,
     queryTypeNames: [String: String] = [:],
     constraintSupport: [String: ConstraintSupport] = [:], renamedKinds: Set<String> = [],
-    replacedKinds: Set<String> = [], kindTypes: [ColumnKind: String] = [:]
+    replacedKinds: Set<String> = [], hasIndexes: Bool = true,
+    kindTypes: [ColumnKind: String] = [:]
   ) {
+    self.hasIndexes = hasIndexes
     self.kindTypes = kindTypes
     self.renamedKinds = renamedKinds
     self.replacedKinds = replacedKinds

@@ -27,6 +27,7 @@ struct RowReplacement {
   /// Lets rows be found by their key.
   func makeIndex(on key: [String]) throws(WarehouseError) {
     let dialect = adapter.dialect
+    guard dialect.hasIndexes else { return }
     let name = dialect.quoted(dialect.fittingName(relation.identifier ?? "", suffix: "__key"))
     let columns = key.map(dialect.quoted).joined(separator: ", ")
     // In SQLite the schema stands with the index.
