@@ -19,12 +19,14 @@ struct CursorTable {
   }
 
   func create() throws(WarehouseError) {
+    // Positions can be long, and `text` is not on Redshift.
+    let text = adapter.dialect.typeNames[.text] ?? "text"
     try adapter.run(
       """
       create table if not exists \(table) (
-        extract_name text not null, stream text not null, part text not null, raw_table text not null,
-        position text not null, batch_id text not null, batches bigint not null, rows_loaded bigint not null,
-        updated_at text not null, primary key (extract_name, stream, part)
+        extract_name \(text) not null, stream \(text) not null, part \(text) not null, raw_table \(text) not null,
+        position \(text) not null, batch_id \(text) not null, batches bigint not null, rows_loaded bigint not null,
+        updated_at \(text) not null, primary key (extract_name, stream, part)
       )
       """)
   }

@@ -22,11 +22,12 @@ struct LoadTable {
   }
 
   func create() throws(WarehouseError) {
+    let text = adapter.dialect.typeNames[.text] ?? "text"
     try adapter.run(
       """
       create table if not exists \(table) (
-        extract_name text not null, stream text not null, raw_table text not null, read_at text,
-        again_batch text, primary key (extract_name, stream)
+        extract_name \(text) not null, stream \(text) not null, raw_table \(text) not null, read_at \(text),
+        again_batch \(text), primary key (extract_name, stream)
       )
       """)
   }

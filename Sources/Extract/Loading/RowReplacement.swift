@@ -24,7 +24,7 @@ struct RowReplacement {
     try adapter.run("delete from \(table) where _source = \(origin.sqlLiteral)")
   }
 
-  /// Lets rows be found by their key.
+  /// Lets rows be found by their key, where that needs an index.
   func makeIndex(on key: [String]) throws(WarehouseError) {
     let dialect = adapter.dialect
     guard dialect.hasIndexes else { return }

@@ -88,6 +88,61 @@ struct StagingTests {
     #expect(try ObjectServer.shared.get().names(in: cloud.bucket).isEmpty)
   }
 
+  /// Rows come by `copy` also where they replace others, while their bytes stay in the landing zone.
+  @Test func upserts() throws {
+    let server = try ObjectServer.shared.get()
+    let cloud = try CloudProject(staging: server)
+    try cloud.shop.write(
+      """
+      sources:
+        - name: landed
+          schema: landed
+          tables:
+            - name: payments
+              columns: [{name: id, data_type: integer}, {name: note, data_type: varchar}]
+
+      """, to: "models/landed.yml")
+    try cloud.shop.write(
+      """
+      landing:
+        root: s3://\(cloud.bucket)/landing
+        region: us-east-1
+        endpoint: \(server.address)
+        access_key_id: \(ObjectServer.accessKey)
+        secret_access_key: "\(ObjectServer.secretKey)"
+      extracts:
+        - name: shop
+          plugin: files
+          source: landed
+          config: {root: data}
+          streams:
+            - {name: payments, files: ["*.jsonl"], write: upsert, primary_key: id}
+
+      """, to: "extract/landed.yml")
+    func payments(_ numbers: ClosedRange<Int>, _ note: String) -> String {
+      numbers.map { #"{"id": \#($0), "note": "\#(note)"}"# + "\n" }.joined()
+    }
+    try cloud.shop.write(payments(1...20, "first"), to: "data/a.jsonl")
+    #expect(try cloud.shop.run("extract").status == 0)
+    try cloud.shop.write(payments(15...30, "second"), to: "data/b.jsonl")
+    let before = try cloud.shop.read("statements").count
+    let ending = try cloud.shop.run("extract")
+    #expect(ending.status == 0, "\(ending.text)")
+    let result = "select note, count(*), count(distinct id) from landed.payments group by 1 order by 1"
+    #expect(try cloud.rows(result) == ["first|14|14", "second|16|16"])
+    let said = try cloud.shop.read("statements").dropFirst(before).split(separator: "\n\0\n").filter {
+      !$0.contains("pg_catalog") && !$0.contains("information_schema") && !$0.contains("svv_")
+    }.joined(separator: ";\n\n").replacing(cloud.bucket, with: "bucket")
+      .replacing(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, with: "<load>").replacing(/\d{8}T\d{12}/, with: "<batch>")
+      .replacing(/[0-9a-f]{64}/, with: "<sha256>").replacing(/cloud_[0-9a-f]{8}/, with: "dbt").replacing(
+        /\d{4}-\d\d-\d\dT[\d:.]+Z/, with: "<time>")
+    #expect(!said.contains("create index"))
+    try Golden.expect(said, "redshift/extracted")
+    let names = try server.names(in: cloud.bucket)
+    #expect(names.count { $0.hasSuffix(".manifest.json") } == 2)
+    #expect(names.allSatisfy { $0.contains("/landing/") }, "nothing is left of what was staged")
+  }
+
   /// What the database does not take leaves nothing behind, neither there nor here.
   @Test func refusedRows() throws {
     let cloud = try cloud()
