@@ -44,6 +44,7 @@ let package = Package(
       linkerSettings: [staticLibrary("yaml")]),
     module("HTTP", ["Base", "CCurl"]),
     module("Kafka", ["Base", "CKafka"]),
+    module("Mongo", ["Base"]),
     .target(
       name: "Compression", dependencies: ["CZlib", "CZstd"], swiftSettings: strict,
       linkerSettings: [staticLibrary("z"), staticLibrary("zstd")]),
@@ -65,7 +66,7 @@ let package = Package(
     module(
       "Compile",
       ["Artifacts", "Base", "Jinja", "Nodes", "Project", "PythonModules", "StandardMacros", "Warehouse", "YAML"]),
-    module("Extract", ["AWS", "Base", "Compression", "HTTP", "Kafka", "S3", "Warehouse", "YAML"]),
+    module("Extract", ["AWS", "Base", "Compression", "HTTP", "Kafka", "Mongo", "S3", "Warehouse", "YAML"]),
     module("Execute", ["Artifacts", "Base", "Compile", "Extract", "Jinja", "Nodes", "Project", "Warehouse"]),
     module("Docs", ["Artifacts", "Base", "CAssets", "Nodes"]),
     .executableTarget(
@@ -100,7 +101,7 @@ let package = Package(
     tests(
       "ExtractTests",
       [
-        "AWS", "Base", "Compression", "CSQLite", "Extract", "HTTP", "Kafka", "LoopbackServer", "MockKafka",
+        "AWS", "Base", "Compression", "CSQLite", "Extract", "HTTP", "Kafka", "LoopbackServer", "MockKafka", "Mongo",
         "ObjectServer", "PostgresWarehouse", "S3", "SQLiteWarehouse", "Warehouse", "YAML",
       ],
       data: ["corpus"]),

@@ -5,9 +5,9 @@ set -euo pipefail
 
 packages=(libsqlite3-dev libyaml-dev libssl-dev zlib1g-dev libzstd-dev libcurl4-openssl-dev libpq-dev)
 # Python runs dbt beside us and checks artifacts; Chromium opens the documentation page; Postgres is the other warehouse;
-# zstd packs files to read; sqlite3 loads files beside us in benchmarks; librdkafka is opened when Kafka is read, and brings the
-# tests' brokers.
-if [[ ${1:-} == test ]]; then packages+=(python3 python3-venv chromium git postgresql sqlite3 zstd librdkafka1); fi
+# zstd packs files to read; sqlite3 loads files beside us in benchmarks; librdkafka and libmongoc
+# are opened when Kafka and MongoDB are read, and the first brings the tests' brokers.
+if [[ ${1:-} == test ]]; then packages+=(python3 python3-venv chromium git postgresql sqlite3 zstd librdkafka1 libmongoc-1.0-0); fi
 
 missing=()
 for package in "${packages[@]}"; do

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Lets the tools around dbt read our artifacts and drive our binary in place of dbt, and `extract` run Singer taps and Airbyte connectors and read a Kafka broker; a line for each: ok, or what failed.
+"""Lets the tools around dbt read our artifacts and drive our binary in place of dbt, and `extract` run Singer taps and Airbyte connectors and read a Kafka broker and a server of MongoDB's protocol; a line for each: ok, or what failed.
 
     Scripts/with-postgres.sh python3 Scripts/ecosystem/run.py --model-binary .build/release/model [NAME...]
 
@@ -21,7 +21,7 @@ from bench import Bench, Problem  # noqa: E402
 
 TOOLS = [
     "schemas", "artifacts_parser", "coverage", "dbterd", "colibri", "score", "docs_page", "dagster_dbt", "cosmos",
-    "tap_jsonl", "tap_postgres", "tap_rest", "airbyte", "kafka_broker",
+    "tap_jsonl", "tap_postgres", "tap_rest", "airbyte", "kafka_broker", "mongodb",
 ]  # fmt: skip
 
 

@@ -4,7 +4,8 @@ import Base
 public enum Extractors {
   /// One folder each in `Plugins`; a test compares.
   public static let all: [any Extractor.Type] = [
-    FilesExtractor.self, RestExtractor.self, DatabaseExtractor.self, KafkaExtractor.self, SingerExtractor.self,
+    FilesExtractor.self, RestExtractor.self, DatabaseExtractor.self, KafkaExtractor.self, MongoExtractor.self,
+    SingerExtractor.self,
     AirbyteExtractor.self,
     SimulatorExtractor.self,
   ]

@@ -127,6 +127,7 @@ func declarations(_ yaml: String) throws -> (declarations: [ExtractDeclaration],
     case "{{ fifty }}": 50
     case "{{ env_var('TOKEN') }}": "s3cret/t0ken+x"
     case "{{ env_var('OTHER') }}": "0ther-s3cret"
+    case "{{ env_var('MONGO') }}": "mongodb://me:hunter2@127.0.0.1:1/shop"
     case "{{ env_var('PG') }}": .string(ProcessEnvironment["POSTGRES_TEST_PASS"] ?? "")
     default: throw Diagnostic(.extractDeclaration, "cannot render \(text)", at: span)
     }

@@ -43,21 +43,10 @@ struct RowLine {
 
   private func write(_ text: String, _ kind: DataKind?, to bytes: inout [UInt8]) {
     switch kind {
-    case .number? where Self.isNumber(text): bytes += text.utf8
+    case .number? where text.isJSONNumber: bytes += text.utf8
     // Line breaks stand between its parts only.
     case .json?: bytes += text.utf8.map { $0 == .lineFeed || $0 == .carriageReturn ? UInt8(ascii: " ") : $0 }
     default: Self.write(text: text, to: &bytes)
-    }
-  }
-
-  /// Digits that are a number in JSON, too.
-  private static func isNumber(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { buffer in
-      guard let first = buffer.first, first == UInt8(ascii: "-") || first.isDigit else { return false }
-      var scanner = JSONScanner(buffer)
-      do throws(JSONFault) { try scanner.skipValue() } catch { return false }
-      return scanner.offset == buffer.count
     }
   }
 
