@@ -53,6 +53,8 @@ struct BatchSource: Sendable {
   /// - Returns: false when nobody takes it any more.
   private func read(_ stream: OpenStream, _ clock: inout BatchClock) throws(Diagnostic) -> Bool {
     let (index, plan) = (stream.index, plans[stream.index])
+    // Of a stream that fails, what came before it says why.
+    defer { note(stream) }
     // The last batch, while those after it belong to its transaction.
     var last: BatchID?
     var count = 0
@@ -75,7 +77,6 @@ struct BatchSource: Sendable {
         return false
       }
     }
-    note(stream)
     return true
   }
 

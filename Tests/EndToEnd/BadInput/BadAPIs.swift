@@ -51,6 +51,12 @@ import Testing
     bad("an unknown paginator", "{type: token, path", "{type: tokens, path"),
     bad("a beginning that is no time", "2026-01-01", "yesterday"),
     bad("a path without a slash", "path: /payments", "path: payments"),
+    bad("a body with GET", "records: data", "method: get\n        body: {query: all}\n        records: data"),
+    bad("a body that is no mapping", "records: data", "body: all\n        records: data"),
+    bad(
+      "a token file without a folder", "{type: bearer, token:",
+      "{type: oauth2, grant: refresh_token, token_url: 'http://127.0.0.1:1', client_id: me, token_file: shop.token, refresh_token:"
+    ),
     bad("a column that the table lacks", "{payment_id: id}", "{payment: id}", exits: 1),
   ])
   func declarations(_ bad: BadInput) throws { try bad.check("extract-api") }

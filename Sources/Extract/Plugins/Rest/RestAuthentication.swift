@@ -62,6 +62,8 @@ struct RestTokenRequest: Sendable {
   let clientSecret: String?
   /// nil: the client's own credentials are the grant.
   let refreshToken: String?
+  /// Where the newest refresh token is kept, of an API that gives another one each time.
+  let tokenFile: RestTokenFile?
   let scope: String?
   /// Whether the client's credentials go into the body instead of the header.
   let isInBody: Bool
@@ -82,6 +84,7 @@ struct RestTokenRequest: Sendable {
     clientID = try reader.requiredString("client_id")
     let grant = try reader.choice("grant", of: Grant.allCases) ?? .client
     refreshToken = grant == .refresh ? try reader.secret("refresh_token") : nil
+    tokenFile = grant == .refresh ? try RestTokenFile(&reader) : nil
     clientSecret =
       grant == .client || reader.contains("client_secret") ? try reader.secret("client_secret") : nil
     scope = try reader.string("scope")

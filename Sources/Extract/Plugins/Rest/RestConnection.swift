@@ -9,6 +9,7 @@ final class RestConnection {
   private let credentials: RestCredentials
   private let client: Client
   private let span: SourceSpan
+  private let notes = Locked<[String]>([])
 
   init(
     settings: RestSettings, credentials: RestCredentials, span: SourceSpan, isCancelled: @escaping @Sendable () -> Bool
@@ -24,7 +25,20 @@ final class RestConnection {
       let watch = Stopwatch()
       while watch.seconds < seconds, !isCancelled() { usleep(UInt32(min(0.1, seconds - watch.seconds + 0.001) * 1e6)) }
     }
-    self.client = Client(settings: client, sleep: sleep)
+    self.client = Client(
+      settings: client, log: { [notes, secrets] line in notes.withLock { $0.append(secrets.scrubbed(line)) } },
+      sleep: sleep)
+  }
+
+  /// What the user should know of how it was signed in.
+  func takeWarnings() -> [Diagnostic] { credentials.takeWarnings() }
+
+  /// What was asked and answered since the last call, and what was asked again and why.
+  func takeNotes() -> [String] {
+    notes.withLock { notes in
+      defer { notes = [] }
+      return notes
+    }
   }
 
   /// A page's answer.
@@ -41,14 +55,22 @@ final class RestConnection {
     let status: Int
   }
 
-  /// - Parameter target: Path and query, from the first slash behind the host.
-  func get(_ target: String, _ values: RestValues, emptyWhen: [RestErrorRules.Match]) throws(Failure) -> Answer {
-    var request = Request("GET", settings.origin + target, at: span)
+  /// - Parameters:
+  ///   - target: Path and query, from the first slash behind the host.
+  ///   - payload: What is sent; nil for a request with GET.
+  func ask(
+    _ target: String, sending payload: [UInt8]? = nil, _ values: RestValues, emptyWhen: [RestErrorRules.Match]
+  ) throws(Failure) -> Answer {
+    var request = Request(payload == nil ? "GET" : "POST", settings.origin + target, at: span)
+    request.body = payload
+    // It asks, whatever its method.
+    request.isRepeatable = true
     request.needsSuccess = false
     request.followsRedirects = false
     request.totalTimeout = settings.timeout
     request.sizeLimit = settings.sizeLimit
     request.headers = [("Accept", "application/json")]
+    if payload != nil { request.headers.append(("Content-Type", "application/json")) }
     for header in settings.headers {
       if let text = header.value.text(values) {
         request.headers.removeAll { $0.name.lowercased() == header.name.lowercased() }

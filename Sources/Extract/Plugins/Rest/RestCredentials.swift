@@ -6,6 +6,10 @@ final class RestCredentials: Sendable {
   let secrets: RestSecrets
   let authentication: RestAuthentication
   private let token = Locked<String?>(nil)
+  /// The refresh token that the API has given last.
+  private let newest = Locked<String?>(nil)
+  private let exchanging = Locked(())
+  private let warnings = Locked<[Diagnostic]>([])
 
   init(_ authentication: RestAuthentication) {
     self.authentication = authentication
@@ -36,12 +40,42 @@ final class RestCredentials: Sendable {
     }
   }
 
+  /// One thread at a time: of a refresh token that is replaced when it is used, a second exchange would fail.
   private func accessToken(
     _ grant: RestTokenRequest, _ request: Request, _ client: Client
   ) throws(Diagnostic) -> String {
-    if let known = token.withLock({ $0 }) { return known }
+    try exchanging.withLock { _ throws(Diagnostic) in
+      if let known = token.withLock({ $0 }) { return known }
+      let (fresh, newRefresh) = try exchange(grant, request, client)
+      token.withLock { $0 = fresh }
+      if let newRefresh { try keep(newRefresh, of: grant) }
+      return fresh
+    }
+  }
+
+  /// Tries the newest refresh token, then the one of the environment: the user may have signed in again.
+  private func exchange(
+    _ grant: RestTokenRequest, _ request: Request, _ client: Client
+  ) throws(Diagnostic) -> (access: String, refresh: String?) {
+    guard let given = grant.refreshToken else { return try exchange(nil, grant, request, client) }
+    var kept = newest.withLock { $0 }
+    if kept == nil { kept = try grant.tokenFile?.read() }
+    guard let kept, kept != given else { return try exchange(given, grant, request, client) }
+    secrets.add(kept)
+    do throws(Diagnostic) {
+      return try exchange(kept, grant, request, client)
+    } catch {
+      guard error.code == .extractRefused else { throw error }
+      return try exchange(given, grant, request, client)
+    }
+  }
+
+  /// - Returns: The access token, and the refresh token to use from now on if that is another one.
+  private func exchange(
+    _ refresh: String?, _ grant: RestTokenRequest, _ request: Request, _ client: Client
+  ) throws(Diagnostic) -> (access: String, refresh: String?) {
     var form: [(name: String, value: String)] = []
-    if let refresh = grant.refreshToken {
+    if let refresh {
       form = [("grant_type", "refresh_token"), ("refresh_token", refresh)]
     } else {
       form = [("grant_type", "client_credentials")]
@@ -70,13 +104,34 @@ final class RestCredentials: Sendable {
       let said = RestErrorRules.message(in: answer).map { ": \($0)" } ?? ""
       throw Diagnostic(
         .extractRefused, "no access token: POST \(ask.address) answered \(response.status)\(said)", at: grant.span,
-        hint: grant.refreshToken == nil
+        hint: refresh == nil
           ? "check the client's id and secret, and that the token address is right"
           : "the refresh token may have expired or been used up: sign in again and set the new one")
     }
     secrets.add(fresh)
-    token.withLock { $0 = fresh }
-    return fresh
+    let new = answer?["refresh_token"]?.stringValue
+    if let new { secrets.add(new) }
+    return (fresh, new.flatMap { $0.isEmpty || $0 == refresh ? nil : $0 })
+  }
+
+  private func keep(_ refresh: String, of grant: RestTokenRequest) throws(Diagnostic) {
+    newest.withLock { $0 = refresh }
+    if let file = grant.tokenFile { return try file.write(refresh) }
+    warnings.withLock {
+      $0.append(
+        Diagnostic(
+          .extractRefused,
+          "the API has given another refresh token; the one that was used may not work a second time", at: grant.span,
+          severity: .warning,
+          hint: "name a 'token_file' outside of the project, where the newest one is kept"))
+    }
+  }
+
+  func takeWarnings() -> [Diagnostic] {
+    warnings.withLock { warnings in
+      defer { warnings = [] }
+      return warnings
+    }
   }
 
   private static func basic(_ user: String, _ password: String) -> String {

@@ -69,6 +69,14 @@ struct RestPaginator: Sendable {
     }
   }
 
+  /// A parameter's value in a body.
+  func json(_ value: String) -> JSON {
+    switch style {
+    case .pageNumber, .offset: Int(value).map(JSON.int) ?? .string(value)
+    case .single, .token, .linkHeader, .nextURL: .string(value)
+    }
+  }
+
   /// The page behind one that was read; nil when it was the last.
   ///
   /// - Parameters:

@@ -15,7 +15,7 @@ extension RestReader {
       let said = RestErrorRules.message(in: body).map { ": \($0)" } ?? ""
       throw Diagnostic(
         .extractUnreadable,
-        connection.secrets.scrubbed("the answer to GET \(target) has no '\(listing.records)'\(said)"),
+        connection.secrets.scrubbed("the answer to \(listing.method) \(target) has no '\(listing.records)'\(said)"),
         at: listing.pathSpan,
         hint: Diagnostic.didYouMean(listing.records, among: body.objectValue?.keys ?? [])
           ?? "'records' says where they are; with 'records_optional: true' a page without them is an empty one")
@@ -23,7 +23,7 @@ extension RestReader {
       throw Diagnostic(
         .extractUnreadable,
         connection.secrets.scrubbed(
-          "'\(listing.records)' in the answer to GET \(target) is \(other.kindName), not a list"),
+          "'\(listing.records)' in the answer to \(listing.method) \(target) is \(other.kindName), not a list"),
         at: listing.pathSpan)
     }
   }

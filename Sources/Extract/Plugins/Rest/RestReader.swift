@@ -30,11 +30,14 @@ final class RestReader: BatchReader {
     _ = try mapper(RestValues(now: .now))
   }
 
+  func takeNotes() -> [String] { connection.takeNotes() }
+
   func next() throws(Diagnostic) -> Batch? {
     do throws(Diagnostic) {
       while !request.isCancelled() {
         if sweep == nil {
           guard let next = parts.popLast() else {
+            warnings += connection.takeWarnings()
             if let refusal { throw refusal }
             return nil
           }
@@ -152,7 +155,8 @@ final class RestReader: BatchReader {
     }
     let answer: RestConnection.Answer
     do throws(RestConnection.Failure) {
-      answer = try connection.get(target, values, emptyWhen: listing.emptyWhen)
+      answer = try connection.ask(
+        target, sending: listing.payload(page, values), values, emptyWhen: listing.emptyWhen)
     } catch {
       guard [400, 403, 404, 410, 422].contains(error.status) else { throw error.diagnostic }
       if sweep.isResumed, error.status != 403 {
@@ -177,7 +181,8 @@ final class RestReader: BatchReader {
         ) { connection.secrets.scrubbed($0) != $0 }
       } catch {
         throw Diagnostic(
-          .extractIncomplete, connection.secrets.scrubbed("GET \(target): \(error.message)"), at: listing.pathSpan,
+          .extractIncomplete, connection.secrets.scrubbed("\(listing.method) \(target): \(error.message)"),
+          at: listing.pathSpan,
           hint: error.hint ?? "nothing of this page was loaded; run again, or correct 'paginate'")
       }
     }

@@ -123,6 +123,8 @@ struct RestListing: Sendable, CustomStringConvertible {
   let path: RestTemplate
   let pathSpan: SourceSpan
   let parameters: [RestParameter]
+  /// What is sent; nil for requests that only ask.
+  let body: RestBody?
   /// The path of the records in a page.
   let records: String
   /// Whether a page without that path is one without records.
@@ -145,19 +147,48 @@ struct RestListing: Sendable, CustomStringConvertible {
     }
     path = try RestTemplate(text, at: pathSpan)
     parameters = try RestParameter.list("params", &reader)
+    body = try RestListing.body(&reader)
     records = try reader.string("records") ?? ""
     mayLackRecords = try reader.bool("records_optional") ?? false
     paginator = try RestPaginator(try reader.reader("paginate"))
     emptyWhen = try RestErrorRules.Match.list("empty_when", &reader)
   }
 
+  private enum Method: String, CaseIterable {
+    case get, post
+  }
+
+  private static func body(_ reader: inout MappingReader) throws(Diagnostic) -> RestBody? {
+    let method = try reader.choice("method", of: Method.allCases)
+    guard let node = reader.value("body") else {
+      return method == .post
+        ? try RestBody(YAMLNode(content: .mapping([]), span: reader.node.span, tag: .mapping, style: .flow)) : nil
+    }
+    guard node.mapping != nil else { throw reader.mismatch("body", "a mapping, which is sent as JSON", node) }
+    guard method != .get else {
+      throw Diagnostic(
+        .extractDeclaration, "\(reader.subject) has a 'body', but requests with GET have none", at: node.span,
+        hint: "say 'method: post', or leave 'method' out")
+    }
+    return try RestBody(node)
+  }
+
+  /// As messages name a request of it.
+  var method: String { body == nil ? "GET" : "POST" }
+
   /// Every text with places, with where it stands.
   var templates: [(template: RestTemplate, span: SourceSpan)] {
-    [(path, pathSpan)] + parameters.map { ($0.value, $0.span) }
+    [(path, pathSpan)] + parameters.map { ($0.value, $0.span) } + (body?.templates ?? [])
   }
 
   var description: String {
     "\(path)?" + parameters.map { "\($0.name)=\($0.value)" }.joined(separator: "&") + " \(records) \(paginator.style)"
+      + (body.map { " \($0)" } ?? "")
+  }
+
+  /// What a page's request sends.
+  func payload(_ page: RestPage, _ values: RestValues) -> [UInt8]? {
+    body?.bytes(values, page: paginator.parameter(for: page).map { (path: $0.name, value: paginator.json($0.value)) })
   }
 
   /// Path and query of a page's request.
@@ -172,7 +203,7 @@ struct RestListing: Sendable, CustomStringConvertible {
     var pairs = (settings.parameters + parameters).compactMap { parameter in
       parameter.value.text(values).map { (name: parameter.name, value: $0) }
     }
-    if let parameter = paginator.parameter(for: page) { pairs.append(parameter) }
+    if body == nil, let parameter = paginator.parameter(for: page) { pairs.append(parameter) }
     return RestURL.adding(pairs, to: prefix + path)
   }
 }

@@ -93,6 +93,9 @@ struct RestTemplate: Sendable, Equatable, CustomStringConvertible {
     return number * (unit ?? 1)
   }
 
+  /// Whether there is a place for any value.
+  var hasPlaces: Bool { pieces.contains { if case .value = $0 { true } else { false } } }
+
   /// Whether there is a place for a value of this kind.
   func uses(_ kind: Kind) -> Bool {
     pieces.contains { if case .value(kind, _, _, _) = $0 { true } else { false } }
