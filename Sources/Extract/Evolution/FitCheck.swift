@@ -133,6 +133,20 @@ struct FitCheck {
 
   // MARK: - Rows
 
+  /// The columns of a part's rows, when those go to the table as they are, as they mostly do; without `_row`.
+  func plainColumns(of index: Int, in dialect: Dialect) -> [String]? {
+    let part = parts[index]
+    guard batch.isUniform, violations.isEmpty, index > 0 || !batch.hasRecords else { return nil }
+    var names = part.parent == nil ? [] : OpenTable.listColumns.map(\.name)
+    for field in part.fields {
+      guard let column = part.table.column(of: field),
+        column.declared != nil || column.takesCells(of: field.kind, in: dialect)
+      else { return nil }
+      names.append(column.name)
+    }
+    return names
+  }
+
   /// The rows that go to a part's table, with those columns that the table has, `_row`, and those of lists.
   func rows(of index: Int, in dialect: Dialect) -> (columns: [String], RowBuffer) {
     let part = parts[index]
@@ -175,6 +189,13 @@ struct FitCheck {
 extension OpenTable.Column {
   /// The kind of values that fit without a change of the column's type.
   fileprivate var limit: ColumnKind { kind == .integer ? .wideInteger : kind }
+
+  /// Whether cells of a kind need no change to be this column's.
+  fileprivate func takesCells(of other: ColumnKind, in dialect: Dialect) -> Bool {
+    if other == kind || other == .none { return true }
+    let isText = other == .text || other == .decimal
+    return dialect.isTextual(kind) ? isText : !isText && kind != .decimal
+  }
 }
 
 extension ColumnKind {

@@ -14,6 +14,8 @@ public struct OpenBatch: Sendable, Equatable {
   public var lists: [OpenList]
   /// The line or place of each record, for messages; not landed.
   var lines: [Int] = []
+  /// Whether each cell is of its field's kind.
+  private(set) var isUniform = true
   /// A field that is one too many.
   var overflow: String?
 
@@ -27,6 +29,7 @@ public struct OpenBatch: Sendable, Equatable {
     }
     hasRecords = false
     lists = []
+    isUniform = false
   }
 
   init(fields: [OpenField], hasRecords: Bool, lists: [OpenList]) {

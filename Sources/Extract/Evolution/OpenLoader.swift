@@ -102,7 +102,12 @@ final class OpenLoader {
       .constant(.text(time)), .constant(.text(id)), .constant(.text(plan.origin)),
     ]
     for (index, part) in parts.enumerated() where !part.isRefused {
-      let (columns, made) = check.rows(of: index, in: adapter.dialect)
+      var (columns, made, constants) = ([String](), part.rows, constants)
+      if let plain = check.plainColumns(of: index, in: adapter.dialect) {
+        (columns, constants) = (plain + ["_row"], [.rowNumber] + constants)
+      } else {
+        (columns, made) = check.rows(of: index, in: adapter.dialect)
+      }
       let names = columns + ["_extracted_at", "_batch_id", "_source"]
       if index == 0, case .upsert(let key) = plan.stream.write {
         try upsert(made, constants, names, key, part.table)
