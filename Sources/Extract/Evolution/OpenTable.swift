@@ -182,8 +182,8 @@ final class OpenTable {
   private func freeName(of field: OpenField, _ warnings: inout [Diagnostic]) -> String {
     let wanted = Self.name(of: field)
     var name = adapter.dialect.fittingName(wanted, suffix: "")
-    if takenNames.contains(name.lowercased()) {
-      name = adapter.dialect.fittingName(wanted, suffix: "_" + Digest.md5(field.key).prefix(6))
+    for digits in [6, 12, 32] where takenNames.contains(name.lowercased()) {
+      name = adapter.dialect.fittingName(wanted, suffix: "_" + Digest.md5(field.key).prefix(digits))
     }
     takenNames.insert(name.lowercased())
     if name != wanted || field.path == [""] {

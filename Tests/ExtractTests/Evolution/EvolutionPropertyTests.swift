@@ -19,7 +19,7 @@ import Warehouse
       let work = try OpenWorkspace(kind)
       var records: [RandomRecord] = []
       var writer = RandomRecords()
-      for batch in 0..<12 {
+      for batch in 0..<10 {
         writer.change(&random)
         let new = (0..<20).map { _ in writer.record(&random) }
         records += new
