@@ -57,8 +57,11 @@ final class OpenRows {
   let shape: OpenShape
   /// Paths that mappings take, which are not loaded under their own names, joined by `.`.
   let taken: Set<String>
-  /// Places among the table's fields of the mapper's columns.
-  private var places: [Int] = []
+  /// Whether a text of a record may be anything.
+  private let isLexical: Bool
+  /// The mapper's columns, by their places among the table's fields: those that take a field as it is, with its slot, and the others.
+  private var plainColumns: [(field: Int, slot: Int)] = []
+  private var mappedColumns: [(field: Int, column: RecordMapper.Column)] = []
   /// That of the records first, parents before their children.
   private(set) var tables: [Table]
   private(set) var bytes: [UInt8] = []
@@ -79,7 +82,15 @@ final class OpenRows {
     shape = mapping.shape
     taken = mapping.taken
     tables = [Table(path: [], parent: nil)]
-    for (field, _) in mapping.columns { places.append(main.add(field)) }
+    isLexical = mapping.isLexical
+    for (field, column) in mapping.columns {
+      let place = main.add(field)
+      if column.isPlain, let slot = column.slot {
+        plainColumns.append((place, slot))
+      } else {
+        mappedColumns.append((place, column))
+      }
+    }
     for field in shape.described where !taken.contains(field.path.joined(separator: ".")) {
       var node = main.root
       for name in field.path { node = node.child(named: Array(name.utf8)) }
@@ -101,21 +112,12 @@ final class OpenRows {
   }
 
   /// What the mapper's columns take from a record.
-  ///
-  /// - Parameter isLexical: A text of the record may be anything.
-  func add(
-    _ columns: [(field: OpenField, column: RecordMapper.Column)], isLexical: Bool, _ fileName: String,
-    _ value: (Int) -> FieldValue
-  ) {
-    for (index, (_, column)) in columns.enumerated() {
-      let field = column.slot.map(value) ?? .absent
-      if column.isPlain {
-        add(places[index], field, isLexical: isLexical)
-        continue
-      }
+  func addColumns(_ fileName: String, _ value: (Int) -> FieldValue) {
+    for (field, slot) in plainColumns { add(field, value(slot), isLexical: isLexical) }
+    for (field, column) in mappedColumns {
       var made = RowBuffer(width: 1)
-      RecordMapper.append(column, field: field, fileName: fileName, to: &made)
-      add(places[index], made: made[0][0], isLexical: !column.mapping.isText)
+      RecordMapper.append(column, field: column.slot.map(value) ?? .absent, fileName: fileName, to: &made)
+      add(field, made: made[0][0], isLexical: !column.mapping.isText)
     }
   }
 

@@ -50,11 +50,11 @@ struct RowBuilder {
       open?.dropRecord()
       return
     }
-    if let open, let columns = mapper.open?.columns {
-      fields.withValues(in: input) { value in
-        open.add(columns, isLexical: mapper.open?.isLexical ?? false, fileName, value)
-      }
+    if let open {
+      fields.withValues(in: input) { value in open.addColumns(fileName, value) }
       open.keepRecord(raw, line: line)
+      // Mostly nothing is declared.
+      if mapper.columns.isEmpty { return }
     }
     let shared = rows.sharedCount == input.count ? input : nil
     fields.withValues(in: input) { value in
