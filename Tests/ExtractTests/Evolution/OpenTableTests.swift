@@ -120,6 +120,67 @@ import Warehouse
       summary.failure == nil && summary.warnings.map(\.message).first?.hasPrefix("view 'more' was dropped") == true)
     #expect(try work.text("select id, v from raw_t order by id") == "1|1 2|x")
   }
+
+  @Test("what somebody has changed about the table is taken as it is", arguments: Kind.available)
+  func changedByHand(kind: Kind) throws {
+    let work = try OpenWorkspace(kind)
+    try work.files.write("id,v,w\n1,1,2\n", to: "in/1.csv")
+    try work.extract()
+    try work.connectorRun("alter table raw_t drop column w")
+    if kind == .postgres { try work.connectorRun("alter table raw_t alter column v type text") }
+    try work.files.write("id,v,w\n2,1.5,3\n", to: "in/2.csv")
+    #expect(try work.extract().failure == nil)
+    #expect(
+      try work.text("select id, v, w from raw_t order by id") == (kind == .sqlite ? "1|1.0|∅ 2|1.5|3" : "1|1|∅ 2|1.5|3")
+    )
+    // Without the notes about its fields, the columns' own names and types tell.
+    try work.connectorRun("drop table _model_fields")
+    try work.files.write("id,w,V\n3,x,4\n", to: "in/3.csv")
+    #expect(try work.extract().failure == nil)
+    let upper = "V_" + Digest.md5(#"["V"]"#).prefix(6)
+    #expect(try work.text("select id, v, w, \"\(upper)\" from raw_t where id = 3") == "3|∅|x|4")
+    // A table that was dropped begins anew.
+    try work.connectorRun("drop table raw_t")
+    try work.files.write("id,v\nx,1\n", to: "in/4.csv")
+    #expect(try work.extract().failure == nil)
+    #expect(try work.columns() == (try OpenWorkspace.plain(kind, ["id text", "v integer"])))
+  }
+
+  @Test("several streams fill one table, each with fields of its own", arguments: Kind.available)
+  func shared(kind: Kind) throws {
+    let work = try OpenWorkspace(kind)
+    try work.files.write("id,v\n1,1\n", to: "in/1.csv")
+    try work.files.write(#"{"id": "a", "w": {"x": 1}}"#, to: "in/2.jsonl")
+    let yaml = """
+      extracts:
+        - name: x
+          plugin: files
+          source: src
+          config: {root: ROOT}
+          streams:
+            - {name: one, table: t, files: ["in/*.csv"]}
+            - {name: two, table: t, files: ["in/*.jsonl"], nested: json, write: replace}
+      """
+    func extract() throws -> ExtractSummary {
+      try ExtractRunner(tables: work.tables, landing: LandingPlace(folder: work.files.landing)).run(
+        try work.files.read(yaml).declarations, adapter: try work.connector.open(readOnly: false))
+    }
+    for _ in 0..<2 { #expect(try extract().failures == []) }
+    #expect(try work.text("select id, v, w from raw_t order by id") == #"1|1|∅ a|∅|{"x": 1}"#)
+  }
+
+  @Test("names that are too long are cut, and told apart", .enabled(if: Kind.available.contains(.postgres)))
+  func longNames() throws {
+    let work = try OpenWorkspace(.postgres)
+    let long = String(repeating: "é", count: 40)
+    try work.files.write("{\"\(long)\": 1, \"\(long)2\": [2], \"\(long)3\": 3}", to: "in/1.jsonl")
+    let summary = try work.extract("arrays: tables")
+    #expect(summary.failure == nil && summary.warnings.count == 3)
+    let names = try work.rows("select column_name from _model_fields").map { $0[0] }
+    #expect(Set(names).count == 4 && names.allSatisfy { $0.utf8.count <= 63 })
+    let list = try #require(names.first { $0.hasPrefix("raw_t__") })
+    #expect(try work.text("select value from \"\(list)\"") == "2")
+  }
 }
 
 extension OpenWorkspace {
