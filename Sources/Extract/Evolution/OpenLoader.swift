@@ -203,7 +203,7 @@ final class OpenLoader {
   private func tooMany(_ field: String) -> Diagnostic {
     Diagnostic(
       .extractFields,
-      "the records have more different fields than a table has columns, \(OpenRows.maximumFields): '\(field)' is one too many",
+      "the records have too many different fields, a table takes \(OpenRows.maximumFields): '\(field)' is one too many",
       at: plan.stream.span, hint: Self.tooManyHint)
   }
 

@@ -74,7 +74,7 @@ final class OpenRows {
   /// Fields of one table, which warehouses have room for.
   static let maximumFields = 1_000
   /// Cells of one table in a batch, which memory has room for.
-  private static let maximumCells = 1 << 23
+  private static let maximumCells = 1 << 24
 
   var main: Table { tables[0] }
 
