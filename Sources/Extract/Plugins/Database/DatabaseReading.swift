@@ -14,8 +14,8 @@ final class DatabaseReading {
   private var bytes: [UInt8] = []
   private var rows = 0
   /// A piece ends behind so many bytes or rows.
-  private static let pieceBytes = 4 << 20
-  private static let pieceRows = 50_000
+  private static let pieceBytes = 2 << 20
+  private static let pieceRows = 25_000
 
   init(
     _ stream: DatabaseStream, _ connector: any Connector, behind position: DatabasePosition?,

@@ -38,6 +38,8 @@ final class KafkaReader: BatchReader {
 
   func next() throws(Diagnostic) -> Batch? {
     do throws(Diagnostic) { return try nextBatch() } catch {
+      // What was waited for when the user stopped it is no matter.
+      if request.isCancelled() { return nil }
       var error = error
       error.span = error.span ?? request.stream.span
       throw error
