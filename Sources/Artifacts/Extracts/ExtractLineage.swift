@@ -44,8 +44,10 @@ public struct ExtractLineage: Sendable {
 
   public init(streams: [Stream]) { self.streams = streams }
 
-  /// The streams that fill a source table.
-  public func parents(of id: String) -> [String] { streams.filter { $0.fills == id }.map(\.uniqueID) }
+  /// The enabled streams that fill a source table.
+  public func parents(of id: String) -> [String] {
+    streams.filter { $0.isEnabled && $0.fills == id }.map(\.uniqueID)
+  }
 
   /// - Throws: what keeps the file from being written.
   public func write(to path: String, metadata: ArtifactMetadata) throws(Diagnostic) {

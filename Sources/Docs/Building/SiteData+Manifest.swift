@@ -26,7 +26,7 @@ extension SiteData {
     nodes += manifest.sources.values.map {
       SiteNode($0, table: catalog?[$0.uniqueID], extracts: extracts?.parents(of: $0.uniqueID) ?? [])
     }
-    nodes += (extracts?.streams ?? []).map { SiteNode($0, package: manifest.projectName) }
+    nodes += (extracts?.streams ?? []).filter(\.isEnabled).map { SiteNode($0, package: manifest.projectName) }
     nodes += manifest.exposures.values.map { SiteNode($0) }
     nodes += macros.map { SiteNode($0, macros: macroIDs) }
     self.init(

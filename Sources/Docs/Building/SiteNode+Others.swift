@@ -30,7 +30,6 @@ extension SiteNode {
     facts = SiteFact.list([
       ("Plugin", stream.plugin), ("Extract", stream.extract), ("Stream", stream.stream),
       ("Fills", "\(stream.source).\(stream.table)"), ("Rows are written by", stream.write),
-      ("Enabled", stream.isEnabled ? "" : "no"),
     ])
   }
 
