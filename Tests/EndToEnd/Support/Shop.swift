@@ -104,7 +104,7 @@ final class Shop: Sendable {
       .replacing(#/(?m)^(\d\d:\d\d:\d\d| {8})  /#, with: "")
       .replacing(/\b\d+\.\d+s\b/, with: "<seconds>")
       .replacing(/and \d+\.\d+ seconds/, with: "and <seconds>").replacing(/\d+ macros/, with: "<number> macros")
-      .replacing(/\d+ days \d+ hours old/, with: "<age> old")
+      .replacing(/\d+ days?(?: \d+ hours?)? old \.+/, with: "<age> old ............")
       .replacing(/process \d+ \(\w+\)/, with: "process <number> (<name>)")
       .replacing(/\d{4}-\d\d-\d\d\/\d{8}T\d{12}/, with: "<day>/<batch>").replacing("\0", with: "<NUL>")
   }
