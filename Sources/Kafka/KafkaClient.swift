@@ -116,9 +116,6 @@ public final class KafkaClient {
     return events.takeLines().map(settings.scrubbed)
   }
 
-  /// The last fault of a connection.
-  public var lastFault: String? { events.last.map { settings.scrubbed($0.reason) } }
-
   // MARK: - Reading
 
   /// Begins to fetch a partition's messages from an offset on.

@@ -14,7 +14,7 @@ struct DatabaseProgress: Sendable {
 
   private let cursor: DatabaseStream.Cursor
   private let overflow: Overflow
-  private(set) var position: DatabasePosition?
+  private var position: DatabasePosition?
   /// Rows that are loaded, with how many times each is still to be found.
   private var known: [String: Int]
   /// Rows of the batch begun: their values, and where they stand in the batch's bytes.
