@@ -11,27 +11,23 @@ each raw table must hold just the records that there are: none missing, none twi
 through POSTGRES_TEST_*. Ends with 1 on any difference, and if the token stands anywhere in the output, the landing zone or the
 warehouse.
 """
-import argparse
 import json
 import os
 import random
-import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
+
+import extracting
 
 TOKEN = "secret/token+with=signs"
 PAGE = {"posts": 7, "comments": 4, "items": 9}
-SETTLE_EVERY = 10
 
 
 def iso(moment):
@@ -223,58 +219,6 @@ TABLES = {
 }
 
 
-def write_project(folder, port, warehouse):
-    (folder / "models").mkdir()
-    (folder / "extract").mkdir()
-    (folder / "dbt_project.yml").write_text("name: stress\nversion: '1.0.0'\nprofile: stress\nflags: {send_anonymous_usage_stats: false}\n")
-    if warehouse == "sqlite":
-        target = {"type": "sqlite", "threads": 1, "database": "stress", "schema": "main",
-                  "schemas_and_paths": {"main": str(folder / "stress.db")}, "schema_directory": str(folder)}  # fmt: skip
-    else:
-        target = {
-            "type": "postgres", "host": os.environ["POSTGRES_TEST_HOST"], "port": int(os.environ["POSTGRES_TEST_PORT"]),
-            "user": os.environ["POSTGRES_TEST_USER"], "password": os.environ["POSTGRES_TEST_PASS"],
-            "dbname": os.environ["POSTGRES_TEST_DATABASE"], "schema": "stress_extraction", "threads": 1,
-        }  # fmt: skip
-    (folder / "profiles.yml").write_text(json.dumps({"stress": {"target": "dev", "outputs": {"dev": target}}}))
-    tables = [
-        {"name": name, "identifier": f"raw_{name}", "columns": [{"name": column, "data_type": kind} for column, kind in columns.items()]}
-        for name, columns in TABLES.items()
-    ]
-    source = {"version": 2, "sources": [{"name": "api", "schema": target["schema"], "tables": tables}]}
-    (folder / "models" / "sources.yml").write_text(json.dumps(source))
-    (folder / "extract" / "api.yml").write_text(EXTRACTS.replace("PORT", str(port)))
-
-
-class Warehouse:
-    def __init__(self, kind, folder):
-        self.kind, self.folder = kind, folder
-        if kind == "postgres":
-            self.query("drop schema if exists stress_extraction cascade", fetch=False)
-
-    def query(self, sql, fetch=True):
-        if self.kind == "sqlite":
-            connection = sqlite3.connect(self.folder / "stress.db", timeout=30)
-        else:
-            import psycopg2
-
-            names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASS", "dbname": "DATABASE"}
-            connection = psycopg2.connect(**{key: os.environ[f"POSTGRES_TEST_{name}"] for key, name in names.items()})
-            connection.autocommit = True
-        try:
-            cursor = connection.cursor()
-            cursor.execute(sql)
-            return cursor.fetchall() if fetch else []
-        finally:
-            connection.close()
-
-    def table(self, name):
-        return f"stress_extraction.raw_{name}" if self.kind == "postgres" else f"raw_{name}"
-
-    def rows(self, name):
-        return sorted(tuple(str(value) for value in row) for row in self.query(f"select {', '.join(TABLES[name])} from {self.table(name)}"))
-
-
 def truth(world):
     with world.lock:
         return {
@@ -283,21 +227,21 @@ def truth(world):
         }
 
 
-def compare(world, warehouse, full_runs):
+def compare(world, place, full_runs):
     """The differences. Streams without a cursor are read whole by each run that gets to its end, and repeat their rows."""
     faults = []
     for name, expected in truth(world).items():
-        found = warehouse.rows(name)
+        found = place.rows(name, TABLES[name])
         if found != expected:
             missing, extra = list(expected), []
             for row in found:
                 missing.remove(row) if row in missing else extra.append(row)
             faults.append(f"{name}: {len(missing)} missing, {len(extra)} too many: {missing[:2]} {extra[:2]}")
-    items = warehouse.rows("items")
+    items = place.rows("items", TABLES["items"])
     expected = sorted((str(item["id"]), item["name"], str(item["price"])) for item in world.items)
     if items != sorted(expected * full_runs):
         faults.append(f"items: {len(items)} rows after {full_runs} whole readings of {len(expected)}")
-    users = set(warehouse.rows("users"))
+    users = set(place.rows("users", TABLES["users"]))
     if users != {(p["author"]["id"], p["author"]["id"].upper()) for p in world.posts}:
         faults.append(f"users: {len(users)}")
     return faults
@@ -310,40 +254,30 @@ def content(path):
     return subprocess.run(["zstd", "--decompress", "--quiet", "--stdout", path], check=True, stdout=subprocess.PIPE).stdout
 
 
-def leaks(folder, outputs, warehouse):
+def leaks(place, outputs):
     forms = [form.encode() for form in (TOKEN, quote(TOKEN, safe=""), json.dumps(TOKEN)[1:-1])]
 
     def has_one(held):
         return any(form in held for form in forms)
 
-    places = [str(path) for path in folder.rglob("*") if path.is_file() and has_one(content(path))]
-    places += ["output" for output in outputs if has_one(output)][:1]
+    found = [str(path) for path in place.folder.rglob("*") if path.is_file() and has_one(content(path))]
+    found += ["output" for output in outputs if has_one(output)][:1]
     for name in TABLES:
-        if has_one(str(warehouse.query(f"select * from {warehouse.table(name)}")).encode()):
-            places.append(name)
-    return places
+        if has_one(str(place.query(f"select * from {place.table(name)}")).encode()):
+            found.append(name)
+    return found
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model-binary", required=True)
-    parser.add_argument("--kills", type=int, default=300)
-    parser.add_argument("--warehouse", choices=["sqlite", "postgres"], default="sqlite")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", action="store_true", help="leave the project's folder")
-    options = parser.parse_args()
-    random.seed(options.seed)
+    options = extracting.arguments(__doc__, kills=300)
     world = World(options.seed)
     API.world = world
     server = ThreadingHTTPServer(("127.0.0.1", 0), API)
     server.daemon_threads = True
     API.port = server.server_address[1]
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    folder = Path(tempfile.mkdtemp(prefix="model-extraction-"))
-    write_project(folder, API.port, options.warehouse)
-    warehouse = Warehouse(options.warehouse, folder)
-    environment = {**os.environ, "STRESS_TOKEN": TOKEN, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"}
-    command = [str(Path(options.model_binary).resolve()), "extract"]
+    place = extracting.ExtractingProject(options, "api", TABLES, EXTRACTS.replace("PORT", str(API.port)))
+    environment = {**os.environ, "STRESS_TOKEN": TOKEN}
     outputs, faults, killed, settled, longest = [], [], 0, 0, 0.5
 
     def settle():
@@ -352,43 +286,40 @@ def main():
         start = time.monotonic()
         # Streams that were cut in the middle finish that sweep; a second run sees what appeared meanwhile.
         for _ in range(2):
-            run = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            run = subprocess.run(place.command, cwd=place.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
             outputs.append(run.stdout)
             if run.returncode:
                 return [f"a run failed:\n{run.stdout.decode()}"]
         longest = max(0.3, (time.monotonic() - start) / 2)
         settled += 1
-        found = compare(world, warehouse, whole_readings())
+        found = compare(world, place, whole_readings())
         world.growth = True
         return found
 
     def whole_readings():
         """Sweeps of the items that came to their end: each has one row of the last item."""
         try:
-            return len(warehouse.query(f"select 1 from {warehouse.table('items')} where cast(id as text) = '{len(world.items) - 1}'"))
+            return len(place.query(f"select 1 from {place.table('items')} where cast(id as text) = '{len(world.items) - 1}'"))
         except Exception:
             return 0
 
     faults += settle()
     while killed < options.kills and not faults:
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(place.command, cwd=place.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         try:
             outputs.append(process.communicate(timeout=random.uniform(0.01, longest * 1.1))[0])
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             outputs.append(process.communicate()[0])
             killed += 1
-            if killed % SETTLE_EVERY == 0:
+            if killed % extracting.SETTLE_EVERY == 0:
                 faults += settle()
                 print(f"{killed} kills: {API.asked} requests, {len(world.posts)} posts, {len(faults)} differences", flush=True)
     faults += [] if faults else settle()
-    faults += [f"the token stands in {place}" for place in leaks(folder, outputs, warehouse)]
+    faults += [f"the token stands in {leak}" for leak in leaks(place, outputs)]
     server.shutdown()
     print(f"{options.warehouse}: {killed} kills, {settled} comparisons, {API.asked} requests: " + ("; ".join(faults) or "nothing lost, nothing doubled"))
-    if options.keep:
-        print(folder)
-    else:
-        shutil.rmtree(folder)
+    place.leave()
     sys.exit(1 if faults else 0)
 
 

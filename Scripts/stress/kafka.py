@@ -8,24 +8,18 @@ time, with tombstones and messages that are no JSON among the others; every othe
 kills a plain run goes to its end, and then the raw tables and the quarantine must hold each message once, with its values and
 its place: none missing, none twice. Postgres is reached through POSTGRES_TEST_*. Ends with 1 on any difference.
 """
-import argparse
 import ctypes
 import json
-import os
 import random
-import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-from pathlib import Path
 
-SETTLE_EVERY = 10
+import extracting
+
 TOPICS = {"events": 4, "shop.orders": 2, "shop.returns": 1}
-SCHEMA = "stress_kafka"
 
 
 class Cluster:
@@ -122,51 +116,12 @@ extracts:
 COLUMNS = {"_topic": "text", "_partition": "integer", "_offset": "integer", "_key": "text", "id": "integer", "note": "text"}
 
 
-def write_project(folder, brokers, warehouse):
-    (folder / "models").mkdir()
-    (folder / "extract").mkdir()
-    (folder / "dbt_project.yml").write_text("name: stress\nversion: '1.0.0'\nprofile: stress\nflags: {send_anonymous_usage_stats: false}\n")
-    if warehouse == "sqlite":
-        target = {"type": "sqlite", "threads": 1, "database": "stress", "schema": "main",
-                  "schemas_and_paths": {"main": str(folder / "stress.db")}, "schema_directory": str(folder)}  # fmt: skip
-    else:
-        target = {
-            "type": "postgres", "host": os.environ["POSTGRES_TEST_HOST"], "port": int(os.environ["POSTGRES_TEST_PORT"]),
-            "user": os.environ["POSTGRES_TEST_USER"], "password": os.environ["POSTGRES_TEST_PASS"],
-            "dbname": os.environ["POSTGRES_TEST_DATABASE"], "schema": SCHEMA, "threads": 1,
-        }  # fmt: skip
-    (folder / "profiles.yml").write_text(json.dumps({"stress": {"target": "dev", "outputs": {"dev": target}}}))
-    columns = [{"name": name, "data_type": kind} for name, kind in COLUMNS.items()]
-    tables = [{"name": name, "identifier": f"raw_{name}", "columns": columns} for name in ("events", "shop")]
-    source = {"version": 2, "sources": [{"name": "kafka", "schema": target["schema"], "tables": tables}]}
-    (folder / "models" / "sources.yml").write_text(json.dumps(source))
-    (folder / "extract" / "kafka.yml").write_text(EXTRACTS.replace("BROKERS", brokers))
-
-
-def query(warehouse, folder, sql, fetch=True):
-    if warehouse == "sqlite":
-        connection = sqlite3.connect(folder / "stress.db", timeout=30)
-    else:
-        import psycopg2
-
-        names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASS", "dbname": "DATABASE"}
-        connection = psycopg2.connect(**{key: os.environ[f"POSTGRES_TEST_{name}"] for key, name in names.items()})
-        connection.autocommit = True
-    try:
-        cursor = connection.cursor()
-        cursor.execute(sql)
-        return cursor.fetchall() if fetch else []
-    finally:
-        connection.close()
-
-
-def compare(world, warehouse, folder):
+def compare(world, place):
     faults = []
     for table in ("events", "shop"):
-        name = f"{SCHEMA}.raw_{table}" if warehouse == "postgres" else f"raw_{table}"
-        found = sorted(tuple(str(value) for value in row) for row in query(warehouse, folder, f"select {', '.join(COLUMNS)} from {name}"))
+        found = place.rows(table, COLUMNS)
         refused = []
-        for path in (folder / "target" / "landing" / "kafka" / table).rglob("_quarantine.jsonl"):
+        for path in (place.folder / "target" / "landing" / "kafka" / table).rglob("_quarantine.jsonl"):
             refused += [(record["file"], record["line"]) for record in map(json.loads, path.read_text().splitlines())]
         for what, expected, seen in (("rows", world.truth(table)[0], found), ("quarantine", world.truth(table)[1], sorted(refused))):
             if expected != seen:
@@ -175,25 +130,15 @@ def compare(world, warehouse, folder):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model-binary", required=True)
-    parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--warehouse", choices=["sqlite", "postgres"], default="sqlite")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", action="store_true", help="leave the project's folder")
-    options = parser.parse_args()
-    random.seed(options.seed)
+    options = extracting.arguments(__doc__, kills=100)
     world = World(options.seed)
-    folder = Path(tempfile.mkdtemp(prefix="model-kafka-"))
-    write_project(folder, world.cluster.brokers, options.warehouse)
-    if options.warehouse == "postgres":
-        query("postgres", folder, f"drop schema if exists {SCHEMA} cascade", fetch=False)
-    command = [str(Path(options.model_binary).resolve()), "extract"]
+    extracts = EXTRACTS.replace("BROKERS", world.cluster.brokers)
+    place = extracting.ExtractingProject(options, "kafka", {"events": COLUMNS, "shop": COLUMNS}, extracts)
     faults, killed, settled, ended = [], 0, 0, 0
     longest = 1.0
 
     def start(*more):
-        return subprocess.Popen([*command, *more], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        return subprocess.Popen([*place.command, *more], cwd=place.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
     def settle():
         nonlocal longest, settled
@@ -204,7 +149,7 @@ def main():
             output = run.communicate()[0].decode()
             longest = max(0.5, time.monotonic() - begin)
         settled += 1
-        found = [f"a run failed:\n{output}"] if run.returncode else compare(world, options.warehouse, folder)
+        found = [f"a run failed:\n{output}"] if run.returncode else compare(world, place)
         world.grows = True
         return found
 
@@ -219,26 +164,23 @@ def main():
             continue
         except subprocess.TimeoutExpired:
             # One in four is asked to stop, which is no failure.
-            isAsked = follows and random.random() < 0.25
-            process.send_signal(signal.SIGTERM if isAsked else signal.SIGKILL)
+            is_asked = follows and random.random() < 0.25
+            process.send_signal(signal.SIGTERM if is_asked else signal.SIGKILL)
             output = process.communicate()[0].decode()
-        if isAsked:
+        if is_asked:
             ended += 1
             if process.returncode and "Completed" in output:
                 faults.append(f"a run that was asked to stop ended with {process.returncode}:\n{output}")
             continue
         killed += 1
-        if killed % SETTLE_EVERY == 0:
+        if killed % extracting.SETTLE_EVERY == 0:
             faults += settle()
             print(f"{killed} kills: {sum(map(len, world.messages.values()))} messages, {len(faults)} differences", flush=True)
     faults += [] if faults else settle()
     count = sum(map(len, world.messages.values()))
     print(f"{options.warehouse}: {killed} kills, {ended} stops, {settled} comparisons, {count} messages: "
           + ("; ".join(faults) or "nothing lost, nothing doubled"))  # fmt: skip
-    if options.keep:
-        print(folder)
-    else:
-        shutil.rmtree(folder)
+    place.leave()
     sys.exit(1 if faults else 0)
 
 
