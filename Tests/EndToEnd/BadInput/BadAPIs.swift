@@ -63,40 +63,16 @@ import Testing
 
   @Test("killed at twenty moments, an extract from an API loads each record once in the end")
   func killed() throws {
-    let count = 300
-    let server = LoopbackServer { request in
-      let query = URLComponents(string: request.path)!.queryItems ?? []
-      let top = query.first { $0.name == "token" }?.value.flatMap { Int($0) } ?? count
-      let ids = stride(from: top, to: max(0, top - 10), by: -1)
-      // Newest first, a minute for each.
-      let records = ids.map {
-        let day = Date(timeIntervalSince1970: 1_780_000_000 + Double($0) * 60).ISO8601Format()
-        return #"{"id": \#($0), "order_id": 1, "paid_at": "\#(day)", "cents": \#($0 * 3)}"#
-      }
-      let next = top > 10 ? #""next": \#(top - 10), "# : ""
-      var answer = LoopbackServer.Answer(
-        text: #"{"data": [\#(records.joined(separator: ", "))], "meta": {\#(next)"total": \#(count)}}"#)
-      answer.delay = 0.004
-      return answer
-    }
+    let server = LoopbackServer.payments(300)
     let shop = try Shop()
     try shop.write(
       Self.good.replacing("http://127.0.0.1:1", with: server.address).replacing(
         "records: data", with: "records: data\n        key: id"
       )
       .replacing("param: token}", with: "param: token, total: meta.total}"), to: "extract/api.yml")
-    var random = SystemRandomNumberGenerator()
-    for _ in 0..<20 {
-      let program = try shop.start(["extract", "-s", "api"], environment: Self.token)
-      usleep(useconds_t.random(in: 20_000...400_000, using: &random))
-      program.send(SIGKILL)
-      _ = try program.end()
-    }
+    try shop.killExtraction(["extract", "-s", "api"], times: 20, environment: Self.token)
     let last = try shop.run("extract", "-s", "api", environment: Self.token)
     #expect(last.status == 0, "\(last.text)")
-    let rows = try SQLiteReader(shop.database).rows(
-      "select payment_id, cents from payments where _source = 'api.payments' order by payment_id"
-    ).rows
-    #expect(rows == (1...count).map { ["\($0)", "\($0 * 3)"] })
+    #expect(try shop.hasPayments(300, where: "_source = 'api.payments'"))
   }
 }

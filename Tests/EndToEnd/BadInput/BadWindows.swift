@@ -29,20 +29,7 @@ import Testing
 
   @Test("killed at any moment, a stretch that is read again doubles nothing", arguments: ["append", "upsert"])
   func killed(write: String) throws {
-    let count = 200
-    let server = LoopbackServer { request in
-      let query = URLComponents(string: request.path)!.queryItems ?? []
-      let top = query.first { $0.name == "token" }?.value.flatMap { Int($0) } ?? count
-      let ids = stride(from: top, to: max(0, top - 10), by: -1)
-      let records = ids.map {
-        let day = Date(timeIntervalSince1970: 1_780_000_000 + Double($0) * 60).ISO8601Format()
-        return #"{"id": \#($0), "order_id": 1, "paid_at": "\#(day)", "cents": \#($0 * 3)}"#
-      }
-      let next = top > 10 ? #""next": \#(top - 10)"# : ""
-      var answer = LoopbackServer.Answer(text: #"{"data": [\#(records.joined(separator: ", "))], "meta": {\#(next)}}"#)
-      answer.delay = 0.004
-      return answer
-    }
+    let server = LoopbackServer.payments(200)
     let shop = try Shop()
     try shop.write(
       """
@@ -65,17 +52,10 @@ import Testing
       """, to: "extract/shop.yml")
     #expect(try shop.run("extract").status == 0)
     try shop.change("delete from payments where payment_id between 20 and 120")
-    var random = SystemRandomNumberGenerator()
-    for _ in 0..<12 {
-      let program = try shop.start(["extract", "--since", "2026-05-01"])
-      usleep(useconds_t.random(in: 20_000...250_000, using: &random))
-      program.send(SIGKILL)
-      _ = try program.end()
-    }
+    try shop.killExtraction(["extract", "--since", "2026-05-01"], times: 12)
     let last = try shop.run("extract", "--since", "2026-05-01")
     #expect(last.status == 0, "\(last.text)")
-    let rows = try SQLiteReader(shop.database).rows("select payment_id, cents from payments order by payment_id").rows
-    #expect(rows == (1...count).map { ["\($0)", "\($0 * 3)"] })
+    #expect(try shop.hasPayments(200))
     let pending = try FileManager.default.subpathsOfDirectory(atPath: shop.path("target/landing")).filter {
       $0.hasSuffix(".pending")
     }
