@@ -21,12 +21,14 @@ extension Diagnostic.Code {
   static let badProjectFlag = Diagnostic.Code("U115", .runtime)
   /// An option of dbt that would change the result, and is not built.
   static let unsupportedOption = Diagnostic.Code("U109", .usage)
-  /// `include` and `exclude` of `--warn-error-options`.
   /// An environment variable that has the prefix of dbt's own.
   static let reservedVariable = Diagnostic.Code("U131", .usage, deprecation: "EnvironmentVariableNamespaceDeprecation")
+  /// `include` and `exclude` of `--warn-error-options`.
   static let oldWarningOptions = Diagnostic.Code("U130", .usage, deprecation: "WEOIncludeExcludeDeprecation")
   /// `--extract` has nothing to do.
   static let nothingToExtract = Diagnostic.Code("U116", .runtime)
+  /// A file of environment variables that cannot be read, or lies where it should not.
+  static let environmentFile = Diagnostic.Code("U117", .usage)
   /// An error of a kind that nothing here expects: a fault of this program.
   static let internalError = Diagnostic.Code("U199", .internalError)
 }

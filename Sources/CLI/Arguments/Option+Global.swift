@@ -13,6 +13,9 @@ extension Option {
       "target-path", .value("DIR"), "where compiled SQL and artifacts go (default: target)",
       environment: "DBT_TARGET_PATH"),
     Option("log-path", .value("DIR"), "where the log file goes (default: logs)", environment: "DBT_LOG_PATH"),
+    Option(
+      "env-file", .value("FILE"), "variables for env_var(), a NAME=value a line; those of the environment win",
+      environment: "DBT_ENV_FILE"),
     Option("vars", .value("YAML"), "variables that win over those of the project: '{days: 7}'"),
     Option("threads", .value("N"), "how many nodes run at once (default: the profile's)"),
     Option("single-threaded", .flag, "run one node after the other", environment: "DBT_SINGLE_THREADED"),

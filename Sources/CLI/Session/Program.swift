@@ -7,7 +7,7 @@ enum Program {
     var arguments = ParsedArguments()
     defer { Reporters.showDeprecations(arguments) }
     do {
-      try ArgumentParser(commands: Commands.descriptions).parse(words, into: &arguments)
+      try parse(words, into: &arguments)
       try adoptProjectFlags(into: &arguments)
       return try command(for: arguments).run()
     } catch let errors as ProjectErrors {
@@ -18,6 +18,16 @@ enum Program {
       Reporters.show([Diagnostic(.internalError, "\(error)")], arguments)
     }
     return .unusable
+  }
+
+  private static func parse(_ words: [String], into arguments: inout ParsedArguments) throws(Diagnostic) {
+    let parser = ArgumentParser(commands: Commands.descriptions)
+    try parser.parse(words, into: &arguments)
+    guard let path = arguments.values["env-file"] else { return }
+    try EnvironmentFile(path: path).apply()
+    // Its variables may stand for options, too.
+    arguments = ParsedArguments()
+    try parser.parse(words, into: &arguments)
   }
 
   /// Adds what `flags:` of dbt_project.yml says, for verbs that work on a project.

@@ -26,6 +26,11 @@ import Testing
     BadInput("show of an unknown node", "show --select ordes", exits: 0),
     BadInput("a broken inline query", "show --inline {{ref('ordes')}}", exits: 2),
     BadInput("an unknown extract", "extract --select shpo", exits: 2),
+    BadInput("an environment file that is not there", "build --env-file /nowhere/shop.env", exits: 2),
+    BadInput("an environment file in the project", "build --env-file shop.env", exits: 2) {
+      try $0.write("A=b\n", to: "shop.env")
+    },
+    BadInput("a line that is no variable", "build --env-file /etc/passwd", exits: 2),
     BadInput("a source verb that does not exist", "source refresh", exits: 2),
     BadInput("a docs verb that does not exist", "docs generat", exits: 2),
   ])

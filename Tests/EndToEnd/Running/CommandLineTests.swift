@@ -37,6 +37,26 @@ import Testing
       try shop.tables().values("currency", of: "orders").allSatisfy { $0 == "dev False" }, "the command line wins")
   }
 
+  @Test("a file outside of the project has variables that the environment leaves open")
+  func environmentFile() throws {
+    let shop = try Shop.built()
+    try shop.replace(
+      "'{{ var(\"currency\") }}'",
+      by: "'{{ target.name }} {{ env_var(\"A\") }} {{ env_var(\"B\") }} {{ env_var(\"C\") }}'",
+      in: "models/marts/orders.sql")
+    let text = "# ours\nDBT_TARGET=parallel\r\n\nA=a=1 # no comment\nexport B=\"b \\\"x\\\\y\"\nC='overruled'\n"
+    let path = NSTemporaryDirectory() + "shop-\(UUID().uuidString).env"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    for (words, environment) in [(["--env-file", path], [:]), ([], ["DBT_ENV_FILE": path])] {
+      let ending = try shop.run(
+        ["run", "-s", "orders"] + words, environment: environment.merging(["C": "c"]) { $1 })
+      #expect(ending.status == 0, "\(ending.text)")
+      let found = try shop.tables().values("currency", of: "orders")
+      #expect(found.allSatisfy { $0 == "parallel a=1 # no comment b \"x\\y c" }, "\(found.first ?? "")")
+    }
+  }
+
   @Test("a project is found by flag, by variable, or above the current folder")
   func projectFolder() throws {
     let shop = try Shop.built()
