@@ -6,10 +6,11 @@ import Testing
   private struct Results: Decodable {
     struct Result: Decodable {
       let status: String
-      let max_loaded_at: String?
+      let maxLoadedAt: String?
       let age: Double?
       enum CodingKeys: String, CodingKey {
-        case status, max_loaded_at
+        case status
+        case maxLoadedAt = "max_loaded_at"
         case age = "max_loaded_at_time_ago_in_s"
       }
     }
@@ -49,7 +50,7 @@ import Testing
     let shop = try Self.shop()
     try Self.age(shop)
     #expect(try Self.freshness(shop).results.map(\.status) == ["error"])
-    #expect(try Self.freshness(shop).results.first?.max_loaded_at?.hasPrefix("2026-01-07T06:00:00") == true)
+    #expect(try Self.freshness(shop).results.first?.maxLoadedAt?.hasPrefix("2026-01-07T06:00:00") == true)
     #expect(try Self.freshness(shop).ending.status == 1)
 
     try shop.replace("root: data", by: "root: date", in: "extract/shop.yml")
