@@ -198,7 +198,7 @@ public struct JSONParser {
     throw error("unterminated string")
   }
 
-  /// UTF-8 of `XXXX` after `\u`; a pair of surrogates makes one scalar, a lone one U+FFFD.
+  /// UTF-8 of the four digits after `\u`; a pair of surrogates makes one scalar, a lone one U+FFFD.
   private mutating func unicodeEscape() throws(JSONError) -> [UInt8] {
     var unit = try hexUnit()
     if (0xD800..<0xDC00).contains(unit), offset + 1 < bytes.count, bytes[offset] == UInt8(ascii: "\\"),

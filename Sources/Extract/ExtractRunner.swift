@@ -121,6 +121,8 @@ public struct ExtractRunner: Sendable {
     window: ReadWindow = ReadWindow()
   ) throws(Diagnostic) -> [StreamPlan] {
     var plans: [StreamPlan] = []
+    // By the tables that the loader keeps beside raw tables: many of these share a schema.
+    var prepared: Set<Relation> = []
     for declaration in declarations where declaration.isEnabled && !window.isUnbounded {
       try declaration.checkWindow()
     }
@@ -136,9 +138,11 @@ public struct ExtractRunner: Sendable {
         do throws(WarehouseError) {
           // Of two connections that create the same at once, Postgres refuses one.
           try Self.preparing.withLock { _ throws(WarehouseError) in
-            try createSchema(of: table.relation, adapter)
-            try cursors.create()
-            try loads.create()
+            if prepared.insert(LoadTable.relation(beside: table.relation)).inserted {
+              try createSchema(of: table.relation, adapter)
+              try cursors.create()
+              try loads.create()
+            }
             if table.open != nil { try FieldTable(beside: table.relation, adapter).create() }
           }
           positions = try cursors.positions(extract: declaration.name, stream: stream.name)

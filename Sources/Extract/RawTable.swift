@@ -58,11 +58,11 @@ public enum ValueType: String, Sendable, Hashable {
 
   /// By the type's name in any of the warehouses; what is none of the others is text.
   init(dataType: String) {
-    switch dataType.lowercased().prefix(while: { $0 != "(" && $0 != " " }) {
-    case "integer", "int", "bigint", "smallint", "int2", "int4", "int8": self = .integer
-    case "real", "double", "float", "float4", "float8": self = .real
-    case "boolean", "bool": self = .boolean
-    default: self = .text
+    switch ColumnKind(dataType: dataType) {
+    case .integer, .wideInteger: self = .integer
+    case .real: self = .real
+    case .boolean: self = .boolean
+    case .none, .decimal, .text: self = .text
     }
   }
 }

@@ -38,9 +38,9 @@ struct Option: Sendable {
     let names = (aliases.filter { !$0.hasPrefix("--") } + ["--\(name)"]).joined(separator: ", ")
     return switch kind {
     case .flag: names
-    case .value(let placeholder): "\(names) \(placeholder)"
+    case .value(let word): "\(names) \(word)"
     case .choice(let words): "\(names) \(words.joined(separator: "|"))"
-    case .list(let placeholder): "\(names) \(placeholder)..."
+    case .list(let word): "\(names) \(word)..."
     }
   }
 }

@@ -156,7 +156,7 @@ extension JSON {
 }
 
 extension String {
-  /// Every scalar beyond ASCII as `\uXXXX`, pairs of surrogates included.
+  /// Every scalar beyond ASCII as `\u` with four digits, pairs of surrogates included.
   fileprivate var asciiEscaped: String {
     if utf8.allSatisfy({ $0 < 0x80 }) { return self }
     return unicodeScalars.map { scalar in

@@ -78,10 +78,10 @@ private struct ReprWriter {
   }
 
   /// Whether the container is not being written already.
-  private mutating func enter(_ container: AnyObject, else placeholder: String) -> Bool {
+  private mutating func enter(_ container: AnyObject, else ellipsis: String) -> Bool {
     let identifier = ObjectIdentifier(container)
     if open.contains(identifier) {
-      text += placeholder
+      text += ellipsis
       return false
     }
     open.append(identifier)
